@@ -1,0 +1,1 @@
+"""Alcove: an offline-first practice record for solo therapists."""

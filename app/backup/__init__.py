@@ -1,0 +1,1 @@
+"""The bundle: its file format, how it is written, read back and checked."""

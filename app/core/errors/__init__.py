@@ -1,0 +1,1 @@
+"""What can go wrong that the therapist can act on, one noun a module."""

@@ -1,0 +1,1 @@
+"""Foreign formats: bytes to dataclasses and back."""

@@ -1,0 +1,1 @@
+"""How the practice's data is kept: tables, the encrypted database, the audit trail."""

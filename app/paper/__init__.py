@@ -1,0 +1,1 @@
+"""Printed things: a dataclass in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""The practice's rulebook: pure functions on plain values."""

@@ -1,0 +1,1 @@
+"""What a therapist does: one method, one transaction."""

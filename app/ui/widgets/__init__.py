@@ -1,0 +1,1 @@
+"""Painted and assembled parts that every page uses."""
