@@ -1,0 +1,77 @@
+"""Names of people: initials, order, and when two are close enough to be mistaken."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+SOUNDS_ALIKE = 84
+"""Ratio (0-100) of the folded names from which two are called similar."""
+SAME_PERSON = 90
+"""Ratio from which a new client may be one who is here already."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name as it is used, in its two parts; either may be empty."""
+
+    first: str
+    last: str
+
+    @property
+    def full(self) -> str:
+        """First and last name in the order in which they are said."""
+        return f"{self.first} {self.last}".strip()
+
+    @property
+    def initials(self) -> str:
+        """Two letters for an avatar: "JA" of Jordan Alvarez-Reyes."""
+        letters = [part[0].upper() for part in (self.first, self.last) if part]
+        return "".join(letters) or "?"
+
+    @property
+    def discreet(self) -> str:
+        """Initials with stops, for other eyes: "J. A.-R."."""
+        last = "-".join(f"{part[0].upper()}." for part in self.last.split("-") if part)
+        first = f"{self.first[0].upper()}." if self.first else ""
+        return f"{first} {last}".strip()
+
+    @property
+    def by_family(self) -> tuple[str, str]:
+        """What a list is sorted by."""
+        return folded(self.last or self.first), folded(self.first)
+
+
+def folded(text: str) -> str:
+    """Lower the case and drop the accents, so that Jorgensen finds Jørgensen."""
+    bare = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("Ø", "O"))
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold().strip()
+
+
+def are_similar(one: PersonName, other: PersonName) -> bool:
+    """Say whether two people could be taken for each other by name.
+
+    True for the same first or the same last name, and for names that read or sound alike.
+    """
+    firsts, lasts = (folded(one.first), folded(other.first)), (folded(one.last), folded(other.last))
+    if (firsts[0] and firsts[0] == firsts[1]) or (lasts[0] and lasts[0] == lasts[1]):
+        return True
+    return fuzz.ratio(folded(one.full), folded(other.full)) >= SOUNDS_ALIKE
+
+
+def may_be_the_same(
+    one: PersonName, born: date | None, other: PersonName, other_born: date | None
+) -> bool:
+    """Say whether a new client may be one who is here already.
+
+    Names nearly equal in any order of the parts, unless both birth dates are known and
+    differ; or the same birth date and the same first or last name.
+    """
+    same_birthday = born is not None and born == other_born
+    close = fuzz.token_sort_ratio(folded(one.full), folded(other.full)) >= SAME_PERSON
+    if close:
+        return same_birthday or born is None or other_born is None
+    return same_birthday and are_similar(one, other)
