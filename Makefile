@@ -1,0 +1,61 @@
+# Alcove's commands. "make help" lists them.
+
+PYTHON_HERE := .venv/bin/python
+SET_UP := sh packaging/linux/set-up.sh
+WORKERS ?= 2
+TORTURE ?= full
+export TORTURE
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint torture bench screenshots sample lock clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+
+run: ## Open the window (the first time, get everything ready)
+	@$(SET_UP) run
+	@$(PYTHON_HERE) -m app
+
+test: ## Run every test but the torture suites, and check the coverage floors
+	@$(SET_UP) test
+	@mkdir -p build
+	$(PYTHON_HERE) -m pytest -n $(WORKERS) --cov=app --cov-report=json:build/coverage.json
+	$(PYTHON_HERE) tests/house/coverage_floors.py build/coverage.json
+
+lint: ## Check format, style, types on three systems, and who imports whom
+	@$(SET_UP) test
+	$(PYTHON_HERE) -m ruff format --check .
+	$(PYTHON_HERE) -m ruff check .
+	$(PYTHON_HERE) -m mypy
+	$(PYTHON_HERE) -m mypy --platform win32 --cache-dir .mypy_cache/win32 app
+	$(PYTHON_HERE) -m mypy --platform darwin --cache-dir .mypy_cache/darwin app
+	.venv/bin/lint-imports
+
+torture: ## Run the long fault suites (TORTURE=short runs each for a moment)
+	@$(SET_UP) test
+	$(PYTHON_HERE) -m pytest -m torture
+
+bench: ## Measure the figures of the README's table on this machine
+	@$(SET_UP) test
+	$(PYTHON_HERE) -m bench
+
+screenshots: ## Paint the README's pictures again
+	@$(SET_UP) test
+	QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) docs/screenshots.py
+
+sample: ## Make an invented practice of ten years in build/sample
+	@$(SET_UP) run
+	@echo 'Its passphrase is: invented people need no privacy'
+	@echo 'invented people need no privacy' | $(PYTHON_HERE) -m app sample --to build/sample --years 10 --passphrase-stdin
+
+lock: ## Pin the dependencies again (UPGRADE=--upgrade takes newer ones)
+	python3 -m venv build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	build/lock/bin/uv pip compile $(UPGRADE) $(LOCKED) pyproject.toml -o requirements.lock
+	build/lock/bin/uv pip compile $(UPGRADE) $(LOCKED) pyproject.toml -c requirements.lock --group dev -o requirements-dev.lock
+
+LOCKED := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
+
+clean: ## Remove caches and what was built; .venv and your records stay
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
