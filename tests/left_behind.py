@@ -1,0 +1,78 @@
+"""Finds what a test left running: threads, and where Qt is loaded, timers and windows."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+PATIENCE = 2.0
+"""Seconds that a thread may take to end after its test."""
+
+
+@dataclass(frozen=True)
+class Present:
+    """What ran before a test, to be subtracted from what runs after it."""
+
+    threads: frozenset[threading.Thread]
+    windows: tuple[Any, ...]
+
+
+def now_there() -> Present:
+    """Note what runs now."""
+    return Present(frozenset(threading.enumerate()), tuple(_windows()))
+
+
+def threads_since(before: Present) -> list[str]:
+    """Name the threads that run now and did not run then, after giving them a moment to end.
+
+    Threads that Qt lends show as _DummyThread, stay Qt's own, and are not counted.
+    """
+    deadline = time.monotonic() + PATIENCE
+    new = [thread for thread in threading.enumerate() if thread not in before.threads]
+    made_here = [thread for thread in new if not isinstance(thread, threading._DummyThread)]
+    for thread in made_here:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    return [f"thread {thread.name}" for thread in made_here if thread.is_alive()]
+
+
+def windows_and_timers_since(before: Present) -> list[str]:
+    """Name the windows that are new, and every running timer; stops the timers it names."""
+    _settle()
+    windows = [window for window in _windows() if window not in before.windows]
+    timers = _running_timers()
+    for timer in timers:
+        timer.stop()
+    return [f"window {window!r}" for window in windows] + [f"timer {timer!r}" for timer in timers]
+
+
+def _application() -> Any:
+    """Return the QApplication, or None; asks Qt only where a test has loaded it."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    return widgets.QApplication.instance() if widgets else None
+
+
+def _settle() -> None:
+    """Let pooled work end and let Qt and Python destroy what nobody holds."""
+    core = sys.modules["PySide6.QtCore"]
+    core.QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000))
+    gc.collect()
+    _application().sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+def _windows() -> list[Any]:
+    return _application().topLevelWidgets() if _application() is not None else []
+
+
+def _running_timers() -> list[Any]:
+    """Find the QTimers that Python made and that still tick."""
+    core, shiboken = sys.modules["PySide6.QtCore"], sys.modules["shiboken6"]
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, core.QTimer) and shiboken.isValid(each) and each.isActive()
+    ]
