@@ -1,0 +1,137 @@
+"""The kit's sheet: everything needed is on the paper, nothing of it beside the paper."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+
+from app.paper.page import RIGHT
+from app.paper.recovery_kit import (
+    KitPageSheet,
+    KitSheet,
+    draw_blank_kit,
+    draw_kit,
+    draw_kit_page,
+)
+from app.paper.recovery_kit_words import WORDS
+
+GROUPS = ("K7QF", "2MXD", "9RTA", "WH4P", "6ZCE", "3NVB", "8JYS", "5GKM", "1TVQ")
+OTHER_GROUPS = ("T0HE", "PW4R", "XY67", "Z123", "B8CD", "FGHJ", "KMN9", "QRST", "V0A1")
+KEY_LINE = "AGE-SECRET-KEY-1" + "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L" + "QPZRY9X8GF2TVDW0S3JN54KHCE"
+SECRETS = (*GROUPS, *OTHER_GROUPS, KEY_LINE, KEY_LINE[::-1])
+NAME = "Rowan Street Therapy"
+
+
+def a_kit(name: str = NAME) -> KitSheet:
+    return KitSheet(
+        practice_name=name,
+        created=date(2026, 11, 22),
+        pages=(
+            KitPageSheet("records", "7TKH", GROUPS, KEY_LINE),
+            KitPageSheet("private", "M3QD", OTHER_GROUPS, KEY_LINE[::-1]),
+        ),
+    )
+
+
+def read_with(tool: str, pdf: bytes, folder: Path, *options: str) -> str:
+    file = folder / "sheet.pdf"
+    file.write_bytes(pdf)
+    output = ["-"] if tool == "pdftotext" else []
+    return subprocess.run(
+        [tool, *options, str(file), *output], check=True, capture_output=True, text=True
+    ).stdout
+
+
+def in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("page", [1, 2])
+def test_each_page_shows_its_own_groups_in_rows_of_three_and_not_the_other_pages(tmp_path, page):
+    mine, other = (GROUPS, OTHER_GROUPS) if page == 1 else (OTHER_GROUPS, GROUPS)
+    text = read_with(
+        "pdftotext", draw_kit(a_kit()), tmp_path, "-layout", "-f", f"{page}", "-l", f"{page}"
+    )
+    rows = [in_one_line(line) for line in text.splitlines()]
+    for row in range(3):
+        line = " ".join(mine[3 * row : 3 * row + 3])
+        assert any(found.endswith(line) for found in rows), line
+    assert not [group for group in other if group in text]
+
+
+def test_the_sheet_says_whose_it_is_when_it_was_made_and_which_kit_it_is(tmp_path):
+    text = read_with("pdftotext", draw_kit(a_kit()), tmp_path)
+    for words in (NAME, "November 22, 2026", "7TKH", "M3QD", "Row 3", "Column 3"):
+        assert words in text
+
+
+@pytest.mark.parametrize("kind", ["records", "private"])
+def test_a_page_tells_every_step_with_alcove_and_without(tmp_path, kind):
+    text = in_one_line(read_with("pdftotext", draw_kit_page(a_kit(), kind), tmp_path))
+    words = WORDS[kind]
+    told = (words.opens, *words.keeping, *words.with_alcove, *words.commands, words.afterwards)
+    assert not [sentence for sentence in told if sentence not in text]
+
+
+def test_the_line_that_age_reads_stands_on_the_page_in_one_piece(tmp_path):
+    assert KEY_LINE in read_with("pdftotext", draw_kit_page(a_kit(), "records"), tmp_path)
+
+
+def test_one_page_can_be_printed_alone(tmp_path):
+    pdf = draw_kit_page(a_kit(), "private")
+    assert "Pages:           1" in read_with("pdfinfo", pdf, tmp_path)
+    assert "Page 2 of 2" in read_with("pdftotext", pdf, tmp_path)
+
+
+def test_the_metadata_holds_neither_the_practice_nor_a_secret(tmp_path):
+    pdf = draw_kit(a_kit())
+    about = read_with("pdfinfo", pdf, tmp_path)
+    assert "Recovery kit" in about
+    for word in (*NAME.split(), "7TKH", "M3QD", "2026", *SECRETS):
+        assert word not in about
+        assert word.encode() not in pdf
+
+
+def test_the_same_kit_gives_the_same_bytes():
+    assert draw_kit(a_kit()) == draw_kit(a_kit())
+
+
+def test_the_secrets_are_in_no_repr():
+    shown = repr(a_kit())
+    assert not [secret for secret in SECRETS if secret in shown]
+
+
+def test_a_sheet_to_be_written_by_hand_has_boxes_and_no_key(tmp_path):
+    pdf = draw_blank_kit(NAME)
+    text = read_with("pdftotext", pdf, tmp_path)
+    assert "Writing it by hand" in text
+    assert "AGE-SECRET" not in text
+    assert "Pages:           2" in read_with("pdfinfo", pdf, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["", "Æther & Łódź Ψυχή Терапия", "The Long " * 12 + "House"])
+def test_any_name_of_a_practice_leaves_the_rest_of_the_sheet_whole(tmp_path, name):
+    for pdf in (draw_kit(a_kit(name)), draw_blank_kit(name)):
+        text = in_one_line(read_with("pdftotext", pdf, tmp_path))
+        assert " ".join(name.split()) in text
+        assert "Getting back in, without Alcove" in text
+
+
+def test_everything_lies_on_american_letter_and_on_a4(tmp_path):
+    words = read_with("pdftotext", draw_kit(a_kit()), tmp_path, "-bbox")
+    edges = [line.split('"') for line in words.splitlines() if "<word" in line]
+    assert len(edges) > 300
+    assert max(float(edge[5]) for edge in edges) <= RIGHT + 1 <= A4[0] - 28
+    assert max(float(edge[7]) for edge in edges) < 792 - 28
+    assert min(float(edge[1]) for edge in edges) > 28
+
+
+def test_every_face_is_embedded(tmp_path):
+    fonts = read_with("pdffonts", draw_kit(a_kit()), tmp_path).splitlines()[2:]
+    used = [line for line in fonts if "Inter" in line or "JetBrains" in line]
+    assert len(used) >= 3
+    assert all(" yes yes " in line for line in used)
