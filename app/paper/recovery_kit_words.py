@@ -50,7 +50,7 @@ WORDS: Mapping[KitKind, KitWords] = {
         with_alcove=(
             "Install Alcove on any computer, open it and choose Bring my records back.",
             "Plug in the backup drive. The newest complete backup is chosen for you.",
-            "Choose Recovery kit and type the nine groups, row by row. A slip is named as you type.",
+            "Choose Recovery kit and type the nine groups row by row. A slip is named as you type.",
             "Choose a new passphrase, restore, and make a fresh backup.",
         ),
         key_file="kit.txt",
@@ -80,7 +80,7 @@ WORDS: Mapping[KitKind, KitWords] = {
         with_alcove=(
             "Bring the records back first, with page 1 or the passphrase.",
             "Where it says Private notes are here, choose Use page 2.",
-            "Type the nine groups of this page, row by row. A slip is named as you type.",
+            "Type the nine groups of this page row by row. A slip is named as you type.",
         ),
         key_file="kit-private.txt",
         commands=(
