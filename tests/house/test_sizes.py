@@ -19,6 +19,12 @@ LONG_FUNCTIONS: dict[str, str] = {}
 """Functions above 40 lines, as `path:name`, that were looked at again, and why they stay whole."""
 
 
+DRIVER_CALLS = {
+    "app/models/guard.py:_judge": "SQLite calls an authorizer with five things by place",
+}
+"""Functions that somebody else calls, and so chose their parameters."""
+
+
 def lines(node: Function | ast.ClassDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
@@ -63,6 +69,6 @@ def test_no_function_takes_more_than_four_things_by_place():
         f"{module.at(node)} {node.name}: {positional(node)}"
         for module in modules("app/", "migrations/", "bench/")
         for node in module.functions()
-        if positional(node) > POSITIONAL_STOP
+        if positional(node) > POSITIONAL_STOP and f"{module.name}:{node.name}" not in DRIVER_CALLS
     ]
     assert many == []

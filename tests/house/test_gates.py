@@ -1,0 +1,129 @@
+"""The rules of conftest.py are broken once each on purpose, and are seen to catch it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.sources import HOUSE
+
+BREAKS = {
+    "logged unexpectedly: ['room: secret drawer']": """
+        import logging
+        def test_it(): logging.getLogger("room").warning("secret drawer")
+    """,
+    "left behind: thread straggler": """
+        import threading
+        def test_it():
+            threading.Thread(target=threading.Event().wait, name="straggler", daemon=True).start()
+    """,
+    "left behind: timer": """
+        from PySide6.QtCore import QTimer
+        kept = QTimer()
+        def test_it(qapp): kept.start(1000)
+    """,
+    "left behind: window": """
+        from PySide6.QtWidgets import QWidget
+        kept = []
+        def test_it(qapp): kept.append(QWidget())
+    """,
+    "Qt messages with level WARNING or above emitted": """
+        from PySide6.QtCore import qWarning
+        def test_it(qapp): qWarning("a connection that is none")
+    """,
+    "NetworkUsedError": """
+        import socket
+        def test_it(): socket.socket()
+    """,
+    "NetworkUsedError: socket.getaddrinfo": """
+        import socket
+        def test_it(): socket.getaddrinfo("example.org", 443)
+    """,
+    "a child reached for the network": """
+        import subprocess, sys
+        code = "import socket\\ntry: socket.socket()\\nexcept Exception: pass"
+        def test_it():
+            child = subprocess.run([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
+            assert child.returncode == 0, "a child reached for the network"
+    """,
+    "UserWarning: soon gone": """
+        import warnings
+        def test_it(): warnings.warn("soon gone")
+    """,
+    "skipped, and nothing may be skipped in CI": """
+        import pytest
+        def test_it(): pytest.skip("strace is not here")
+    """,
+    "PytestUnhandledThreadExceptionWarning": """
+        import threading
+        def test_it():
+            thread = threading.Thread(target=lambda: 1 / 0)
+            thread.start()
+            thread.join()
+    """,
+}
+
+KEEPS = """
+    import logging, os, socket
+    from pathlib import Path
+    from PySide6.QtWidgets import QWidget
+
+    def test_a_log_that_was_taken(warnings_logged):
+        logging.getLogger("room").warning("expected")
+        assert warnings_logged.take() == ["room: expected"]
+
+    def test_a_window_given_to_qtbot(qtbot):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+
+    def test_a_local_socket():
+        one, other = socket.socketpair()
+        one.close()
+        other.close()
+
+    def test_a_home_of_its_own(own_home):
+        assert Path.home() == own_home
+        assert list(own_home.iterdir()) == []
+"""
+
+
+@pytest.fixture
+def small_house(tmp_path):
+    """The tests' own rules in a folder of their own, around one test file."""
+    rules = tmp_path / "tests"
+    shutil.copytree(HOUSE / "tests" / "no_network", rules / "no_network")
+    for name in ("conftest.py", "left_behind.py", "logs.py"):
+        shutil.copy(HOUSE / "tests" / name, rules)
+    shutil.copy(HOUSE / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def run(house, source: str) -> subprocess.CompletedProcess[str]:
+    indent = " " * (len(source.splitlines()[1]) - len(source.splitlines()[1].lstrip()))
+    lines = [line.removeprefix(indent) for line in source.splitlines()]
+    (house / "tests" / "test_it.py").write_text("\n".join(lines), encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"],
+        cwd=house,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"CI": "true"},
+    )
+
+
+@pytest.mark.parametrize("complaint", BREAKS)
+def test_a_broken_rule_fails_the_test_that_breaks_it(small_house, complaint):
+    answer = run(small_house, BREAKS[complaint])
+    assert answer.returncode == 1
+    assert complaint in answer.stdout
+
+
+def test_what_keeps_the_rules_passes(small_house):
+    answer = run(small_house, KEEPS)
+    assert answer.returncode == 0, answer.stdout
