@@ -1,4 +1,4 @@
-"""What README and CONTRIBUTING tell people to type exists."""
+"""What the pages tell people to type or to read is there."""
 
 from __future__ import annotations
 
@@ -38,3 +38,11 @@ def test_a_page_names_no_command_that_does_not_exist(page):
 def test_a_page_links_to_files_that_are_there(page):
     links = LINK.findall(page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_decision_stands_in_the_index():
+    decisions = HOUSE / "docs" / "decisions"
+    index = (decisions / "000-index.md").read_text(encoding="utf-8")
+    pages = [page.name for page in sorted(decisions.glob("*.md")) if page.name != "000-index.md"]
+    assert [page for page in pages if f"({page})" not in index] == []
+    assert [page for page in pages if not re.fullmatch(r"\d{3}-[a-z0-9-]+\.md", page)] == []
