@@ -1,0 +1,116 @@
+"""The drive's file, seen through four calls that can fail; and what a failure means."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.drives import (
+    DriveCannotBeWritten,
+    DriveCannotHoldLargeFiles,
+    DriveIsFull,
+    DriveWasUnplugged,
+)
+
+if sys.platform == "darwin":
+    from app.backup.devices_macos import sync_to_platter
+else:
+    sync_to_platter = os.fsync
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN}
+
+
+class Device(Protocol):
+    """A new file on a drive."""
+
+    def write(self, chunk: memoryview, /) -> int:
+        """Write some of the chunk at the end and return how much."""
+        ...
+
+    def write_at(self, place: int, chunk: bytes, /) -> int:
+        """Overwrite bytes that were written before; nothing is written at the end after this."""
+        ...
+
+    def sync(self) -> None:
+        """Come back when the drive itself holds everything."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class DriveFile:
+    """A new file on a real drive; refuses to open one that exists."""
+
+    def __init__(self, path: Path) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        self._descriptor = os.open(path, flags, 0o600)
+
+    def write(self, chunk: memoryview, /) -> int:
+        """Write some of the chunk at the end and return how much."""
+        return os.write(self._descriptor, chunk)
+
+    def write_at(self, place: int, chunk: bytes, /) -> int:
+        """Overwrite bytes that were written before."""
+        os.lseek(self._descriptor, place, os.SEEK_SET)
+        return os.write(self._descriptor, chunk)
+
+    def sync(self) -> None:
+        """Come back when the drive itself holds everything."""
+        sync_to_platter(self._descriptor)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder last; Windows syncs its folders by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def forget_cached(descriptor: int) -> None:
+    """Ask the system to read the file from the drive again, not from its memory."""
+    if sys.platform == "linux":
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+@contextmanager
+def drive_faults(needed: Callable[[], int] = int) -> Iterator[None]:
+    """Say the operating system's errors as what happened to the drive.
+
+    `needed` is asked, on a full drive, how many bytes more the work would have taken.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DriveIsFull(needed()) from error
+        if error.errno in _GONE:
+            raise DriveWasUnplugged from error
+        if error.errno == errno.EFBIG:
+            raise DriveCannotHoldLargeFiles from error
+        raise DriveCannotBeWritten(error.errno) from error
+
+
+@contextmanager
+def computer_faults() -> Iterator[None]:
+    """Say the operating system's errors as those of this computer's own disk."""
+    try:
+        yield
+    except OSError as error:
+        raise ComputerDiskFails(error.errno) from error

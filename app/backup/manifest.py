@@ -1,0 +1,136 @@
+"""What a bundle says about itself in the clear, and the proof that its owner said it."""
+
+from __future__ import annotations
+
+import hmac
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+import msgspec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from app.backup.tar import SIZE_LIMIT
+from app.core.errors.bundles import BundleIsDamaged, BundleIsNewer
+from app.core.secret import Secret
+
+FORMAT = 1
+NAME = "manifest.json"
+MAC_NAME = "manifest.mac"
+
+_PURPOSE = b"alcove-manifest-v1"
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
+Size = Annotated[int, msgspec.Meta(ge=0, le=SIZE_LIMIT)]
+Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Version = Annotated[str, msgspec.Meta(pattern=r"\A[0-9A-Za-z._+-]{1,64}\Z")]
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A record whose every field is known and bounded."""
+
+
+class Member(Strict, frozen=True):
+    """One part of a tar: its name, size in bytes and digest."""
+
+    name: Annotated[str, msgspec.Meta(pattern=r"\A[0-9A-Za-z._/-]{1,100}\Z")]
+    size: Size
+    sha256: Digest
+
+
+class Document(Strict, frozen=True):
+    """An encrypted document that stands beside the bundle on the drive."""
+
+    id: Digest
+    size: Count
+    sha256: Digest
+
+
+class AuditHead(Strict, frozen=True):
+    """The last entry of the audit chain in the snapshot."""
+
+    seq: Count
+    digest: Digest
+
+
+class Versions(Strict, frozen=True):
+    """What made the bundle: the app, and the revision of the database inside."""
+
+    app: Version
+    schema: Version
+
+
+class Manifest(Strict, frozen=True):
+    """The clear account of a bundle; it holds no names."""
+
+    format: Annotated[int, msgspec.Meta(ge=FORMAT, le=FORMAT)]
+    practice_id: Annotated[str, msgspec.Meta(pattern=r"\A[0-9A-HJKMNP-TV-Z]{8}\Z")]
+    counter: Count
+    previous: Count | None
+    home: Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
+    created: Instant
+    members: Annotated[tuple[Member, ...], msgspec.Meta(min_length=4, max_length=4)]
+    documents: Annotated[tuple[Document, ...], msgspec.Meta(max_length=100_000)]
+    audit_head: AuditHead
+    versions: Versions
+
+    def member(self, name: str) -> Member:
+        """Return what is said of one part."""
+        return next(member for member in self.members if member.name == name)
+
+
+class _MadeBy(msgspec.Struct, frozen=True):
+    """Which app wrote a manifest of whatever format."""
+
+    app: Version
+
+
+class _Announced(msgspec.Struct, frozen=True):
+    """The little that every format's manifest says in the same way."""
+
+    format: int
+    versions: _MadeBy
+
+
+Record = TypeVar("Record", bound=Strict)
+
+
+def encode(record: Strict) -> bytes:
+    """Return a record's one canonical JSON: fields sorted, no white space."""
+    return msgspec.json.encode(record, order="sorted")
+
+
+def decode(text: bytes, kind: type[Record], part: str) -> Record:
+    """Return the record that `text` canonically says; `part` names the place for the error."""
+    try:
+        record = msgspec.json.decode(text, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BundleIsDamaged(part) from None
+    if encode(record) != text:
+        raise BundleIsDamaged(part)
+    return record
+
+
+def read_manifest(text: bytes) -> Manifest:
+    """Return the manifest, once its format is known to be ours."""
+    try:
+        announced = msgspec.json.decode(text, type=_Announced)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BundleIsDamaged(NAME) from None
+    if announced.format > FORMAT:
+        raise BundleIsNewer(announced.versions.app)
+    return decode(text, Manifest, NAME)
+
+
+def mac(manifest: bytes, backup: Secret) -> bytes:
+    """Return the hexadecimal proof that whoever holds B's secret wrote these bytes."""
+    key = bytearray(32)
+    HKDF(SHA256(), 32, salt=None, info=_PURPOSE).derive_into(backup.held, key)
+    with Secret(key):
+        return hmac.new(key, manifest, "sha256").hexdigest().encode("ascii")
+
+
+def is_proven(manifest: bytes, given: bytes, backup: Secret) -> bool:
+    """Tell whether `given` is the proof of this manifest under B."""
+    return hmac.compare_digest(mac(manifest, backup), given)

@@ -1,0 +1,65 @@
+"""The tables in plain JSON lines: packed into parts when written, counted when read."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.backup.contents import INFLATED_LIMIT, PART_LENGTH, part_name
+from app.core.errors.bundles import BundleIsDamaged, BundleIsTooLarge
+
+_GZIP = 31
+_FASTEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of one table, as a gzip file in memory."""
+
+    name: str
+    table: str
+    rows: int
+    packed: bytes
+
+
+def packed(tables: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[Part]:
+    """Yield the parts of all tables; a table given twice (by months) goes on counting its parts."""
+    numbers: dict[str, int] = {}
+    for table, lines in tables:
+        for rows, text in _texts(table, lines):
+            numbers[table] = numbers.get(table, 0) + 1
+            yield Part(part_name(table, numbers[table]), table, rows, _gzip(text))
+
+
+def rows_in(part: str, gzipped: bytes) -> int:
+    """Return how many lines a part holds, inflating no more than a part may hold."""
+    inflating = zlib.decompressobj(_GZIP)
+    try:
+        text = inflating.decompress(gzipped, INFLATED_LIMIT + 1)
+    except zlib.error:
+        raise BundleIsDamaged(part) from None
+    if not inflating.eof or inflating.unused_data or len(text) > INFLATED_LIMIT:
+        raise BundleIsDamaged(part)
+    return text.count(b"\n")
+
+
+def _texts(table: str, lines: Iterable[bytes]) -> Iterator[tuple[int, bytearray]]:
+    """Gather lines into texts of bounded length; a table without rows is one empty text."""
+    text, rows = bytearray(), 0
+    for line in lines:
+        if len(line) >= INFLATED_LIMIT:
+            raise BundleIsTooLarge(table)
+        if rows and len(text) + len(line) >= PART_LENGTH:
+            yield rows, text
+            text, rows = bytearray(), 0
+        text += line
+        text += b"\n"
+        rows += 1
+    yield rows, text
+
+
+def _gzip(text: bytearray) -> bytes:
+    """Compress at the fastest level; zlib's own gzip header carries no time and no name."""
+    deflating = zlib.compressobj(_FASTEST, zlib.DEFLATED, _GZIP)
+    return deflating.compress(text) + deflating.flush()

@@ -1,0 +1,212 @@
+"""The outer tar, read with suspicion: its outline first, its large parts only as streams.
+
+Nothing here writes. An outline costs a few small reads, however large the bundle is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from app.backup.contents import PAYLOAD, PRIVATE
+from app.backup.devices import drive_faults, forget_cached
+from app.backup.manifest import MAC_NAME, Manifest, Member, read_manifest
+from app.backup.manifest import NAME as MANIFEST
+from app.backup.tar import BLOCK, END, SIZE_LIMIT, Entry, padding, read_header
+from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete, NotABundle
+from app.core.progress import Progress
+
+README = "README.txt"
+KEY_FILE = "practice.keys"
+
+LIMITS = {
+    README: 64 << 10,
+    KEY_FILE: 64 << 10,
+    PAYLOAD: SIZE_LIMIT,
+    PRIVATE: SIZE_LIMIT,
+    MANIFEST: 32 << 20,
+    MAC_NAME: 64,
+}
+"""The six members in their order, and the most bytes that each may have."""
+
+ACCOUNTED = (README, KEY_FILE, PAYLOAD, PRIVATE)
+"""The members that the manifest speaks of, in order."""
+
+_IN_MEMORY = (README, KEY_FILE, MANIFEST, MAC_NAME)
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A bundle whose structure is sound; its large parts have not been looked at."""
+
+    path: Path
+    size: int
+    places: dict[str, int]
+    readme: bytes
+    key_file: bytes
+    manifest_text: bytes
+    mac: bytes
+    manifest: Manifest
+
+
+class OpenBundle:
+    """A bundle's file, open for reading."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self._file = file
+        self._path = path
+        self._size = os.fstat(file.fileno()).st_size
+
+    def outline(self) -> Outline:
+        """Read and check everything but the two encrypted parts."""
+        entries, places = self._walk()
+        small = {name: self._small(places[name], entries[name]) for name in _IN_MEMORY}
+        manifest = read_manifest(small[MANIFEST])
+        _require_agreement(manifest, entries)
+        return Outline(
+            path=self._path,
+            size=self._size,
+            places=places,
+            readme=small[README],
+            key_file=small[KEY_FILE],
+            manifest_text=small[MANIFEST],
+            mac=small[MAC_NAME],
+            manifest=manifest,
+        )
+
+    def part(self, outline: Outline, name: str, progress: Progress) -> PartReader:
+        """Return one part as a stream."""
+        member = outline.manifest.member(name)
+        return PartReader(self._file, outline.places[name], member, progress)
+
+    def _walk(self) -> tuple[dict[str, Entry], dict[str, int]]:
+        """Go from header to header; return what they say, and where the contents begin."""
+        entries: dict[str, Entry] = {}
+        places: dict[str, int] = {}
+        place = 0
+        for name in LIMITS:
+            entries[name] = self._entry(place, name)
+            places[name] = place + BLOCK
+            place += BLOCK + entries[name].size
+            self._require_zeros(place, padding(entries[name].size), name)
+            place += len(padding(entries[name].size))
+        self._require_zeros(place, END, MAC_NAME)
+        if self._size != place + len(END):
+            raise BundleIsDamaged(MAC_NAME)
+        return entries, places
+
+    def _entry(self, place: int, name: str) -> Entry:
+        block = self._read(place, BLOCK, name)
+        if name == README and not block.startswith(README.encode("ascii") + b"\0"):
+            raise NotABundle
+        if not any(block):
+            raise BundleIsIncomplete(name)
+        entry = read_header(block, name)
+        if entry.name != name:
+            raise _out_of_place(entry.name, name)
+        if entry.size == 0:
+            raise BundleIsIncomplete(name)
+        if entry.size > LIMITS[name]:
+            raise BundleIsDamaged(name)
+        return entry
+
+    def _small(self, place: int, entry: Entry) -> bytes:
+        return self._read(place, entry.size, entry.name)
+
+    def _require_zeros(self, place: int, zeros: bytes, name: str) -> None:
+        if self._read(place, len(zeros), name) != zeros:
+            raise BundleIsDamaged(name)
+
+    def _read(self, place: int, count: int, name: str) -> bytes:
+        if place + count > self._size:
+            raise BundleIsIncomplete(name)
+        self._file.seek(place)
+        found = self._file.read(count)
+        if len(found) != count:
+            raise BundleIsIncomplete(name)
+        return found
+
+
+class PartReader:
+    """One part of a bundle as a stream, hashed as it is read."""
+
+    def __init__(self, file: BinaryIO, place: int, member: Member, progress: Progress) -> None:
+        self._file = file
+        self._member = member
+        self._progress = progress
+        self._place = place
+        self._left = member.size
+        self._piece = memoryview(b"")
+        self._digest = hashlib.sha256()
+
+    def read(self, count: int) -> bytes:
+        """Return up to `count` bytes; none at the part's end."""
+        if not self._piece:
+            self._next_piece()
+        taken, self._piece = self._piece[:count], self._piece[count:]
+        return bytes(taken)
+
+    def require_whole(self) -> None:
+        """Read what is left, and compare the digest with the manifest's."""
+        while self._left:
+            self._next_piece()
+        if self._digest.hexdigest() != self._member.sha256:
+            raise BundleIsDamaged(self._member.name)
+
+    def _next_piece(self) -> None:
+        self._file.seek(self._place)
+        piece = self._file.read(min(_PIECE, self._left))
+        if self._left and not piece:
+            raise BundleIsIncomplete(self._member.name)
+        self._digest.update(piece)
+        self._place += len(piece)
+        self._left -= len(piece)
+        self._piece = memoryview(piece)
+        done = self._member.size - self._left
+        self._progress.step(done, self._member.size, "Checking the copy")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[OpenBundle]:
+    """Open a bundle's file, from the drive rather than from memory where that can be asked for."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NotABundle
+    with path.open("rb") as file:
+        forget_cached(file.fileno())
+        yield OpenBundle(file, path)
+
+
+def outline(path: Path) -> Outline:
+    """Return what a bundle says of itself, without reading its large parts.
+
+    Raises NotABundle, BundleIsIncomplete, BundleIsDamaged, BundleIsNewer, and the drive's
+    own errors.
+    """
+    with drive_faults(), opened(path) as bundle:
+        return bundle.outline()
+
+
+def _out_of_place(found: str, expected: str) -> BundleIsIncomplete | BundleIsDamaged:
+    """Tell a part left out from parts exchanged, doubled or foreign."""
+    order = list(LIMITS)
+    if found in order and order.index(found) > order.index(expected):
+        return BundleIsIncomplete(expected)
+    return BundleIsDamaged(expected)
+
+
+def _require_agreement(manifest: Manifest, entries: dict[str, Entry]) -> None:
+    """Hold the headers against the manifest: the same parts, sizes and time."""
+    created = int(manifest.created.timestamp())
+    for name, member in zip(ACCOUNTED, manifest.members, strict=True):
+        if (member.name, member.size) != (name, entries[name].size):
+            raise BundleIsDamaged(name)
+    for name, entry in entries.items():
+        if entry.time != created:
+            raise BundleIsDamaged(name)

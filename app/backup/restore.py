@@ -1,0 +1,71 @@
+"""The file part of a restore: a whole new folder, or none at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.backup.contents import Contents
+from app.backup.devices import computer_faults, drive_faults, sync_folder
+from app.backup.inspecting import inspect
+from app.backup.manifest import Manifest
+from app.backup.opening import BundleReader, Opening
+from app.backup.places import DatabaseFile, put
+from app.backup.reading import ACCOUNTED, KEY_FILE, opened
+from app.backup.unpacking import Unpacking
+from app.core.progress import Progress
+from app.core.secret import Secret
+
+SUFFIX = ".restoring"
+DOCUMENTS = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredFiles:
+    """A practice's files in a new folder, on the disk to stay; the caller wipes the key."""
+
+    folder: Path
+    database: Path
+    records_key: Secret
+    manifest: Manifest
+    contents: Contents
+
+
+def restore_files(path: Path, opening: Opening, target: Path, progress: Progress) -> RestoredFiles:
+    """Unpack a bundle into a new folder beside `target`; `target` itself is never touched.
+
+    Nothing is written before every digest and the proof have held. What an interrupted
+    restore to the same target left is removed first; after any failure nothing is left.
+    """
+    with drive_faults(), opened(path) as bundle:
+        outline = bundle.outline()
+        reader = BundleReader(bundle, outline, progress)
+        reader.require_digests(*ACCOUNTED)
+        reader.require_proof(opening)
+        with _new_folder(target) as folder, closing(DatabaseFile(folder)) as database:
+            unpacking = Unpacking(outline.manifest, database)
+            found = inspect(reader, opening, unpacking)
+            put(folder / KEY_FILE, outline.key_file)
+            kept = database.keep()
+    return RestoredFiles(folder, kept, found.records_key, outline.manifest, found.contents)
+
+
+@contextmanager
+def _new_folder(target: Path) -> Iterator[Path]:
+    """Make an empty folder beside the target, and remove it again after a failure."""
+    folder = target.with_name(target.name + SUFFIX)
+    with computer_faults():
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, mode=0o700)
+        (folder / DOCUMENTS).mkdir(mode=0o700)
+    try:
+        yield folder
+        with computer_faults():
+            sync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -1,0 +1,102 @@
+"""Checks a bundle from its first byte to its last, with a key or without one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.backup.contents import Contents
+from app.backup.devices import computer_faults, drive_faults
+from app.backup.inspecting import Inspection, inspect
+from app.backup.manifest import Manifest
+from app.backup.opening import BundleReader, Opening
+from app.backup.places import DatabaseFile
+from app.backup.reading import ACCOUNTED, Outline, opened
+from app.backup.unpacking import DatabaseSink, Nowhere, Unpacking
+from app.core.progress import Progress
+from app.core.secret import Secret
+
+CheckDatabase = Callable[[Path, Secret], None]
+"""Given the unpacked database and its raw key; raises what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found: every digest right, and with a key also who wrote it and what is inside.
+
+    Without a key there are no `contents`: the bundle is whole, and not proven to be hers.
+    `private_notes` is None where their key was not at hand.
+    """
+
+    outline: Outline
+    contents: Contents | None
+    private_notes: int | None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the bundle was opened, and was written by the holder of its keys."""
+        return self.contents is not None
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the bundle says of itself in the clear."""
+        return self.outline.manifest
+
+
+def verify(
+    path: Path,
+    opening: Opening | None,
+    check_database: CheckDatabase | None,
+    progress: Progress,
+    *,
+    scratch: Path | None = None,
+) -> Verification:
+    """Check everything that can be checked; raises the first thing found wrong.
+
+    With a key and a `check_database`, the database is unpacked, still encrypted, into a
+    folder of its own in `scratch` (unless given: the system's place for temporary files)
+    and thrown away afterwards.
+    """
+    if opening is None:
+        return _verify_closed(path, progress)
+    if check_database is None:
+        outline, found = _inspect(path, opening, Nowhere(), progress)
+    else:
+        outline, found = _inspect_with(check_database, path, opening, progress, scratch)
+    found.records_key.wipe()
+    return Verification(outline, found.contents, found.private_notes)
+
+
+def _verify_closed(path: Path, progress: Progress) -> Verification:
+    with drive_faults(), opened(path) as bundle:
+        outline = bundle.outline()
+        BundleReader(bundle, outline, progress).require_digests(*ACCOUNTED)
+    return Verification(outline, None, None)
+
+
+def _inspect(
+    path: Path, opening: Opening, database: DatabaseSink, progress: Progress
+) -> tuple[Outline, Inspection]:
+    with drive_faults(), opened(path) as bundle:
+        outline = bundle.outline()
+        unpacking = Unpacking(outline.manifest, database)
+        return outline, inspect(BundleReader(bundle, outline, progress), opening, unpacking)
+
+
+def _inspect_with(
+    check_database: CheckDatabase,
+    path: Path,
+    opening: Opening,
+    progress: Progress,
+    scratch: Path | None,
+) -> tuple[Outline, Inspection]:
+    """Inspect, and have the unpacked database looked at before it is thrown away."""
+    with computer_faults():
+        place = tempfile.TemporaryDirectory(dir=scratch, prefix="alcove-check-")
+    with place as folder, closing(DatabaseFile(Path(folder))) as database:
+        outline, found = _inspect(path, opening, database, progress)
+        check_database(database.keep(), found.records_key)
+    return outline, found

@@ -1,0 +1,104 @@
+"""The outer tar, written once from front to back, hashed on the way."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from app.backup.contents import member_of
+from app.backup.devices import Device
+from app.backup.manifest import Member
+from app.backup.payload import Pieces
+from app.backup.tar import BLOCK, END, Entry, header, padding
+from app.crypto.streams import encrypt_stream
+
+_BUFFER = 1 << 20
+
+
+class BundleFile:
+    """A bundle being written to a device.
+
+    The length of an age stream is not known before its end: such a member's header first
+    says size 0, which no reader takes for a whole bundle, and is put right at the very end.
+    """
+
+    def __init__(self, device: Device, time: int) -> None:
+        self._device = device
+        self._time = time
+        self._buffer = bytearray()
+        self._flushed = 0
+        self._late: list[tuple[int, Entry]] = []
+
+    @property
+    def length(self) -> int:
+        """How many bytes have been given to write so far."""
+        return self._flushed + len(self._buffer)
+
+    def add(self, name: str, content: bytes) -> Member:
+        """Write a member that stands in memory."""
+        self.write(header(Entry(name, len(content), self._time)))
+        self.write(content)
+        self.write(padding(len(content)))
+        return member_of(name, content)
+
+    def add_encrypted(
+        self, name: str, pieces: Iterator[bytes], recipients: Sequence[str]
+    ) -> Member:
+        """Encrypt what the pieces hold, for the recipients, into a member."""
+        with self._late_header(name):
+            hashing = _Hashing(self)
+            encrypt_stream(Pieces(pieces), hashing, recipients)
+        return Member(name=name, size=hashing.size, sha256=hashing.digest.hexdigest())
+
+    def finish(self) -> None:
+        """End the tar, put the late headers right, and see everything onto the drive."""
+        self.write(END)
+        self._flush()
+        for place, entry in self._late:
+            if self._device.write_at(place, header(entry)) != BLOCK:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+        self._device.sync()
+
+    @contextmanager
+    def _late_header(self, name: str) -> Iterator[None]:
+        place = self.length
+        self.write(header(Entry(name, 0, self._time)))
+        yield
+        size = self.length - place - BLOCK
+        self.write(padding(size))
+        self._late.append((place, Entry(name, size, self._time)))
+
+    def write(self, chunk: bytes | memoryview) -> None:
+        """Take bytes to be written at the end; they reach the device by the megabyte."""
+        self._buffer += chunk
+        if len(self._buffer) >= _BUFFER:
+            self._flush()
+
+    def _flush(self) -> None:
+        full, self._buffer = self._buffer, bytearray()
+        rest = memoryview(full)
+        while rest:
+            taken = self._device.write(rest)
+            if taken <= 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            rest = rest[taken:]
+        self._flushed += len(full)
+
+
+class _Hashing:
+    """The sink of one encrypted member."""
+
+    def __init__(self, file: BundleFile) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, chunk: memoryview, /) -> int:
+        """Hash the chunk and write it."""
+        self.digest.update(chunk)
+        self._file.write(chunk)
+        self.size += len(chunk)
+        return len(chunk)
