@@ -1,0 +1,193 @@
+"""The practice's records, open: sessions to work and to read in, the log, and text by opening."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+from app.core.actions import Action
+from app.core.clock import Clock
+from app.core.ids import ChartId, UserId
+from app.core.progress import Progress
+from app.crypto.ring import KeyRing, RingKey
+from app.models import schema as _schema  # noqa: F401 - every table stands in the metadata
+from app.models.audit import START, Entry, Head, Trail, facts
+from app.models.base import Entity
+from app.models.connection import fitting_key, require_encrypted, require_sound_program
+from app.models.copying import copy_records
+from app.models.engine import open_engine, working
+from app.models.guard import Mode
+from app.models.migrate import bring_up
+from app.models.sealed import KEYS, sealed_column
+from app.models.session import OPENED, TOUCHED, PracticeSession, gate_of
+
+Opened = tuple[str, UUID]
+
+
+class NotOpened(AssertionError):
+    """Text was asked for that nobody opened. A bug: the log would not know of it."""
+
+
+class Records:
+    """An open practice database. One at a time; services work and read through it.
+
+    `changed` is set by whoever wants to know: it is called after each commit with the names
+    of the tables that were written.
+    """
+
+    def __init__(self, path: Path, ring: KeyRing, key: RingKey, trail: Trail) -> None:
+        """Open connections lazily; use `create` or `open`, which check the file first."""
+        self.path = path
+        self.changed: Callable[[frozenset[str]], None] = lambda _tables: None
+        self._ring = ring
+        self._key = key
+        self._trail = trail
+        self._engine: Engine = open_engine(path, key)
+        self._working: Engine = working(self._engine)
+        self._sessions = sessionmaker(
+            class_=PracticeSession, expire_on_commit=False, info={KEYS: ring}
+        )
+        event.listen(self._sessions, "after_flush", trail.changes)
+        self._opened: set[Opened] = set()
+        self._turn = threading.RLock()
+        self._here = threading.local()
+
+    @classmethod
+    def create(cls, path: Path, ring: KeyRing, clock: Clock, actor: str | None = None) -> Self:
+        """Make a new, empty practice database at `path`, which must not exist."""
+        require_sound_program()
+        path.touch(mode=0o600, exist_ok=False)
+        return cls._opened_at(path, ring, Trail(clock, actor))
+
+    @classmethod
+    def open(cls, path: Path, ring: KeyRing, clock: Clock, actor: str | None = None) -> Self:
+        """Open the records at `path`, migrating them first where they are older.
+
+        Raises RecordsAreMissing, RecordsAreNotEncrypted, RecordsAreDamaged, RecordsAreNewer
+        or RecordsNotMigrated.
+        """
+        require_sound_program()
+        require_encrypted(path)
+        return cls._opened_at(path, ring, Trail(clock, actor))
+
+    @classmethod
+    def _opened_at(cls, path: Path, ring: KeyRing, trail: Trail) -> Self:
+        key = fitting_key(path, ring)
+        bring_up(path, key, trail)
+        return cls(path, ring, key, trail)
+
+    def sign_in(self, user: UserId) -> None:
+        """Write later entries under this user's name."""
+        self._trail.actor = user.hex
+
+    @contextmanager
+    def work(self) -> Iterator[Session]:
+        """Give a session that writes: one transaction, audited, committed at the block's end.
+
+        One at a time: others wait for their turn. An exception takes everything back.
+        """
+        if self._session_here is not None:
+            raise RuntimeError("one piece of work within another")
+        with self._turn, self._sessions(bind=self._working) as session:
+            self._here.session = session
+            try:
+                with session.begin():
+                    yield session
+            finally:
+                self._here.session = None
+            self._opened |= session.info.pop(OPENED, set())
+        if tables := session.info.pop(TOUCHED, None):
+            self.changed(frozenset(tables))
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that reads one consistent state and can write nothing."""
+        with self._sessions(bind=self._engine, autoflush=False) as session:
+            yield session
+
+    @property
+    def _session_here(self) -> Session | None:
+        """The session in which this thread is at work."""
+        return getattr(self._here, "session", None)
+
+    def opened(self, subject: Entity, chart: ChartId | None) -> None:
+        """Write that a record's text is handed out: once per record, until the next lock.
+
+        Must come before the text is shown; in its own short transaction, unless this thread
+        is at work.
+        """
+        record = subject.opened_record
+        with self._turn:
+            if not self._is_opened(record):
+                self.note_event(Action.OPENED, record[0], record[1], chart)
+                here = self._session_here
+                known = self._opened if here is None else here.info.setdefault(OPENED, set())
+                known.add(record)
+
+    def _is_opened(self, record: Opened) -> bool:
+        here = self._session_here
+        return record in self._opened or (here is not None and record in here.info.get(OPENED, ()))
+
+    def note_event(
+        self,
+        action: Action,
+        subject: str = "",
+        subject_id: UUID | None = None,
+        chart: ChartId | None = None,
+        **said: Any,
+    ) -> None:
+        """Write an event that is no change of a row; within `work()`, in its transaction.
+
+        `said` are numbers and ids about it, never words of the client's.
+        """
+        entry = Entry(action, subject, subject_id, chart, facts(**said))
+        here = self._session_here
+        if here is not None:
+            with gate_of(here).standing(Mode.NOTING):
+                self._trail.append(here.connection(), [entry])
+            return
+        with self._turn, self._working.begin() as connection:
+            gate = connection.connection.driver_connection.gate  # type: ignore[union-attr]  # in use, and ours
+            with gate.standing(Mode.NOTING):
+                self._trail.append(connection, [entry])
+
+    def reveal(self, row: Entity, column: str) -> str:
+        """Return the text of a sealed column; its record must have been opened."""
+        if not self._is_opened(row.opened_record):
+            raise NotOpened(row.__tablename__)
+        return sealed_column(row, column).open(row, self._ring)
+
+    def head(self) -> Head:
+        """Return where the log ends."""
+        with self._engine.connect() as connection:
+            return _head(connection)
+
+    def digest_at(self, seq: int) -> str | None:
+        """Return the digest of one entry, or None where the log does not reach."""
+        with self._engine.connect() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT digest FROM audit_entries WHERE seq = ?", (seq,)
+            ).scalar()
+            return None if found is None else str(found)
+
+    def snapshot(self, to: Path, progress: Progress | None = None) -> None:
+        """Copy the records as they are now into an encrypted file; work goes on meanwhile."""
+        copy_records(self.path, self._key, to, progress)
+
+    def close(self) -> None:
+        """Close every connection. The key ring is the caller's, and hers to wipe."""
+        self._engine.dispose()
+
+
+def _head(connection: Connection) -> Head:
+    found = connection.exec_driver_sql(
+        "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
+    ).one_or_none()
+    return Head(*found) if found else START

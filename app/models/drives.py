@@ -1,0 +1,22 @@
+"""The drives that copies are made to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Entity, strict, yes_or_no
+
+
+class Drive(Entity):
+    """An enrolled backup drive, known by its volume's id."""
+
+    __tablename__ = "drives"
+    __table_args__ = strict(yes_or_no("suspect"))
+
+    volume: Mapped[str] = mapped_column(unique=True)
+    label: Mapped[str]
+    enrolled_at: Mapped[datetime]
+    suspect: Mapped[bool] = mapped_column(default=False)
+    """A copy on it did not match when read back."""

@@ -1,0 +1,67 @@
+"""The engine: three keyed connections, each behind its gate, and explicit transactions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from app.crypto.ring import RingKey
+from app.models.connection import connect
+from app.models.guard import Gate, GatedConnection, Mode, UnauditedWrite
+
+_MODE = "alcove_mode"
+_BEGIN = {Mode.READING: "BEGIN", Mode.WORKING: "BEGIN IMMEDIATE"}
+
+
+def open_engine(path: Path, key: RingKey) -> Engine:
+    """Return an engine on the encrypted file; it reads unless asked for `working(engine)`.
+
+    The key is given by the creator, never in a URL; parameters stay out of exceptions,
+    because they are health information.
+    """
+
+    def open_gated() -> GatedConnection:
+        connection: GatedConnection = connect(path, key, GatedConnection)
+        connection.gate = Gate(connection)
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=open_gated,
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _close_gate)
+    event.listen(engine, "handle_error", _name_refusals)
+    return engine
+
+
+def working(engine: Engine) -> Engine:
+    """Return the same engine for sessions that write."""
+    return engine.execution_options(**{_MODE: Mode.WORKING})
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get(_MODE, Mode.READING)
+    gate: Gate = connection.connection.driver_connection.gate  # type: ignore[union-attr]  # in use, and ours
+    gate.stand(mode)
+    connection.exec_driver_sql(_BEGIN[mode])
+
+
+def _close_gate(connection: Any, _record: Any) -> None:
+    if connection is not None:
+        connection.gate.stand(Mode.READING)
+
+
+def _name_refusals(context: ExceptionContext) -> None:
+    """Say a refused statement for what it is: a bug, not a fault of the database."""
+    if str(context.original_exception) == "not authorized":
+        raise UnauditedWrite("refused by the gate") from None

@@ -1,0 +1,131 @@
+"""What a connection may do at this moment, asked by SQLite before it prepares any statement.
+
+Triggers alone do not make a log append-only (INSERT OR REPLACE passes them, a temporary table
+shadows it), and listeners of the session see nothing of bulk and raw statements. So each
+connection carries a `Gate`: SQLite's authorizer, with a list of what is allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+LOG: Final = "audit_entries"
+
+UNAUDITED: Final = {
+    "drafts": "saved every few seconds; begun, left and discarded are entries of their own",
+    "draft_versions": "twenty states of a draft, deleted when it is signed (an entry says so)",
+    LOG: "the log itself",
+}
+"""Tables whose rows get no entry of their own, and why."""
+
+_WRITES: Final = {
+    sqlcipher.SQLITE_INSERT,
+    sqlcipher.SQLITE_UPDATE,
+    sqlcipher.SQLITE_DELETE,
+}
+_ALWAYS: Final = {
+    sqlcipher.SQLITE_READ,
+    sqlcipher.SQLITE_SELECT,
+    sqlcipher.SQLITE_RECURSIVE,
+    sqlcipher.SQLITE_TRANSACTION,
+    sqlcipher.SQLITE_SAVEPOINT,
+}
+_PRAGMAS_READ: Final = {
+    "read_uncommitted",  # SQLAlchemy reads it on its first connection
+    "cipher_version",
+    "cipher_integrity_check",
+    "integrity_check",
+    "foreign_key_check",
+    "data_version",
+    "page_count",
+    "page_size",
+    "table_info",
+}
+_PRAGMAS_SET: Final = {("wal_checkpoint", "TRUNCATE"), ("wal_checkpoint", "PASSIVE")}
+_FUNCTIONS_REFUSED: Final = {"load_extension", "sqlcipher_export", "fts3_tokenizer"}
+
+
+class UnauditedWrite(AssertionError):
+    """A write that would have passed the audit trail, or a forbidden statement. A bug."""
+
+
+class Mode(Enum):
+    """What a connection is in the middle of."""
+
+    READING = auto()
+    """Nothing is written."""
+    WORKING = auto()
+    """Between flushes: only tables without an audit may be written."""
+    FLUSHING = auto()
+    """The session writes rows and the trail their entries."""
+    NOTING = auto()
+    """The trail writes an entry for an event that is no change of a row."""
+
+
+class Gate:
+    """The authorizer of one connection. Everything that is not allowed is refused."""
+
+    def __init__(self, connection: sqlcipher.Connection) -> None:
+        self._connection = connection
+        self._mode = Mode.READING
+        connection.set_authorizer(self._judge)
+
+    def stand(self, mode: Mode) -> None:
+        """Change what is allowed.
+
+        Setting the authorizer anew makes SQLite prepare every cached statement again: one
+        that was allowed in a flush would else still run after it.
+        """
+        if mode is not self._mode:
+            self._mode = mode
+            self._connection.set_authorizer(self._judge)
+
+    @contextmanager
+    def standing(self, mode: Mode) -> Iterator[None]:
+        """Allow more for the length of a block."""
+        before = self._mode
+        self.stand(mode)
+        try:
+            yield
+        finally:
+            self.stand(before)
+
+    def _judge(self, act: int, *what: str | None) -> int:
+        name, second, base, _inside = what
+        if act in _ALWAYS:
+            allowed = True
+        elif act in _WRITES:
+            allowed = base == "main" and self._may_write(act, name or "")
+        elif act == sqlcipher.SQLITE_FUNCTION:
+            allowed = (second or "").lower() not in _FUNCTIONS_REFUSED
+        else:
+            allowed = act == sqlcipher.SQLITE_PRAGMA and _may_ask((name or "").lower(), second)
+        return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
+
+    def _may_write(self, act: int, table: str) -> bool:
+        if table.startswith("sqlite_") or self._mode is Mode.READING:
+            return False
+        if table == LOG:
+            return act == sqlcipher.SQLITE_INSERT and self._mode in {Mode.FLUSHING, Mode.NOTING}
+        return table in UNAUDITED or self._mode is Mode.FLUSHING
+
+
+def _may_ask(pragma: str, value: str | None) -> bool:
+    if pragma == "table_info":
+        return True
+    return (pragma in _PRAGMAS_READ and value is None) or (pragma, value) in _PRAGMAS_SET
+
+
+class GatedConnection(sqlcipher.Connection):  # type: ignore[misc]  # the driver has no types
+    """A keyed connection with its gate, which has no other way in."""
+
+    gate: Gate
+
+    def open_blob(self, *_where: Any, **_how: Any) -> Any:
+        """Refuse: a blob handle writes into rows past every trigger and the authorizer."""
+        raise UnauditedWrite("open_blob")

@@ -1,0 +1,39 @@
+"""The practice itself: one row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Entity, strict, yes_or_no
+
+
+class Practice(Entity):
+    """Name, place, habits and kit of the practice whose records these are."""
+
+    __tablename__ = "practice"
+    __table_args__ = strict(
+        CheckConstraint("length(practice_id) = 8", name="practice_id_length"),
+        CheckConstraint("idle_minutes BETWEEN 1 AND 30", name="idle_minutes_range"),
+        CheckConstraint("setup_step >= 0", name="setup_step_range"),
+        yes_or_no("portable"),
+    )
+
+    practice_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    phone: Mapped[str | None]
+    address: Mapped[str | None]
+    time_zone: Mapped[str]
+    idle_minutes: Mapped[int] = mapped_column(default=10)
+    kit_id: Mapped[str | None]
+    private_kit_id: Mapped[str | None]
+    kit_confirmed_at: Mapped[datetime | None]
+    kit_tested_at: Mapped[datetime | None]
+    portable: Mapped[bool] = mapped_column(default=True)
+    home: Mapped[str]
+    machine: Mapped[str]
+    created_at: Mapped[datetime]
+    setup_step: Mapped[int] = mapped_column(default=0)
+    """The next step of the set-up wizard; 0 once it is done."""

@@ -1,0 +1,53 @@
+"""Every table and trigger in one metadata, in the order in which they are made."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Table
+
+from app.models import triggers
+from app.models.addenda import Addendum
+from app.models.audit import AuditEntry
+from app.models.backups import Backup
+from app.models.base import Base
+from app.models.charts import Chart, ChartMember
+from app.models.clients import Client
+from app.models.drafts import Draft, DraftVersion
+from app.models.drives import Drive
+from app.models.guard import UNAUDITED
+from app.models.notes import Note, NoteSection
+from app.models.notes_in_error import NoteInError
+from app.models.practice import Practice
+from app.models.private_notes import PrivateNote
+from app.models.services import Service
+from app.models.users import User
+from app.models.working_hours import WorkingHours
+
+__all__ = ["AUDITED", "ENTITIES", "METADATA", "TRIGGERS"]
+
+ENTITIES: Final = (
+    Practice,
+    User,
+    Service,
+    WorkingHours,
+    Client,
+    Chart,
+    ChartMember,
+    Note,
+    NoteSection,
+    Draft,
+    DraftVersion,
+    Addendum,
+    NoteInError,
+    PrivateNote,
+    Drive,
+    Backup,
+    AuditEntry,
+)
+METADATA: Final = Base.metadata
+TRIGGERS: Final = triggers.TRIGGERS
+AUDITED: Final[dict[str, Table]] = {
+    name: table for name, table in sorted(METADATA.tables.items()) if name not in UNAUDITED
+}
+"""The tables whose every row must be as the log says."""
