@@ -1,0 +1,63 @@
+"""Dates as people type them: "3/14/94", "14 mar 94", "1994-03-14". American order first."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from app.core.wording import MONTHS, age_on, written_date
+
+CENTURY = 100
+LETTERS = 3
+DIGITS_ALONE = (6, 8)
+"""How long a date may be that is typed without any separator: 031494 or 03141994."""
+
+_NUMBERS = re.compile(r"^(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\W*([a-z]{3,9})\.?\W*(\d{2}|\d{4})$")
+_MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\W*(\d{1,2})(?:st|nd|rd|th)?\W+(\d{2}|\d{4})$")
+
+
+def understood(typed: str, today: date) -> date | None:
+    """Return the date that `typed` means, or None.
+
+    A year of two digits is the last such year that is not after this one: dates typed here
+    are dates of birth and of what has happened.
+    """
+    text = typed.strip().lower()
+    if text in ("today", "yesterday"):
+        return today if text == "today" else today - timedelta(days=1)
+    if text.isdecimal() and len(text) in DIGITS_ALONE:
+        return _date((text[4:], text[:2], text[2:4]), today)
+    if found := _NUMBERS.match(text):
+        first, second, third = found.groups()
+        year_first = len(first) == len("1994")
+        return _date((first, second, third) if year_first else (third, first, second), today)
+    if found := _DAY_FIRST.match(text):
+        return _date((found[3], _month(found[2]), found[1]), today)
+    if found := _MONTH_FIRST.match(text):
+        return _date((found[3], _month(found[1]), found[2]), today)
+    return None
+
+
+def said_back(day: date, today: date) -> str:
+    """Say what was understood of a birthday: "March 14, 1994, age 32"."""
+    return f"{written_date(day)}, age {age_on(day, today)}"
+
+
+def _month(name: str) -> str:
+    numbers = {month.lower()[:LETTERS]: number for number, month in enumerate(MONTHS, start=1)}
+    number = numbers.get(name[:LETTERS], 0)
+    return str(number) if number and MONTHS[number - 1].lower().startswith(name) else "0"
+
+
+def _date(parts: tuple[str, str, str], today: date) -> date | None:
+    year, month, day = (int(part) for part in parts)
+    if len(parts[0]) not in (len("94"), len("1994")):
+        return None
+    if year < CENTURY:
+        year += today.year - today.year % CENTURY
+        year -= CENTURY if year > today.year else 0
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,89 @@
+"""Settings: appearance. Kept on this laptop, apart from the records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.shell.page import Page
+from app.ui.theme.appearance import Appearance, Theme
+from app.ui.theme.look import px
+from app.ui.widgets.cards import Card, Scrolled, divider
+from app.ui.widgets.choices import CheckBox, Segments
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, line
+from app.ui.widgets.page_header import PageHeader
+
+THEMES = (Theme.SYSTEM, Theme.LIGHT, Theme.DARK)
+SCALES = (1.0, 1.25, 1.5, 2.0)
+WIDEST = 760
+
+
+class SettingsPage(Page):
+    """Each choice acts at once."""
+
+    title = "Settings"
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._theme = Segments(["System", "Light", "Dark"])
+        self._scale = Segments([f"{int(scale * 100)}%" for scale in SCALES])
+        self._still = CheckBox("Reduce motion")
+        self._build()
+        self._show()
+        self._connect()
+
+    def _build(self) -> None:
+        within = column(self, 0)
+        within.addWidget(PageHeader("Settings", "How Alcove looks on this laptop"))
+        content = QWidget()
+        page = column(content, 0, (32, 4, 32, 28))
+        holder = line(None, 0)
+        page.addLayout(holder)
+        page.addStretch()
+        card = Card("plain", 16, (24, 20, 24, 22))
+        card.setMaximumWidth(px(WIDEST))
+        holder.addWidget(card, 100)
+        holder.addStretch(1)
+        card.inside.addWidget(Label("Appearance", "h3"))
+        self._add(card, "Theme", "System follows this laptop's own setting.", self._theme)
+        card.inside.addWidget(divider())
+        self._add(card, "Text size", "Everything grows with it.", self._scale)
+        card.inside.addWidget(divider())
+        card.inside.addWidget(self._still)
+        within.addWidget(Scrolled(content), 1)
+
+    @staticmethod
+    def _add(card: Card, name: str, words: str, choice: Segments) -> None:
+        across = line(None, 16)
+        said = column(None, 1)
+        said.addWidget(Label(name, "strong"))
+        said.addWidget(Label(words, "small", "text2", wrap=True))
+        across.addLayout(said, 1)
+        across.addWidget(choice)
+        choice.setAccessibleName(name)
+        card.inside.addLayout(across)
+
+    def _show(self) -> None:
+        choice = self._appearance.choice
+        nearest = min(SCALES, key=lambda scale: abs(scale - choice.scale))
+        self._theme.choose(THEMES.index(choice.theme))
+        self._scale.choose(SCALES.index(nearest))
+        self._still.setChecked(choice.still)
+
+    def _connect(self) -> None:
+        choose = self._appearance.choose
+        self._theme.chosen.connect(
+            lambda n: choose(replace(self._appearance.choice, theme=THEMES[n]))
+        )
+        self._scale.chosen.connect(
+            lambda n: choose(replace(self._appearance.choice, scale=SCALES[n]))
+        )
+        self._still.toggled.connect(
+            lambda still: choose(replace(self._appearance.choice, still=still))
+        )
+
+    def first_focus(self) -> QWidget:
+        return self._theme.button(self._theme.current)

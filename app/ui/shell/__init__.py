@@ -1,0 +1,1 @@
+"""The window: sidebar, pages, their history, and what takes their place at lock."""

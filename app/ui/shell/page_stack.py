@@ -1,0 +1,109 @@
+"""The pages: built when first gone to, refreshed when stale, with a history of where she was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.ui.announce import announce
+from app.ui.changes import Changes
+from app.ui.shell.destinations import Destination
+from app.ui.shell.page import Address, Page
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time. A page about one chart or note is let go when left."""
+
+    moved = Signal(object)
+    """The Destination that is shown now."""
+
+    def __init__(self, destinations: Sequence[Destination], changes: Changes) -> None:
+        super().__init__()
+        self._destinations = {each.place: each for each in destinations}
+        self._kept: dict[str, Page] = {}
+        self._stale: set[Page] = set()
+        self._history: list[Address] = []
+        self._at = -1
+        changes.made.connect(self._note_changes)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def where(self) -> Address | None:
+        """Return the address shown now, with the part the page has turned to."""
+        if self.page is None:
+            return None
+        return replace(self._history[self._at], part=self.page.here())
+
+    def go(self, address: Address) -> None:
+        """Go to an address, and remember the way."""
+        del self._history[self._at + 1 :]
+        if not self._history or self._history[-1] != address:
+            self._history.append(address)
+        self._at = len(self._history) - 1
+        self._show(address)
+
+    def back(self) -> None:
+        """Go back to where she was before."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._step(1)
+
+    def leave(self) -> None:
+        """Have the page save what was typed."""
+        if self.page is not None:
+            self.page.leave()
+
+    def _step(self, by: int) -> None:
+        if 0 <= self._at + by < len(self._history):
+            self._at += by
+            self._show(self._history[self._at])
+
+    def _show(self, address: Address) -> None:
+        before = self.page
+        if before is not None:
+            before.leave()
+        page = self._page_of(address)
+        self.setCurrentWidget(page)
+        self._let_go(before, page)
+        if page in self._stale:
+            self._stale.discard(page)
+            page.refresh()
+        page.visit(address)
+        self.moved.emit(self._destinations[address.place])
+        announce(self, page.title)
+        if focus := page.first_focus():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _page_of(self, address: Address) -> Page:
+        if address.subject is None and address.place in self._kept:
+            return self._kept[address.place]
+        page = self._destinations[address.place].build(address)
+        page.asked.connect(self.go)
+        self.addWidget(page)
+        self._stale.add(page)
+        if address.subject is None:
+            self._kept[address.place] = page
+        return page
+
+    def _let_go(self, before: Page | None, now: Page) -> None:
+        if before is None or before is now or before in self._kept.values():
+            return
+        self._stale.discard(before)
+        self.removeWidget(before)
+        before.deleteLater()
+
+    def _note_changes(self, tables: frozenset[str]) -> None:
+        live = {page for page in self.findChildren(Page) if page.shows & tables}
+        self._stale |= live
+        if self.page in self._stale and self.page is not None:
+            self._stale.discard(self.page)
+            self.page.refresh()

@@ -1,0 +1,90 @@
+"""The unlocked window's content: sidebar at the left, the page beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.actions import Actions
+from app.ui.changes import Changes
+from app.ui.shell.destinations import Destination, Section
+from app.ui.shell.page import Address
+from app.ui.shell.page_stack import PageStack
+from app.ui.shell.shortcut_sheet import ShortcutSheet
+from app.ui.shell.sidebar import Owner, Sidebar
+from app.ui.theme.look import look
+from app.ui.widgets.layouts import line
+from app.ui.widgets.polish import ground
+from app.ui.widgets.toast import Toasts
+
+ICONS_ONLY = 1024
+"""Below this effective width (window pixels / text scale) the sidebar is icons alone."""
+
+
+class Workspace(QWidget):
+    """Made at unlock, destroyed at lock: nothing of it stands behind the lock page."""
+
+    lock_asked = Signal()
+
+    def __init__(self, owner: Owner, destinations: Sequence[Destination], changes: Changes) -> None:
+        super().__init__()
+        ground(self, "canvas")
+        self.registry = Actions(self)
+        self.sidebar = Sidebar(owner, destinations)
+        self.pages = PageStack(destinations, changes)
+        self.toasts = Toasts(self)
+        self._build()
+        self._connect(destinations)
+
+    def _build(self) -> None:
+        within = line(self, 0)
+        within.addWidget(self.sidebar)
+        within.addWidget(self.pages, 1)
+
+    def _connect(self, destinations: Sequence[Destination]) -> None:
+        self.sidebar.pressed.connect(lambda place: self.pages.go(Address(place)))
+        self.sidebar.lock.clicked.connect(self.lock_asked)
+        self.pages.moved.connect(lambda shown: self.sidebar.light(shown.lit))
+        bind = self.registry.bind
+        for each in destinations:
+            if each.section is not Section.INSIDE:
+                bind(f"go {each.place}", _way(self.pages, each.place), self)
+        bind("back", self.pages.back, self)
+        bind("forward", self.pages.forward, self)
+        bind("lock", self.lock_asked.emit, self)
+        bind("undo toast", self.toasts.undo_last, self)
+        bind("next pane", lambda: self._cycle(1), self)
+        bind("last pane", lambda: self._cycle(-1), self)
+        bind("shortcuts", lambda: ShortcutSheet(self, self.registry.entries).open(), self)
+
+    def start(self, address: Address) -> None:
+        """Open the first page: Today, or where she was when it locked."""
+        self.pages.go(address)
+
+    def leave(self) -> None:
+        """Have the page save what was typed; before lock and before the end."""
+        self.pages.leave()
+
+    def _cycle(self, step: int) -> None:
+        panes = [pane for pane in (self.sidebar, self.pages) if pane.isVisible()]
+        now = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if now and pane.isAncestorOf(now)), 0)
+        pane = panes[(here + step) % len(panes)]
+        ways = [
+            each
+            for each in pane.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
+        ]
+        if ways:
+            ways[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.narrow(on=self.width() / look().scale < ICONS_ONLY)
+
+
+def _way(pages: PageStack, place: str) -> Callable[[], None]:
+    return lambda: pages.go(Address(place))

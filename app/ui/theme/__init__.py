@@ -1,0 +1,1 @@
+"""How Alcove looks: tokens, fonts, icons, palette, style sheet, and the choice among them."""

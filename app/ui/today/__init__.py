@@ -1,0 +1,1 @@
+"""Today: the gap between sessions, the schedule, what is to finish."""

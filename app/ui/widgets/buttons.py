@@ -1,0 +1,82 @@
+"""Buttons: primary, secondary, ghost, link, tint, clay, danger; small, usual, large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from app.ui.theme.icons import Inks, icon
+from app.ui.theme.look import px
+
+GAP = "\u2002"
+"""An en space: a style sheet knows no gap between a button's icon and its text."""
+
+INKS = {
+    "primary": "on_accent",
+    "danger": "on_red",
+    "tint": "accent_text",
+    "link": "accent_text",
+    "clay": "clay_text",
+}
+
+
+class Button(QPushButton):
+    """A button that says what it does: verb and object, three words at most."""
+
+    def __init__(self, text: str, kind: str = "secondary", icon: str = "", size: str = "") -> None:
+        super().__init__()
+        self._has_icon = bool(icon)
+        self.setProperty("kind", kind)
+        self.setProperty("size", size)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # Enter presses it, as space does
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if icon:
+            self.set_icon(icon)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show and announce another text; an ampersand in it is an ampersand."""
+        escaped = text.replace("&", "&&")
+        self.setText(GAP + escaped if self._has_icon else escaped)
+        self.setAccessibleName(text)
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        ink = INKS.get(str(self.property("kind")), "text2")
+        self._has_icon = True
+        self.setIcon(icon(name, Inks(ink, ink)))
+        self.setIconSize(QSize(px(16), px(16)))
+
+
+class IconButton(QPushButton):
+    """A button of an icon alone; its name is its tooltip and what a screen reader says."""
+
+    def __init__(self, name: str, icon: str, kind: str = "secondary", size: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setProperty("size", "small icon" if size == "small" else "icon")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # Enter presses it, as space does
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_as(name, icon)
+
+    def show_as(self, name: str, shown: str) -> None:
+        """Become another button: its name and its icon."""
+        ink = INKS.get(str(self.property("kind")), "text2")
+        self.setIcon(icon(shown, Inks(ink, ink)))
+        self.setIconSize(QSize(px(16), px(16)))
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+
+def button_for(action: QAction, kind: str = "secondary", icon: str = "", size: str = "") -> Button:
+    """Return a button that does an action, is enabled with it, and names its key in a tip."""
+    button = Button(action.text(), kind, icon, size)
+    button.clicked.connect(action.trigger)
+    action.enabledChanged.connect(button.setEnabled)
+    button.setEnabled(action.isEnabled())
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{action.text()}  {key}" if key else "")
+    return button

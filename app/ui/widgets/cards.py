@@ -1,0 +1,85 @@
+"""Cards, hairlines, rows that can be pressed, and the page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from app.ui.theme.look import px
+from app.ui.widgets.layouts import Edges, column, line
+from app.ui.widgets.polish import ground
+
+CARD_EDGES: Edges = (20, 18, 20, 18)
+
+
+class Card(QFrame):
+    """A framed ground: plain, sunken, or one of the hues. Put things into `.inside`."""
+
+    inside: QBoxLayout
+
+    def __init__(
+        self,
+        kind: str = "plain",
+        gap: int = 8,
+        edges: Edges = CARD_EDGES,
+        *,
+        across: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("card", kind)
+        self.inside = line(self, gap, edges) if across else column(self, gap, edges)
+
+
+class PressRow(QFrame):
+    """A row as wide as its card that can be pressed, by mouse, Enter or space."""
+
+    pressed = Signal()
+
+    def __init__(self, name: str, height: int = 40) -> None:
+        super().__init__()
+        self.setProperty("row", "plain")
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(px(height))
+        self.inside = line(self, 12, (8, 0, 8, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+
+def divider() -> QFrame:
+    """Return a hairline across."""
+    drawn = QFrame()
+    ground(drawn, "line")
+    drawn.setFixedHeight(1)
+    return drawn
+
+
+def upright() -> QFrame:
+    """Return a hairline from top to bottom."""
+    drawn = QFrame()
+    ground(drawn, "line")
+    drawn.setFixedWidth(1)
+    return drawn
+
+
+class Scrolled(QScrollArea):
+    """A page's content: as wide as the page, scrolling up and down only."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setWidget(content)

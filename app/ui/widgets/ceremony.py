@@ -1,0 +1,165 @@
+"""A dialog within the window: scrim, panel with a painted shadow, and a trap for the focus.
+
+Esc is always the safe way out. A panel higher than the window scrolls.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.ui.announce import announce
+from app.ui.theme.look import look, px
+from app.ui.widgets.cards import Scrolled
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column
+
+SHADOW = 40
+PASSES = 18
+RADIUS = 14
+FALL = 0.18
+"""How much of the shadow's width it hangs below the panel."""
+
+
+class _Panel(QWidget):
+    """The white sheet, with its soft shadow painted around it."""
+
+    def __init__(self, parent: QWidget, width: int) -> None:
+        super().__init__(parent)
+        edge = px(SHADOW)
+        self.setFixedWidth(px(width) + 2 * edge)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(edge, edge, edge, edge)
+        self._content = QWidget()
+        self.inside = column(self._content, 0, (28, 24, 28, 22))
+        self._scrolled = Scrolled(self._content)
+        outer.addWidget(self._scrolled)
+
+    def fit(self, most: int) -> None:
+        """Become as high as the content, or as the window allows."""
+        edge = px(SHADOW)
+        wide = self.width() - 2 * edge
+        layout = self._content.layout()
+        high = layout.totalHeightForWidth(wide) if layout and layout.hasHeightForWidth() else 0
+        high = max(high, self._content.minimumSizeHint().height())
+        self.setFixedHeight(min(high + 2 * edge, most + edge))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        edge = px(SHADOW)
+        sheet = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        for ring in range(PASSES, 0, -1):
+            self._paint_ring(painter, sheet, ring)
+        painter.setBrush(look().color("surface"))
+        painter.setPen(QPen(look().color("line2"), 1))
+        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    @staticmethod
+    def _paint_ring(painter: QPainter, sheet: QRectF, ring: int) -> None:
+        color = look().shadow
+        color.setAlphaF(color.alphaF() * ((PASSES - ring + 1) / PASSES) ** 2 * 0.32)
+        painter.setBrush(color)
+        edge = px(SHADOW)
+        out = ring * edge / PASSES * 0.8
+        shape = sheet.adjusted(-out, -out + edge * FALL, out, out + edge * FALL)
+        painter.drawRoundedRect(shape, RADIUS + out, RADIUS + out)
+
+
+class Ceremony(QWidget):
+    """The base of every dialog: build into `.inside`, set `.safe_focus`, then `open()`."""
+
+    dismissed = Signal()
+    """Esc, or the safe button."""
+    closed = Signal()
+    """Gone, whichever way."""
+
+    def __init__(self, window: QWidget, title: str, width: int = 520) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opener: QWidget | None = None
+        self.setAccessibleName(title)
+        self._title = title
+        self._panel = _Panel(self, width)
+        self.inside = self._panel.inside
+        self.inside.addWidget(Label(title, "h2", wrap=True))
+        self.safe_focus: QWidget | None = None
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Cover the window, and put the focus on the safe place."""
+        self._opener = QApplication.focusWidget()
+        self._cover()
+        self.show()
+        self.raise_()
+        announce(self, self._title)
+        first = self.safe_focus or self._ways()[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_quietly(self) -> None:
+        """Go, and give the focus back to who opened it."""
+        self._window.removeEventFilter(self)
+        self.hide()
+        if self._opener is not None and self._opener.isVisible():
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def dismiss(self) -> None:
+        """Take the safe way out."""
+        self.dismissed.emit()
+        self.close_quietly()
+
+    def refit(self) -> None:
+        """Measure the panel again, after something in it was shown or hidden."""
+        self._cover()
+
+    def _cover(self) -> None:
+        self.setGeometry(self._window.rect())
+        self._panel.fit(self.height())
+        left = (self.width() - self._panel.width()) // 2
+        top = (self.height() - self._panel.height()) // 2
+        self._panel.move(left, top)
+
+    def _ways(self) -> list[QWidget]:
+        """Everything in the panel that takes the focus, in reading order."""
+        return [
+            each
+            for each in self._panel.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.isEnabled()
+            and each.isVisibleTo(self)
+            and each.focusProxy() is None
+        ]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        # children ask their parents where Tab leads: from here it never leads out
+        ways = self._ways()
+        now = QApplication.focusWidget()
+        if not ways:
+            return False
+        place = ways.index(now) if now in ways else -1
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        ways[(place + step) % len(ways)].setFocus(reason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        event.accept()
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().scrim)

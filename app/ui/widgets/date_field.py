@@ -1,0 +1,54 @@
+"""A date typed in any usual way, and said back as it was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from app.core.clock import Clock
+from app.core.dates import said_back, understood
+from app.core.wording import short_date, written_date
+from app.ui.widgets.fields import TextField
+
+NOT_A_DATE = "This is not a date Alcove can read. Try 3/14/94 or Mar 14, 1994."
+NEEDED = "A date is needed."
+
+
+class DateField(TextField):
+    """Takes "3/14/94" or "14 mar 94"; rewrites it on leaving and says what it understood."""
+
+    def __init__(self, label: str, clock: Clock, *, optional: bool = False) -> None:
+        self._clock = clock
+        self._needed = not optional
+        self._said: Callable[[date], str] = written_date
+        super().__init__(label, optional=optional, check=self._wrong)
+        self.edit.setPlaceholderText("Mar 14, 1994")
+        self.edited.connect(self._say_understood)
+        self.left.connect(self._rewrite)
+
+    def saying_age(self) -> DateField:
+        """Say the age with the date, as for a birthday, and return the field."""
+        self._said = lambda day: said_back(day, self._clock.today())
+        return self
+
+    @property
+    def day(self) -> date | None:
+        """The date that was understood, if any."""
+        return understood(self.text(), self._clock.today())
+
+    def set_day(self, day: date | None) -> None:
+        """Show a date."""
+        self.set_text(short_date(day) if day else "")
+        self._say_understood()
+
+    def _wrong(self, text: str) -> str:
+        if not text:
+            return NEEDED if self._needed else ""
+        return "" if understood(text, self._clock.today()) else NOT_A_DATE
+
+    def _say_understood(self) -> None:
+        self.say_hint(self._said(self.day) if self.day else "")
+
+    def _rewrite(self) -> None:
+        if self.day:
+            self.edit.setText(short_date(self.day))

@@ -1,0 +1,105 @@
+"""Text on the screen, by its role (size and weight) and its tone (ink). Never HTML."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.ui.theme.look import look
+from app.ui.theme.tokens import TONES
+from app.ui.widgets.polish import restyle
+
+
+class Label(QLabel):
+    """Plain text in a type role of UX 12 and a tone (see theme/tokens.py)."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "text", *, wrap: bool = False
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        # the style sheet sets size and weight; the font set here carries the tracking
+        self.setFont(look().font(role))
+        self.setWordWrap(wrap)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the ink."""
+        restyle(self, "tone", tone)
+
+    def centered(self) -> Label:
+        """Center the text, and return the label."""
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return self
+
+
+class KeyCap(QLabel):
+    """A key as it stands beside what it does: "Ctrl K"."""
+
+    def __init__(self, keys: str, *, quiet: bool = False) -> None:
+        super().__init__(keys)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("keycap", "quiet" if quiet else "true")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Count(QLabel):
+    """How many things wait, beside a destination; hidden at none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("count", "true")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def set_number(self, number: int) -> None:
+        """Show the number, or nothing."""
+        self.setText(str(number))
+        self.setVisible(number > 0)
+
+
+class NumLabel(QWidget):
+    """A number in tabular figures. Painted: a style sheet's font drops the figures' width."""
+
+    def __init__(self, text: str = "", role: str = "body", tone: str = "text") -> None:
+        super().__init__()
+        self._role = role
+        self._ink = TONES[tone]
+        self._text = ""
+        self._side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another number."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def align(self, side: Qt.AlignmentFlag) -> NumLabel:
+        """Put the number to a side; right, unless said otherwise."""
+        self._side = side
+        return self
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(look().figures(self._role))
+        return QSize(int(metrics.horizontalAdvance(self._text)) + 2, int(metrics.height()) + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(look().figures(self._role))
+        painter.setPen(look().color(self._ink))
+        painter.drawText(self.rect(), self._side | Qt.AlignmentFlag.AlignVCenter, self._text)

@@ -1,0 +1,33 @@
+"""The head of a page: its title, a line under it, its buttons at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, line
+
+
+class PageHeader(QWidget):
+    """Title and buttons; `say` changes the line under the title."""
+
+    def __init__(self, title: str, words: str = "", buttons: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        within = line(self, 10, (32, 26, 32, 16))
+        said = column(None, 3)
+        self._title = Label(title, "h1", wrap=True)
+        self._words = Label(words, "body", "text2", wrap=True)
+        self._words.setVisible(bool(words))
+        said.addWidget(self._title)
+        said.addWidget(self._words)
+        within.addLayout(said, 1)
+        for button in buttons:
+            within.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def say(self, words: str) -> None:
+        """Say another line under the title; nothing hides it."""
+        self._words.setText(words)
+        self._words.setVisible(bool(words))

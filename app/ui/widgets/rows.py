@@ -1,0 +1,100 @@
+"""Frozen rows in a model, and what stands in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+CELL = Qt.ItemDataRole.UserRole
+STRETCH = 0
+"""The width of a column that takes what the others leave."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell: words, words under or beside them, a pill, an avatar, an icon."""
+
+    text: str = ""
+    role: str = "body"
+    tone: str = "text"
+    beside: str = ""
+    """Smaller words after the text."""
+    under: str = ""
+    """Smaller words below the text, in rows that are 56 high."""
+    pill: tuple[str, str, str] | None = None
+    """Text, hue, icon."""
+    avatar: tuple[str, UUID] | None = None
+    """Initials, and the id that gives the hue."""
+    icon: tuple[str, str] | None = None
+    """Name, ink."""
+
+    @property
+    def said(self) -> str:
+        """What a screen reader says."""
+        words = (self.text, self.beside, self.under, self.pill[0] if self.pill else "")
+        return ", ".join(word for word in words if word)
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column: its heading, how a row's cell is made, its width (0 takes the rest)."""
+
+    title: str
+    cell: Callable[[Row], Cell]
+    width: int = STRETCH
+    right: bool = field(default=False, kw_only=True)
+    """Figures stand at the right."""
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Rows that a service handed out, as Qt's views want them."""
+
+    def __init__(self, columns: Sequence[Column[Row]]) -> None:
+        super().__init__()
+        self.columns = columns
+        self._rows: Sequence[Row] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> Row:
+        """Return the row of an index."""
+        return self._rows[index.row()]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell = self.columns[index.column()].cell(self._rows[index.row()])
+        if role == CELL:
+            return cell
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell.said
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = self.columns[section].right
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None

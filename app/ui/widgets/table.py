@@ -1,0 +1,80 @@
+"""Tables: rows painted by one delegate, moved through by J and K, opened by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.ui.theme.look import px
+from app.ui.widgets.cells import CellPainter
+from app.ui.widgets.rows import STRETCH, Column, RowsModel
+
+
+class TableView(QTableView):
+    """A table of whole rows. J/K and arrows move, Enter and a click open."""
+
+    opened = Signal(object)
+    """The row that was opened."""
+
+    def __init__(self, name: str, model: RowsModel[Any], row_height: int = 48) -> None:
+        super().__init__()
+        self._shown = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self, model))
+        self._dress(px(row_height))
+        self._widen(model.columns)
+        self.clicked.connect(self._open)
+        self.entered.connect(lambda index: self._hover(index.row()))
+
+    def _dress(self, row_height: int) -> None:
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setFixedHeight(px(40))
+
+    def _widen(self, columns: Sequence[Column[Any]]) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(px(24))
+        for place, each in enumerate(columns):
+            if each.width == STRETCH:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(place, px(each.width))
+
+    def _hover(self, row: int) -> None:
+        # Qt tints the one cell under the pointer; a row is one thing
+        if self.property("hovered") != row:
+            self.setProperty("hovered", row)
+            self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._shown.row_at(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.text() in ("j", "k"):
+            step = 1 if event.text() == "j" else -1
+            row = min(max(self.currentIndex().row() + step, 0), self._shown.rowCount() - 1)
+            self.selectRow(row)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)

@@ -1,0 +1,1 @@
+"""Notes: what is to sign, drafts, what is missing."""

@@ -1,0 +1,60 @@
+"""Renders screens offscreen to PNG: python -m tests.ui.shots OUT [names] --theme --scale --size."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.theme.appearance import wear
+from app.ui.theme.fonts import load_fonts
+from app.ui.theme.look import Look, Scheme
+from tests.ui import scenes
+
+
+def main() -> None:
+    chosen = _arguments()
+    app = QApplication([])
+    app.setStyle("Fusion")
+    app.setCursorFlashTime(0)
+    load_fonts()
+    out = Path(chosen.out)
+    out.mkdir(parents=True, exist_ok=True)
+    width, height = (int(part) for part in chosen.size.split("x"))
+    for theme in chosen.theme.split(","):
+        wear(app, Look(Scheme(theme), chosen.scale, still=True))
+        for name in chosen.names or scenes.SCENES:
+            shoot(app, scenes.SCENES[name], (width, height)).save(str(out / f"{name}-{theme}.png"))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out")
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--theme", default="light,dark")
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--size", default="1440x900")
+    return parser.parse_args()
+
+
+def shoot(app: QApplication, scene: Callable[[], QWidget], size: tuple[int, int]):
+    shown = scene()
+    shown.setMinimumSize(0, 0)
+    shown.resize(*size)
+    shown.show()
+    for _ in range(3):
+        app.processEvents()
+    picture = shown.grab()
+    shown.close()
+    shown.deleteLater()
+    app.processEvents()
+    return picture
+
+
+if __name__ == "__main__":
+    main()
