@@ -41,7 +41,7 @@ bench: ## Measure the figures of the README's table on this machine
 
 screenshots: ## Paint the README's pictures again
 	@$(SET_UP) test
-	QT_QPA_PLATFORM=offscreen $(PYTHON_HERE) docs/screenshots.py
+	$(PYTHON_HERE) -m tests.ui.shots docs/pictures
 
 sample: ## Make an invented practice of ten years in build/sample
 	@$(SET_UP) run
