@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -182,9 +183,15 @@ def _put(path: Path, written: bytes) -> None:
     _settle(path.parent)
 
 
-def _settle(folder: Path) -> None:
-    """Flush a folder's list of names, where the system lets folders be opened."""
-    if os.name == "posix":  # pragma: no branch - Windows settles names by itself
+if sys.platform == "win32":
+
+    def _settle(folder: Path) -> None:
+        """Windows flushes a folder's list of names by itself."""
+
+else:
+
+    def _settle(folder: Path) -> None:
+        """Flush a folder's list of names."""
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
