@@ -14,8 +14,8 @@ from app.backup.devices import (
     DriveFile,
     computer_faults,
     drive_faults,
-    sync_folder,
 )
+from app.backup.flushing import sync_folder
 from app.backup.how_to_restore import how_to_restore
 from app.backup.inspecting import inspect
 from app.backup.manifest import FORMAT, MAC_NAME, AuditHead, Manifest, Member, Versions, encode, mac

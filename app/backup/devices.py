@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from app.backup.flushing import sync_to_platter
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.drives import (
     DriveCannotBeWritten,
@@ -17,11 +17,6 @@ from app.core.errors.drives import (
     DriveIsFull,
     DriveWasUnplugged,
 )
-
-if sys.platform == "darwin":
-    from app.backup.devices_macos import sync_to_platter
-else:
-    sync_to_platter = os.fsync
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN}
@@ -70,23 +65,6 @@ class DriveFile:
     def close(self) -> None:
         """Let go of the file."""
         os.close(self._descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in the folder last; Windows syncs its folders by itself."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def forget_cached(descriptor: int) -> None:
-    """Ask the system to read the file from the drive again, not from its memory."""
-    if sys.platform == "linux":
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 @contextmanager

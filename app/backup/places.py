@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.backup.contents import DATABASE
-from app.backup.devices import computer_faults, sync_folder, sync_to_platter
+from app.backup.devices import computer_faults
+from app.backup.flushing import sync_folder, sync_to_platter
 
 
 class DatabaseFile:

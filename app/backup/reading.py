@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.backup.contents import PAYLOAD, PRIVATE
-from app.backup.devices import drive_faults, forget_cached
+from app.backup.devices import drive_faults
+from app.backup.flushing import forget_cached
 from app.backup.manifest import MAC_NAME, Manifest, Member, read_manifest
 from app.backup.manifest import NAME as MANIFEST
 from app.backup.tar import BLOCK, END, SIZE_LIMIT, Entry, padding, read_header

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.backup.contents import Contents
-from app.backup.devices import computer_faults, drive_faults, sync_folder
+from app.backup.devices import computer_faults, drive_faults
+from app.backup.flushing import sync_folder
 from app.backup.inspecting import inspect
 from app.backup.manifest import Manifest
 from app.backup.opening import BundleReader, Opening

@@ -65,7 +65,7 @@ def verify(
     if check_database is None:
         outline, found = _inspect(path, opening, Nowhere(), progress)
     else:
-        outline, found = _inspect_with(check_database, path, opening, progress, scratch)
+        outline, found = _inspect_with(check_database, path, opening, progress, scratch=scratch)
     found.records_key.wipe()
     return Verification(outline, found.contents, found.private_notes)
 
@@ -91,6 +91,7 @@ def _inspect_with(
     path: Path,
     opening: Opening,
     progress: Progress,
+    *,
     scratch: Path | None,
 ) -> tuple[Outline, Inspection]:
     """Inspect, and have the unpacked database looked at before it is thrown away."""

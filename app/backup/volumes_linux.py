@@ -1,0 +1,60 @@
+"""Linux: which volume a folder is on, read from the kernel's list of mounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MOUNTS = Path("/proc/self/mountinfo")
+BY_UUID = Path("/dev/disk/by-uuid")
+
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """One line of the kernel's list: where, what kind of file system, from which device."""
+
+    root: Path
+    kind: str
+    device: str
+
+
+def mount_root(path: Path) -> Path:
+    """Return the place where the volume that holds a folder is mounted."""
+    return mount_of(path).root
+
+
+def volume_facts(root: Path) -> tuple[str | None, str]:
+    """Return the volume's id, where it has one, and its kind of file system."""
+    mount = mount_of(root)
+    return uuid_of(mount.device), mount.kind
+
+
+def mount_of(path: Path, mounts: Path = MOUNTS) -> Mount:
+    """Return the mount that holds a folder: the last one made at the deepest place."""
+    place = path.resolve()
+    holding = [mount for mount in _listed(mounts) if place.is_relative_to(mount.root)]
+    return max(enumerate(holding), key=lambda found: (len(found[1].root.parts), found[0]))[1]
+
+
+def uuid_of(device: str, by_uuid: Path = BY_UUID) -> str | None:
+    """Return the id that the file system on a device carries, where the system lists it."""
+    if not by_uuid.is_dir():
+        return None
+    target = Path(device).resolve()
+    return next((link.name for link in by_uuid.iterdir() if link.resolve() == target), None)
+
+
+def _listed(mounts: Path) -> Iterator[Mount]:
+    for line in mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+        where, _, what = line.partition(" - ")
+        kind, device, *_ = what.split(" ")
+        yield Mount(Path(_plain(where.split(" ")[4])), kind, _plain(device))
+
+
+def _plain(escaped: str) -> str:
+    """Undo the kernel's octal spelling of spaces and their like."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 8)), escaped)
