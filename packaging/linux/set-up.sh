@@ -64,13 +64,13 @@ install_packages() {
 }
 
 ask_for_packages() {
+    as_root="su -c"
+    if command -v sudo >/dev/null; then
+        as_root="sudo sh -c"
+    fi
     say "Alcove needs a few packages of the system. Type this once, then try again:"
     say
-    if command -v sudo >/dev/null; then
-        say "    sudo apt-get install -y --no-install-recommends $*"
-    else
-        say "    su -c 'apt-get install -y --no-install-recommends $*'"
-    fi
+    say "    $as_root 'apt-get update && apt-get install -y --no-install-recommends $*'"
 }
 
 check_python() {

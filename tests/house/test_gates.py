@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
-from tests.house.sources import HOUSE
+from tests.house.sources import HOUSE, modules
 
 BREAKS = {
     "logged unexpectedly: ['room: secret drawer']": """
@@ -90,6 +91,12 @@ KEEPS = """
         assert Path.home() == own_home
         assert list(own_home.iterdir()) == []
 """
+
+
+def test_every_folder_that_holds_python_is_type_checked():
+    settings = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    holding = {module.name.partition("/")[0] for module in modules()}
+    assert holding == set(settings["tool"]["mypy"]["files"])
 
 
 @pytest.fixture

@@ -19,6 +19,11 @@ LONG_FUNCTIONS: dict[str, str] = {}
 """Functions above 40 lines, as `path:name`, that were looked at again, and why they stay whole."""
 
 
+FROZEN = {
+    "migrations/versions/0001_first_tables.py": "CREATE statements, written once, never edited",
+}
+"""Modules that are a list of SQL, and no code to be read in one look."""
+
 DRIVER_CALLS = {
     "app/models/guard.py:_judge": "SQLite calls an authorizer with five things by place",
 }
@@ -42,7 +47,8 @@ def positional(node: Function) -> int:
 
 
 def test_no_module_is_over_400_lines_and_those_over_250_are_named_with_a_reason():
-    long = {m.name: len(m.text.splitlines()) for m in modules()}
+    read = [module for module in modules() if module.name not in FROZEN]
+    long = {module.name: len(module.text.splitlines()) for module in read}
     long = {name: count for name, count in long.items() if count > MODULE_LOOK_AGAIN}
     assert {name: count for name, count in long.items() if count > MODULE_STOP} == {}
     assert long.keys() == LONG_MODULES.keys(), long

@@ -1,0 +1,125 @@
+"""Every table is audited, and every text column is known to be sealed or plain, on purpose."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from sqlalchemy import LargeBinary, Text
+from sqlalchemy.orm import RelationshipProperty
+
+from app.models.base import Base, Entity
+from app.models.guard import UNAUDITED
+from app.models.schema import AUDITED, METADATA
+from app.models.sealed import sealed
+from tests.house.sources import modules
+
+NOT_AUDITED = {"audit_entries", "draft_versions", "drafts"}
+"""The reasoned exceptions of ARCHITECTURE; the reasons stand beside the guard."""
+
+SEALED = {
+    "addenda.text",
+    "draft_versions.body",
+    "drafts.body",
+    "note_sections.text",
+    "notes_in_error.reason",
+}
+"""What was said in the room: readable with the clinical key only."""
+
+OPAQUE = {"addenda.salt", "notes.salt", "private_notes.age_file"}
+"""Bytes that are no text: salts, and age files that carry their own encryption."""
+
+PLAIN = {
+    "addenda": {"signer_name", "signer_license", "digest"},
+    "audit_entries": {"actor", "session", "action", "subject", "fields", "previous", "digest"},
+    "backups": {"bundle", "audit_digest"},
+    "clients": {
+        "legal_first",
+        "legal_last",
+        "used_first",
+        "pronouns",
+        "phone",
+        "email",
+        "phone_note",
+        "emergency_name",
+        "emergency_phone",
+    },
+    "drafts": {"caret_section"},
+    "drives": {"volume", "label"},
+    "note_sections": {"name"},
+    "notes": {"place", "service", "signer_name", "signer_license", "digest"},
+    "practice": {
+        "practice_id",
+        "name",
+        "phone",
+        "address",
+        "time_zone",
+        "kit_id",
+        "private_kit_id",
+        "home",
+        "machine",
+    },
+    "services": {"name", "code", "place"},
+    "users": {"name", "credential", "license_number", "license_state"},
+}
+"""What appointments, bills and the app itself need to read: encrypted with the file alone."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def every_model():
+    """Load every module of the models, so that no mapped class is overlooked."""
+    for module in modules("app/models/"):
+        importlib.import_module(module.name.removesuffix(".py").replace("/", "."))
+
+
+def mapped():
+    return [mapper.class_ for mapper in Base.registry.mappers]
+
+
+def columns(kind):
+    return [
+        f"{table.name}.{column.name}"
+        for table in METADATA.tables.values()
+        for column in table.columns
+        if type(column.type) is kind
+    ]
+
+
+def test_every_mapped_class_is_audited_or_a_named_exception():
+    tables = {kind.__tablename__ for kind in mapped()}
+    assert tables == set(METADATA.tables)
+    assert tables - AUDITED.keys() == NOT_AUDITED
+    assert UNAUDITED.keys() == NOT_AUDITED
+    assert all(UNAUDITED.values())
+
+
+def test_every_mapped_class_but_the_log_has_an_identity_of_its_own():
+    assert {kind.__name__ for kind in mapped() if not issubclass(kind, Entity)} == {"AuditEntry"}
+
+
+def test_nothing_changes_rows_behind_the_trail():
+    relations = [
+        prop
+        for kind in mapped()
+        for prop in kind.__mapper__.attrs
+        if isinstance(prop, RelationshipProperty)
+    ]
+    keys = [key for table in METADATA.tables.values() for key in table.foreign_keys]
+    assert [relation for relation in relations if relation.secondary is not None] == []
+    assert [key for key in keys if key.ondelete or key.onupdate] == []
+
+
+def test_every_text_column_is_listed_as_plain():
+    listed = {f"{table}.{column}" for table, names in PLAIN.items() for column in names}
+    assert set(columns(Text)) == listed
+
+
+def test_every_column_of_bytes_is_sealed_or_listed_as_opaque():
+    assert set(columns(LargeBinary)) == SEALED | OPAQUE
+    really_sealed = {
+        f"{kind.__tablename__}.{column.column}"
+        for kind in mapped()
+        for column in vars(kind).values()
+        if isinstance(column, sealed)
+    }
+    assert really_sealed == SEALED
