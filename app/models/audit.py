@@ -156,7 +156,7 @@ def _change(row: Entity, state: InstanceState[Any], dialect: Dialect) -> tuple[A
         if column.key in before and before[column.key] != held[column.key]:
             old[column.name] = column.spell(_known(before[column.key]), dialect)
             new[column.name] = column.spell(held[column.key], dialect)
-    named = (row.changed_as[name] for name in new if name in row.changed_as)
+    named = (row.changed_as[name] for name in new if new[name] and name in row.changed_as)
     return next(named, Action.CHANGED), {"old": old, "new": new} if new else {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.core.actions import Action
 from app.core.clock import Clock
-from app.core.ids import ChartId, UserId
+from app.core.ids import UserId
 from app.core.progress import Progress
 from app.crypto.ring import KeyRing, RingKey
-from app.models import schema as _schema  # noqa: F401 - every table stands in the metadata
 from app.models.audit import START, Entry, Head, Trail, facts
+from app.models.audit_chain import verify_chain, verify_log
+from app.models.audit_findings import Report
 from app.models.base import Entity
 from app.models.connection import fitting_key, require_encrypted, require_sound_program
 from app.models.copying import copy_records
@@ -87,6 +88,11 @@ class Records:
         """Write later entries under this user's name."""
         self._trail.actor = user.hex
 
+    @property
+    def actor(self) -> UserId:
+        """Who is signed in."""
+        return UserId(UUID(hex=self._trail.actor or ""))
+
     @contextmanager
     def work(self) -> Iterator[Session]:
         """Give a session that writes: one transaction, audited, committed at the block's end.
@@ -117,7 +123,7 @@ class Records:
         """The session in which this thread is at work."""
         return getattr(self._here, "session", None)
 
-    def opened(self, subject: Entity, chart: ChartId | None) -> None:
+    def opened(self, subject: Entity, chart: UUID | None) -> None:
         """Write that a record's text is handed out: once per record, until the next lock.
 
         Must come before the text is shown; in its own short transaction, unless this thread
@@ -140,7 +146,7 @@ class Records:
         action: Action,
         subject: str = "",
         subject_id: UUID | None = None,
-        chart: ChartId | None = None,
+        chart: UUID | None = None,
         **said: Any,
     ) -> None:
         """Write an event that is no change of a row; within `work()`, in its transaction.
@@ -176,6 +182,16 @@ class Records:
                 "SELECT digest FROM audit_entries WHERE seq = ?", (seq,)
             ).scalar()
             return None if found is None else str(found)
+
+    def verify_since(self, since: Head) -> Report:
+        """Check the log from a head that this computer saw; quick, for every start."""
+        with self._engine.begin() as connection:
+            return verify_chain(connection.connection.driver_connection, since)
+
+    def verify_log(self, known: Iterable[Head] = (), progress: Progress | None = None) -> Report:
+        """Check the whole log, and every row against it; `known` are heads held elsewhere."""
+        with self._engine.begin() as connection:
+            return verify_log(connection.connection.driver_connection, known, progress)
 
     def snapshot(self, to: Path, progress: Progress | None = None) -> None:
         """Copy the records as they are now into an encrypted file; work goes on meanwhile."""

@@ -29,6 +29,8 @@ class Practice(Entity):
     idle_minutes: Mapped[int] = mapped_column(default=10)
     kit_id: Mapped[str | None]
     private_kit_id: Mapped[str | None]
+    kit_volume: Mapped[str | None]
+    """The volume that holds the kit's text: never one for backups."""
     kit_confirmed_at: Mapped[datetime | None]
     kit_tested_at: Mapped[datetime | None]
     portable: Mapped[bool] = mapped_column(default=True)

@@ -21,6 +21,7 @@ TABLES = (
         idle_minutes INTEGER NOT NULL,
         kit_id TEXT,
         private_kit_id TEXT,
+        kit_volume TEXT,
         kit_confirmed_at TEXT,
         kit_tested_at TEXT,
         portable INTEGER NOT NULL,
