@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import left_behind
+from app.crypto.ring import KeyRing
+from tests import builders, left_behind
+from tests.fakes import StoppedClock
 from tests.logs import WarningsLogged
 
 NO_NETWORK = Path(__file__).parent / "no_network"
@@ -66,8 +68,12 @@ def leaves_nothing_behind(request):
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory, monkeypatch):
     """Give the test an empty home folder, and no way to the real keyring."""
-    home = tmp_path_factory.mktemp("home")
+    place = tmp_path_factory.mktemp("person")
+    home, runtime = place / "home", place / "run"
+    home.mkdir()
+    runtime.mkdir(mode=0o700)
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     monkeypatch.setenv("USERPROFILE", str(home))
     for name, folder in (
         ("XDG_DATA_HOME", ".local/share"),
@@ -76,7 +82,7 @@ def own_home(tmp_path_factory, monkeypatch):
         ("XDG_STATE_HOME", ".local/state"),
     ):
         monkeypatch.setenv(name, str(home / folder))
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={home}/no-bus")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={runtime}/no-bus")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     return home
@@ -98,3 +104,25 @@ def rounds():
         return max(3, full // 20) if IS_SHORT else full
 
     return choose
+
+
+@pytest.fixture
+def clock():
+    """Give a clock that stands still."""
+    return StoppedClock()
+
+
+@pytest.fixture
+def ring():
+    """Give fresh keys, wiped afterwards."""
+    keys = KeyRing.generate()
+    yield keys
+    keys.wipe()
+
+
+@pytest.fixture
+def records(tmp_path, ring, clock):
+    """Give a new practice's database, encrypted, on disk, and with its owner signed in."""
+    opened = builders.new_records(tmp_path / "practice.db", ring, clock)
+    yield opened
+    opened.close()

@@ -56,6 +56,7 @@ PLAIN = {
         "time_zone",
         "kit_id",
         "private_kit_id",
+        "kit_volume",
         "home",
         "machine",
     },
