@@ -1,4 +1,4 @@
-"""The rules of conftest.py are broken once each on purpose, and are seen to catch it."""
+"""The rules of tests/gates.py are broken once each on purpose, and are seen to catch it."""
 
 from __future__ import annotations
 
@@ -104,8 +104,9 @@ def small_house(tmp_path):
     """The tests' own rules in a folder of their own, around one test file."""
     rules = tmp_path / "tests"
     shutil.copytree(HOUSE / "tests" / "no_network", rules / "no_network")
-    for name in ("conftest.py", "left_behind.py", "logs.py"):
+    for name in ("gates.py", "left_behind.py", "logs.py"):
         shutil.copy(HOUSE / "tests" / name, rules)
+    (rules / "conftest.py").write_text('pytest_plugins = ["tests.gates"]\n', encoding="utf-8")
     shutil.copy(HOUSE / "pyproject.toml", tmp_path)
     return tmp_path
 

@@ -1,6 +1,6 @@
 """Refuses every socket but a local one, in the tests and in each Python that they start.
 
-conftest.py puts this folder on PYTHONPATH, so that a child interpreter loads this file by
+gates.py puts this folder on PYTHONPATH, so that a child interpreter loads this file by
 itself. An audit hook sees the C level too, imports nothing, and cannot be taken off again.
 """
 
