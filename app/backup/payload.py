@@ -73,12 +73,12 @@ class Payload:
         size = _size(snapshot)
         yield header(Entry(DATABASE, size, self._time))
         digest, done = hashlib.sha256(), 0
-        for piece in _file(snapshot):
+        for piece in _file(snapshot, size):
             digest.update(piece)
             done += len(piece)
             self._progress.step(done, size, "Writing the copy")
             yield piece
-        if done != size:
+        if not done == size == _size(snapshot):
             raise ComputerDiskFails(None)
         yield padding(size)
         self._members.append(Member(name=DATABASE, size=size, sha256=digest.hexdigest()))
@@ -122,8 +122,9 @@ def _size(snapshot: Path) -> int:
         return snapshot.stat().st_size
 
 
-def _file(snapshot: Path) -> Iterator[bytes]:
-    """Yield the snapshot's bytes; its faults are the computer's, not the drive's."""
+def _file(snapshot: Path, left: int) -> Iterator[bytes]:
+    """Yield so many of the snapshot's bytes; its faults are the computer's, not the drive's."""
     with computer_faults(), snapshot.open("rb", buffering=0) as file:
-        while piece := file.read(PIECE):
+        while piece := file.read(min(PIECE, left)):
+            left -= len(piece)
             yield piece
