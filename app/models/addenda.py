@@ -65,7 +65,7 @@ class Addendum(Entity):
         """Return what the signature covers: the text, bound to the note it adds to."""
         return SignedForm(
             sections=((self.kind.value, text),),
-            service_date=None,
+            service_date=note.service_date.isoformat(),
             starts=None,
             stops=None,
             begun_at=None,

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, event
@@ -19,6 +19,7 @@ from app.core.progress import Progress
 from app.crypto.ring import KeyRing, RingKey
 from app.models.audit import START, Entry, Head, Trail, facts
 from app.models.audit_chain import verify_chain, verify_log
+from app.models.audit_export import export_log
 from app.models.audit_findings import Report
 from app.models.base import Entity
 from app.models.connection import fitting_key, require_encrypted, require_sound_program
@@ -192,6 +193,11 @@ class Records:
         """Check the whole log, and every row against it; `known` are heads held elsewhere."""
         with self._engine.begin() as connection:
             return verify_log(connection.connection.driver_connection, known, progress)
+
+    def export_log(self, to: BinaryIO, known: Iterable[Head] = ()) -> Head:
+        """Write the log as lines of JSON with its heads; return where it ends."""
+        with self._engine.begin() as connection:
+            return export_log(connection.connection.driver_connection, to, known)
 
     def snapshot(self, to: Path, progress: Progress | None = None) -> None:
         """Copy the records as they are now into an encrypted file; work goes on meanwhile."""

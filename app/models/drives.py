@@ -13,10 +13,12 @@ class Drive(Entity):
     """An enrolled backup drive, known by its volume's id."""
 
     __tablename__ = "drives"
-    __table_args__ = strict(yes_or_no("suspect"))
+    __table_args__ = strict(yes_or_no("suspect"), yes_or_no("apart"))
 
     volume: Mapped[str] = mapped_column(unique=True)
     label: Mapped[str]
     enrolled_at: Mapped[datetime]
+    apart: Mapped[bool] = mapped_column(default=True)
+    """It is another disk than the system's: a copy on it outlives the laptop."""
     suspect: Mapped[bool] = mapped_column(default=False)
     """A copy on it did not match when read back."""

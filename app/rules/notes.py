@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from app.rules.audit import length_prefixed
@@ -39,6 +40,11 @@ def note_digest(salt: bytes, form: SignedForm) -> str:
     if len(salt) != SALT_LENGTH:
         raise ValueError("a salt has sixteen bytes")
     return sha256(NOTE_DOMAIN + salt + length_prefixed(_signed_values(form))).hexdigest()
+
+
+def note_file(salt: bytes, form: SignedForm) -> str:
+    """Return a signed note as the JSON that `verify_audit.py --note` reads."""
+    return json.dumps({"format": NOTE_DOMAIN.decode(), "salt": salt.hex(), **asdict(form)}, indent=1)
 
 
 def _signed_values(form: SignedForm) -> Iterator[str | None]:

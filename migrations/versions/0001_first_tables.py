@@ -278,9 +278,11 @@ TABLES = (
         volume TEXT NOT NULL,
         label TEXT NOT NULL,
         enrolled_at TEXT NOT NULL,
+        apart INTEGER NOT NULL,
         suspect INTEGER NOT NULL,
         CONSTRAINT pk_drives PRIMARY KEY (id),
         CONSTRAINT ck_drives_suspect_yes_or_no CHECK (suspect IN (0, 1)),
+        CONSTRAINT ck_drives_apart_yes_or_no CHECK (apart IN (0, 1)),
         CONSTRAINT uq_drives_volume UNIQUE (volume)
     ) STRICT
     """,

@@ -1,0 +1,51 @@
+"""Whether a records file is whole: pages as they were sealed, tables as SQLite needs them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.core.errors.records import RecordsAreDamaged
+from app.crypto.ring import RingKey
+from app.models.connection import connect
+
+SOUND = "ok"
+
+
+def require_sound_records(path: Path, key: RingKey) -> None:
+    """Raise RecordsAreDamaged where a copy of the records is not whole.
+
+    `path` is a snapshot or a restored file that nobody writes to: the cipher's check reads
+    the main file only, never the WAL, and gives a row for each page that was changed.
+    """
+    with closing(connect(path, key)) as connection:
+        if _rows(connection, "cipher_integrity_check") or _unsound(connection):
+            raise RecordsAreDamaged
+
+
+def row_counts(path: Path, key: RingKey) -> dict[str, int]:
+    """Return how many rows each table of a copy holds, by the table's name."""
+    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    with closing(connect(path, key)) as connection:
+        tables = [name for (name,) in connection.execute(names)]
+        return {name: _count(connection, name) for name in tables}
+
+
+def _unsound(connection: Any) -> bool:
+    found = _rows(connection, "integrity_check")
+    return found != [SOUND] or bool(_rows(connection, "foreign_key_check"))
+
+
+def _rows(connection: Any, check: str) -> list[str]:
+    try:
+        return [row[0] for row in connection.execute(f"PRAGMA {check}").fetchall()]
+    except sqlcipher.DatabaseError as error:
+        raise RecordsAreDamaged from error
+
+
+def _count(connection: Any, table: str) -> int:
+    (count,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608 - a table's own name
+    return int(count)

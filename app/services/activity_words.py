@@ -1,0 +1,135 @@
+"""What each entry of the activity log says: sentences, never what was written in a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.actions import Action
+from app.core.wording import counted
+
+_NOUNS = {
+    "practice": "the practice’s details",
+    "users": "a user",
+    "services": "a service",
+    "working_hours": "working hours",
+    "clients": "the details",
+    "charts": "the chart",
+    "chart_members": "the chart’s members",
+    "notes": "a progress note",
+    "note_sections": "a note’s section",
+    "addenda": "an addendum",
+    "notes_in_error": "a mark of error",
+    "private_notes": "a private note",
+    "drives": "a backup drive",
+    "backups": "a backup’s record",
+}
+_COLUMNS = {
+    "legal_first": "first name",
+    "legal_last": "last name",
+    "used_first": "used name",
+    "born": "birth date",
+    "phone_note": "phone note",
+    "emergency_name": "emergency contact",
+    "emergency_phone": "emergency phone",
+    "service_date": "session date",
+    "starts": "start",
+    "stops": "stop",
+    "idle_minutes": "minutes until it locks",
+    "kit_tested_at": "kit test",
+    "kit_confirmed_at": "kit confirmation",
+    "setup_step": "set-up step",
+}
+_PLAIN: dict[Action, str] = {
+    Action.UNLOCKED: "Unlocked Alcove",
+    Action.LOCKED: "Locked Alcove",
+    Action.PASSPHRASE_CHANGED: "Changed the passphrase",
+    Action.KIT_MADE: "Made a new recovery kit",
+    Action.KIT_TESTED: "Tested the recovery kit",
+    Action.KEYS_CHANGED: "Changed who can open the records",
+    Action.SETTINGS_CHANGED: "Changed a setting",
+    Action.CLOCK_JUMPED: "This laptop’s clock jumped",
+    Action.BACKUP_VERIFIED: "Checked a backup",
+    Action.RESTORED: "Restored the records from a backup",
+    Action.LOG_VERIFIED: "Verified the activity log",
+    Action.MIGRATED: "Brought the records to this version of Alcove",
+    Action.BACKUP_FAILED: "A backup was not finished",
+}
+
+
+def sentence(action: Action, subject: str, name: str | None, fields: Mapping[str, Any]) -> str:
+    """Say one entry: "Signed a progress note for P. Natarajan"."""
+    of = f" for {name}" if name else ""
+    if action in _PLAIN:
+        return _PLAIN[action]
+    special = _SPECIAL.get(action)
+    if special is not None:
+        return special(subject, of, fields)
+    return f"{_VERBS.get(action, action.value.capitalize())} {_noun(subject)}{of}"
+
+
+def _noun(subject: str) -> str:
+    return _NOUNS.get(subject, subject)
+
+
+def _opened(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
+    return f"Opened {_noun(subject)}{of}"
+
+
+def _created(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
+    if subject == "clients":
+        return f"Added a client{of.replace(' for', ':')}" if of else "Added a client"
+    if subject == "charts":
+        return f"Opened a new chart{of}"
+    if subject == "notes":
+        return f"Began a progress note{of}"
+    return f"Added {_noun(subject)}{of}"
+
+
+def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
+    changed = [_COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
+    what = f" ({', '.join(changed)})" if changed else ""
+    return f"Changed {_noun(subject)}{of}{what}"
+
+
+def _draft_left(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
+    saves = fields.get("facts", {}).get("saves", 0)
+    return f"Left a draft{of}, saved {counted(saves, 'time')}"
+
+
+def _versions(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
+    count = fields.get("facts", {}).get("versions", 0)
+    return f"Removed {counted(count, 'draft version')} of the signed note{of}"
+
+
+def _failed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+    tries = fields.get("facts", {}).get("tries", 1)
+    return f"{counted(tries, 'wrong passphrase')} before this unlock"
+
+
+def _backup(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+    number = fields.get("facts", {}).get("counter")
+    return f"Made and checked backup #{number}" if number else "Made and checked a backup"
+
+
+_VERBS = {
+    Action.SIGNED: "Signed",
+    Action.DELETED: "Removed",
+    Action.PRINTED: "Printed",
+    Action.EXPORTED: "Exported",
+    Action.COPIED: "Copied",
+    Action.SEARCHED: "Searched",
+}
+_SPECIAL = {
+    Action.OPENED: _opened,
+    Action.CREATED: _created,
+    Action.CHANGED: _changed,
+    Action.AMENDED: lambda _subject, of, _fields: f"Added an addendum to a note{of}",
+    Action.MARKED_IN_ERROR: lambda _subject, of, _f: f"Marked a note as entered in error{of}",
+    Action.DRAFT_BEGUN: lambda _subject, of, _fields: f"Began writing{of}",
+    Action.DRAFT_DISCARDED: lambda _subject, of, _fields: f"Discarded a draft{of}",
+    Action.DRAFT_LEFT: _draft_left,
+    Action.VERSIONS_DELETED: _versions,
+    Action.UNLOCK_FAILED: _failed,
+    Action.BACKUP_MADE: _backup,
+}

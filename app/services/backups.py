@@ -1,0 +1,310 @@
+"""Backups: a bundle written to a drive, read back from it, and only then counted as made."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.backup.bundle import WrittenBundle, room_needed, write_bundle
+from app.backup.drives import Drive as DriveThere
+from app.backup.drives import enroll, folder_for, require_room
+from app.backup.shelf import FoundBundle, bundles_in
+from app.backup.source import BundleKeys, BundleSource, Head
+from app.backup.volumes import is_system_disk
+from app.core.actions import Action
+from app.core.errors.base import PracticeError
+from app.core.ids import HomeId, PracticeId
+from app.core.progress import Progress, Silent
+from app.core.version import VERSION
+from app.crypto import keyfile as keyfile_folder
+from app.crypto.identity import recipient_of
+from app.crypto.ring import Purpose, RingKey
+from app.crypto.unlocking import recipients
+from app.models.audit import AuditEntry
+from app.models.backups import Backup
+from app.models.connection import connect
+from app.models.database import Records
+from app.models.drives import Drive
+from app.models.migrate import REVISION
+from app.models.practice import Practice
+from app.models.readable import private_index, private_notes, readable_tables
+from app.models.soundness import require_sound_records
+
+if TYPE_CHECKING:
+    from app.services.open_practice import Held
+
+AMBER_AFTER = timedelta(hours=24)
+RED_AFTER = timedelta(hours=48)
+NO_CHANGE = (
+    Action.OPENED,
+    Action.SEARCHED,
+    Action.UNLOCKED,
+    Action.LOCKED,
+    Action.UNLOCK_FAILED,
+    Action.CLOCK_JUMPED,
+    Action.BACKUP_MADE,
+    Action.BACKUP_FAILED,
+    Action.BACKUP_VERIFIED,
+    Action.LOG_VERIFIED,
+)
+OF_A_BACKUP_ITSELF = ("backups", "drives")
+
+
+class Freshness(StrEnum):
+    """How urgent a backup is; the words beside it say why."""
+
+    NEVER = "never"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """What every screen says of backups: the newest good one, and what it lacks."""
+
+    freshness: Freshness
+    last_at: datetime | None
+    drive: str
+    counter: int
+    size: int
+    unsaved_since: datetime | None
+    """When the first change was made that no checked copy holds; None when all are held."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A backup that was made and read back."""
+
+    path: Path
+    counter: int
+    size: int
+    made_at: datetime
+    rows: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DriveCard:
+    """An enrolled drive, as last seen."""
+
+    label: str
+    volume: str
+    suspect: bool
+    last_at: datetime | None
+    copies: int
+
+
+class Backups:
+    """What a therapist does to have a copy elsewhere."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._records: Records = held.records
+
+    def to(self, place: Path, progress: Progress | None = None) -> BackupReport:
+        """Write a bundle to a drive (enrolling it), read it back, and record it.
+
+        The records file is checked first: an unsound one makes no backup. Raises what
+        `write_bundle` raises, DriveHoldsKit, and RecordsAreDamaged; a failure is in the log.
+        """
+        progress = progress or Silent()
+        started = self._held.clock.elapsed()
+        try:
+            drive, there = self._enrolled(place)
+            with self._snapshot(progress) as snapshot:
+                require_room(there, room_needed(snapshot))
+                with ExitStack() as wiped:
+                    source = self._source(snapshot, wiped)
+                    written = write_bundle(source, there.folder, progress)
+        except PracticeError as error:
+            self._records.note_event(Action.BACKUP_FAILED, "bundle", reason=type(error).__name__)
+            raise
+        return self._record(written, drive, self._held.clock.elapsed() - started)
+
+    def state(self) -> BackupState:
+        """Return how fresh the newest checked copy is, counted from the first unsaved change."""
+        with self._records.reading() as session:
+            last = session.scalar(
+                select(Backup)
+                .where(Backup.verified_at.is_not(None))
+                .order_by(Backup.counter.desc())
+                .limit(1)
+            )
+            unsaved = _first_change_after(session, last.audit_seq if last else 0)
+            drive = session.get(Drive, last.drive_id) if last and last.drive_id else None
+        return BackupState(
+            freshness=self._freshness(last, unsaved),
+            last_at=last.made_at if last else None,
+            drive=drive.label if drive else "",
+            counter=last.counter if last else 0,
+            size=last.size if last else 0,
+            unsaved_since=unsaved,
+        )
+
+    def drives(self) -> list[DriveCard]:
+        """Return the enrolled drives, the one used last first."""
+        query = (
+            select(Drive, func.max(Backup.made_at), func.count(Backup.id))
+            .outerjoin(Backup, Backup.drive_id == Drive.id)
+            .group_by(Drive.id)
+            .order_by(func.max(Backup.made_at).desc())
+        )
+        with self._records.reading() as session:
+            return [
+                DriveCard(d.label, d.volume, d.suspect, at, copies)
+                for d, at, copies in session.execute(query)
+            ]
+
+    def made_on(self, since: datetime) -> list[datetime]:
+        """Return when checked backups were made since an instant, oldest first."""
+        query = (
+            select(Backup.made_at)
+            .where(Backup.verified_at.is_not(None), Backup.made_at >= since)
+            .order_by(Backup.made_at)
+        )
+        with self._records.reading() as session:
+            return list(session.scalars(query))
+
+    def on(self, place: Path) -> list[FoundBundle]:
+        """Return this practice's bundles on a drive, newest first, finished or not."""
+        folder = folder_for(place, self._practice_id())
+        return bundles_in(folder) if folder.is_dir() else []
+
+    def last_counter(self) -> int:
+        """Return the newest bundle's number; 0 before the first."""
+        with self._records.reading() as session:
+            return session.scalar(select(func.max(Backup.counter))) or 0
+
+    def _freshness(self, last: Backup | None, unsaved: datetime | None) -> Freshness:
+        if last is None:
+            return Freshness.NEVER
+        age = self._held.clock.now() - unsaved if unsaved else timedelta()
+        if age >= RED_AFTER:
+            return Freshness.RED
+        return Freshness.AMBER if age >= AMBER_AFTER else Freshness.GREEN
+
+    def _enrolled(self, place: Path) -> tuple[UUID, DriveThere]:
+        """Return the drive's row and the drive, both made on the first backup to it."""
+        now = self._held.clock.now()
+        with self._records.reading() as session:
+            volume = session.scalars(select(Practice.kit_volume)).one()
+        kits = frozenset({volume} if volume else ())
+        there = enroll(place, self._practice_id(), now, kit_volumes=kits)
+        with self._records.work() as session:
+            row = session.scalar(select(Drive).where(Drive.volume == there.volume))
+            if row is None:
+                row = Drive(volume=there.volume, label=there.label, enrolled_at=now)
+                session.add(row)
+            row.label, row.apart = there.label, not is_system_disk(there.folder)
+            return row.id, there
+
+    @contextmanager
+    def _snapshot(self, progress: Progress) -> Iterator[Path]:
+        """Give a checked copy of the records as they are now, for the length of a block."""
+        path = self._held.folder.snapshots / "backup.db"
+        key = self._held.keys.ring.current(Purpose.RECORDS)
+        try:
+            self._records.snapshot(path, progress)
+            require_sound_records(path, key)
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def _source(self, snapshot: Path, wiped: ExitStack) -> BundleSource:
+        ring = self._held.keys.ring
+        records_key = ring.current(Purpose.RECORDS)
+        backup = wiped.enter_context(ring.current(Purpose.BACKUP).key.copy())
+        keyfile = keyfile_folder.read(self._held.folder.root)
+        to = recipients(keyfile, ring)
+        home, machine, head = _practice_and_head(snapshot, records_key)
+        counter = self.last_counter()
+        return BundleSource(
+            practice_id=self._practice_id(),
+            counter=counter + 1,
+            previous=counter or None,
+            home=HomeId(home),
+            machine=machine or platform.node(),
+            created=self._held.clock.now(),
+            audit_head=head,
+            schema=REVISION,
+            app_version=VERSION,
+            key_file=keyfile.for_bundle().to_bytes(),
+            recipients=(to.kit, recipient_of(backup)),
+            private_recipients=(to.private, to.private_kit),
+            backup_secret=backup,
+            keys=BundleKeys(
+                records=wiped.enter_context(records_key.key.copy()),
+                clinical=wiped.enter_context(ring.current(Purpose.CLINICAL).key.copy()),
+                documents=wiped.enter_context(ring.current(Purpose.DOCUMENTS).key.copy()),
+            ),
+            snapshot=snapshot,
+            readable=readable_tables(snapshot, records_key, ring),
+            private_notes=private_notes(snapshot, records_key),
+            private_index=private_index(snapshot, records_key),
+        )
+
+    def _record(self, written: WrittenBundle, drive: UUID, seconds: float) -> BackupReport:
+        """Write down a bundle that was read back, and let the keyring know of it."""
+        manifest = written.manifest
+        with self._records.work() as session:
+            session.add(
+                Backup(
+                    drive_id=drive,
+                    counter=manifest.counter,
+                    bundle=written.path.name,
+                    made_at=manifest.created,
+                    verified_at=self._held.clock.now(),
+                    seconds=round(seconds),
+                    size=written.size,
+                    audit_seq=manifest.audit_head.seq,
+                    audit_digest=manifest.audit_head.digest,
+                )
+            )
+            self._records.note_event(Action.BACKUP_MADE, "bundle", counter=manifest.counter)
+        self._held.remember(self._records.head(), manifest.counter)
+        return BackupReport(
+            path=written.path,
+            counter=manifest.counter,
+            size=written.size,
+            made_at=manifest.created,
+            rows=sum(written.contents.tables.values()),
+            seconds=seconds,
+        )
+
+    def _practice_id(self) -> PracticeId:
+        return self._held.practice_id
+
+
+def _practice_and_head(snapshot: Path, key: RingKey) -> tuple[str, str, Head]:
+    """Return home, machine and the end of the log as the snapshot holds them."""
+    with closing(connect(snapshot, key)) as connection:
+        home, machine = connection.execute("SELECT home, machine FROM practice").fetchone()
+        seq, digest = connection.execute(
+            "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+    return home, machine, Head(seq, digest)
+
+
+def _first_change_after(session: Session, seq: int) -> datetime | None:
+    query = (
+        select(AuditEntry.at)
+        .where(
+            AuditEntry.seq > seq,
+            AuditEntry.action.not_in(NO_CHANGE),
+            AuditEntry.subject.not_in(OF_A_BACKUP_ITSELF),
+        )
+        .order_by(AuditEntry.seq)
+        .limit(1)
+    )
+    return session.scalar(query)

@@ -1,0 +1,191 @@
+"""A chart: whose it is, said so that nobody is mistaken, and what stands on its first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.core.ids import ChartId, ClientId, NoteId
+from app.core.wording import age_on
+from app.models.charts import Chart, ChartMember
+from app.models.clients import Client, ClientStatus
+from app.models.database import Records
+from app.models.notes import Note
+from app.rules.names import PersonName
+from app.services.clients import Clients, Likeness
+from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
+
+__all__ = ["ChartDetails", "ChartIdentity", "ChartOverview", "Charts", "RecentNote"]
+
+RECENT = 4
+EXCERPT_LETTERS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ChartIdentity:
+    """What stands in the reserved area of every screen about one client (UX 4)."""
+
+    chart: ChartId
+    client: ClientId
+    number: int
+    name: PersonName
+    legal: PersonName
+    pronouns: str
+    born: date | None
+    age: int | None
+    since: date
+    status: ClientStatus
+    similar: tuple[Likeness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDetails:
+    """How a client is called and reached; what the Details form edits."""
+
+    legal_first: str
+    legal_last: str
+    used_first: str
+    pronouns: str
+    born: date | None
+    phone: str
+    phone_note: str
+    email: str
+    emergency_name: str
+    emergency_phone: str
+    status: ClientStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RecentNote:
+    """A note on the first page: its row and the beginning of its words."""
+
+    row: NoteRow
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOverview:
+    """The first page of a chart."""
+
+    details: ChartDetails
+    recent: tuple[RecentNote, ...]
+    notes: int
+    unsigned: tuple[NoteRow, ...]
+
+
+class Charts:
+    """What a therapist does with one chart."""
+
+    def __init__(self, records: Records, clients: Clients, clock: Clock) -> None:
+        self._records = records
+        self._clients = clients
+        self._clock = clock
+
+    def identity(self, chart: ChartId) -> ChartIdentity:
+        """Return whose chart this is. Names and dates only: writes no entry."""
+        with self._records.reading() as session:
+            row, client = _chart_and_client(session, chart)
+        return ChartIdentity(
+            chart=chart,
+            client=ClientId(client.id),
+            number=row.number,
+            name=PersonName(client.used_first or client.legal_first, client.legal_last),
+            legal=PersonName(client.legal_first, client.legal_last),
+            pronouns=client.pronouns or "",
+            born=client.born,
+            age=age_on(client.born, self._clock.today()) if client.born else None,
+            since=row.opened_on,
+            status=client.status,
+            similar=tuple(self._clients.similar_to(chart)),
+        )
+
+    def open(self, chart: ChartId) -> ChartOverview:
+        """Open a chart on its first page; the activity log says so, also of each excerpt."""
+        with self._records.reading() as session:
+            row, client = _chart_and_client(session, chart)
+            self._records.opened(row, chart)
+            rows = [read_row(r) for r in session.execute(_notes_of(chart))]
+            recent = tuple(self._recent(session, note) for note in rows[:RECENT])
+        unsigned = tuple(note for note in rows if not note.is_signed)
+        return ChartOverview(_details(client), recent, len(rows), unsigned)
+
+    def details(self, chart: ChartId) -> ChartDetails:
+        """Return how the client is called and reached."""
+        with self._records.reading() as session:
+            _, client = _chart_and_client(session, chart)
+        return _details(client)
+
+    def change(self, chart: ChartId, details: ChartDetails) -> None:
+        """Change how the client is called, reached and listed; the log keeps what it was."""
+        with self._records.work() as session:
+            _, client = _chart_and_client(session, chart)
+            client.legal_first = details.legal_first.strip()
+            client.legal_last = details.legal_last.strip()
+            client.born = details.born
+            client.status = details.status
+            for column in _OPTIONAL:
+                setattr(client, column, getattr(details, column).strip() or None)
+
+    def last_signed(self, chart: ChartId, before: NoteId | None = None) -> NoteSheet | None:
+        """Open the newest signed note of a chart, other than `before`; None where there is none."""
+        query = (
+            select(Note)
+            .where(Note.chart_id == chart, Note.signed_at.is_not(None), Note.id != before)
+            .order_by(Note.service_date.desc(), Note.starts.desc())
+            .limit(1)
+        )
+        with self._records.reading() as session:
+            note = session.scalar(query)
+            if note is None:
+                return None
+            self._records.opened(note, chart)
+            return read_sheet(self._records, session, note)
+
+    def _recent(self, session: Session, row: NoteRow) -> RecentNote:
+        note = session.get_one(Note, row.id)
+        self._records.opened(note, row.chart)
+        sheet = read_sheet(self._records, session, note)
+        words = " ".join(" ".join(s.text for s in sheet.sections).split())
+        return RecentNote(row, words[:EXCERPT_LETTERS])
+
+
+_OPTIONAL = (
+    "used_first",
+    "pronouns",
+    "phone",
+    "phone_note",
+    "email",
+    "emergency_name",
+    "emergency_phone",
+)
+
+
+def _chart_and_client(session: Session, chart: ChartId) -> tuple[Chart, Client]:
+    found = session.execute(
+        select(Chart, Client)
+        .join(ChartMember, ChartMember.chart_id == Chart.id)
+        .join(Client, Client.id == ChartMember.client_id)
+        .where(Chart.id == chart)
+        .order_by(ChartMember.since)
+        .limit(1)
+    ).one()
+    return found[0], found[1]
+
+
+def _notes_of(chart: ChartId) -> Select[Any]:
+    return rows_query().where(Note.chart_id == chart, Note.discarded_at.is_(None))
+
+
+def _details(client: Client) -> ChartDetails:
+    return ChartDetails(
+        legal_first=client.legal_first,
+        legal_last=client.legal_last,
+        born=client.born,
+        status=client.status,
+        **{column: getattr(client, column) or "" for column in _OPTIONAL},
+    )

@@ -1,0 +1,197 @@
+"""The client list: who is in the practice, adding someone, who could be mistaken for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.core.ids import ChartId, ClientId
+from app.models.charts import Chart, ChartKind, ChartMember
+from app.models.clients import Client, ClientStatus
+from app.models.database import Records
+from app.models.notes import Note
+from app.rules.names import PersonName, are_similar, folded, may_be_the_same
+
+__all__ = ["ClientList", "ClientRow", "ClientStatus", "Clients", "Likeness", "NewClient"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One chart as the list shows it: names and dates, nothing clinical."""
+
+    chart: ChartId
+    client: ClientId
+    number: int
+    name: PersonName
+    legal: PersonName
+    pronouns: str
+    born: date | None
+    status: ClientStatus
+    last_session: date | None
+    unsigned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Another client who could be meant: enough to tell them apart."""
+
+    chart: ChartId
+    number: int
+    name: PersonName
+    born: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewClient:
+    """What the form for a new client holds; only one of the names is required."""
+
+    first: str
+    last: str = ""
+    used_first: str = ""
+    pronouns: str = ""
+    born: date | None = None
+    phone: str = ""
+    email: str = ""
+    status: ClientStatus = field(default=ClientStatus.ACTIVE)
+
+    @property
+    def used(self) -> PersonName:
+        """The name by which the client is called."""
+        return PersonName((self.used_first or self.first).strip(), self.last.strip())
+
+
+class ClientList(NamedTuple):
+    """The rows of one status, and how many charts each status has."""
+
+    rows: list[ClientRow]
+    counts: dict[ClientStatus, int]
+
+
+class Clients:
+    """Everything a therapist does with her list of clients."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    def listed(self, status: ClientStatus | None = None, words: str = "") -> ClientList:
+        """Return the charts of one status (all, where none is given) that match `words`.
+
+        Matches the start of any part of the used or legal name, accents and case aside, or
+        the chart's number. Sorted by family name. Writes no entry: a list opens nothing.
+        """
+        with self._records.reading() as session:
+            rows = [_as_row(found) for found in session.execute(_rows_query())]
+        counts = {kind: sum(row.status is kind for row in rows) for kind in ClientStatus}
+        shown = [row for row in rows if status in (None, row.status) and matches(row, words)]
+        return ClientList(sorted(shown, key=lambda row: row.name.by_family), counts)
+
+    def add(self, person: NewClient) -> ChartId:
+        """Add a client and the individual chart that stands for the person."""
+        with self._records.work() as session:
+            client = Client(
+                legal_first=person.first.strip(),
+                legal_last=person.last.strip(),
+                used_first=person.used_first.strip() or None,
+                pronouns=person.pronouns.strip() or None,
+                born=person.born,
+                phone=person.phone.strip() or None,
+                email=person.email.strip() or None,
+                status=person.status,
+                created_at=self._clock.now(),
+            )
+            chart = Chart(
+                number=_next_number(session),
+                kind=ChartKind.INDIVIDUAL,
+                opened_on=self._clock.today(),
+            )
+            member = ChartMember(chart_id=chart.id, client_id=client.id, since=self._clock.today())
+            session.add_all((client, chart, member))
+            return ChartId(chart.id)
+
+    def who_may_be(self, person: NewClient) -> list[Likeness]:
+        """Return the clients of any status who may be the same person."""
+        return [
+            _as_likeness(row)
+            for row in self.listed().rows
+            if may_be_the_same(person.used, person.born, row.name, row.born)
+        ]
+
+    def similar_to(self, chart: ChartId) -> list[Likeness]:
+        """Return the other active clients whose names could be taken for this one's."""
+        rows = self.listed().rows
+        me = next(row for row in rows if row.chart == chart)
+        return [
+            _as_likeness(row)
+            for row in rows
+            if row.client != me.client
+            and row.status is ClientStatus.ACTIVE
+            and are_similar(me.name, row.name)
+        ]
+
+
+def matches(row: ClientRow, words: str) -> bool:
+    """Say whether each word begins a part of a name, or the chart's number."""
+    parts = folded(f"{row.name.full} {row.legal.full}").replace("-", " ").split()
+    parts += [str(row.number), f"{row.number:04d}"]
+    return all(any(p.startswith(w) for p in parts) for w in folded(words).replace("-", " ").split())
+
+
+def _rows_query() -> Select[Any]:
+    sessions = (
+        select(
+            Note.chart_id,
+            func.max(Note.service_date).filter(Note.signed_at.is_not(None)).label("last_session"),
+            func.count().filter(Note.signed_at.is_(None)).label("unsigned"),
+        )
+        .where(Note.discarded_at.is_(None))
+        .group_by(Note.chart_id)
+        .subquery()
+    )
+    return (
+        select(
+            Chart.id.label("chart"),
+            Client.id.label("client"),
+            Chart.number,
+            Client.legal_first,
+            Client.legal_last,
+            Client.used_first,
+            Client.pronouns,
+            Client.born,
+            Client.status,
+            sessions.c.last_session,
+            func.coalesce(sessions.c.unsigned, 0).label("unsigned"),
+        )
+        .join(ChartMember, ChartMember.chart_id == Chart.id)
+        .join(Client, Client.id == ChartMember.client_id)
+        .outerjoin(sessions, sessions.c.chart_id == Chart.id)
+        .where(Chart.kind == ChartKind.INDIVIDUAL)
+    )
+
+
+def _as_row(found: Row[Any]) -> ClientRow:
+    return ClientRow(
+        chart=ChartId(found.chart),
+        client=ClientId(found.client),
+        number=found.number,
+        name=PersonName(found.used_first or found.legal_first, found.legal_last),
+        legal=PersonName(found.legal_first, found.legal_last),
+        pronouns=found.pronouns or "",
+        born=found.born,
+        status=found.status,
+        last_session=found.last_session,
+        unsigned=found.unsigned,
+    )
+
+
+def _as_likeness(row: ClientRow) -> Likeness:
+    return Likeness(row.chart, row.number, row.name, row.born)
+
+
+def _next_number(session: Session) -> int:
+    return (session.scalar(select(func.max(Chart.number))) or 0) + 1

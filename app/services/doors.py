@@ -1,0 +1,247 @@
+"""The doors of a practice: made, unlocked, opened with the kit; each leaves an entry."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from app.core.actions import Action
+from app.core.clock import Clock
+from app.core.errors.keys import KeyringKeptNothing
+from app.core.ids import HomeId, PracticeId, UserId
+from app.core.secret import Secret
+from app.crypto import keyfile as keyfile_folder
+from app.crypto.kdf import Profiles
+from app.crypto.key_changes import WayIn, change_passphrase, enroll_device, new_keys
+from app.crypto.keychain import Item, Keychain
+from app.crypto.keyfile import KeyFile
+from app.crypto.passphrases import normalized
+from app.crypto.recovery import Kit, KitPage
+from app.crypto.throttle import Throttle
+from app.crypto.unlocking import Keys, with_kit, with_passphrase
+from app.crypto.wiping import random_secret
+from app.models.database import Records
+from app.models.practice import Practice
+from app.models.users import Role, User
+from app.services.file_lock import FileLock
+from app.services.kits import KitInHand
+from app.services.open_practice import Held, OpenPractice
+from app.services.practice_folder import PracticeFolder, usual_folder
+
+__all__ = ["Doors", "NewPractice"]
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ID_LETTERS = 8
+HOME_BYTES = 8
+DEVICE_BYTES = 32
+FIRST_STEP_AFTER_PASSPHRASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NewPractice:
+    """What the first step of set-up asks; only the two names are required."""
+
+    name: str
+    therapist: str
+    credential: str = ""
+    license_number: str = ""
+    license_state: str = ""
+    phone: str = ""
+    address: str = ""
+    time_zone: str = "UTC"
+    machine: str = ""
+
+
+@dataclass(slots=True)
+class Doors:
+    """Makes practices and lets people into them, one at a time.
+
+    `keychain` gives the OS keyring of a practice. Calls block for as long as the key
+    derivation takes: the window runs them as jobs.
+    """
+
+    clock: Clock
+    keychain: Callable[[PracticeId], Keychain]
+    profiles: Profiles = field(default_factory=Profiles)
+    _held: dict[PracticeFolder, FileLock] = field(default_factory=dict)
+
+    def create(
+        self,
+        about: NewPractice,
+        passphrase: Secret,
+        *,
+        portable: bool,
+        folder: PracticeFolder | None = None,
+    ) -> tuple[OpenPractice, KitInHand]:
+        """Make a practice and its first recovery kit, and open it.
+
+        Raises FolderIsTaken, FolderIsSynced, and PortableMustBeOn where no keyring keeps
+        this computer's secret. The caller wipes the kit and the passphrase.
+        """
+        practice_id = new_practice_id()
+        folder = folder or usual_folder(practice_id)
+        folder.prepare()
+        self.hold(folder)
+        keychain = self.keychain(practice_id)
+        kit, owner = Kit.generate(), UserId(uuid4())
+        with normalized(passphrase) as typed, _new_device(keychain) as device:
+            way = WayIn(owner, typed, device, portable, self.profiles)
+            keyfile, keys = new_keys(practice_id, way, kit, self.clock.now())
+        keyfile_folder.write(folder.root, keyfile)
+        records = Records.create(folder.database, keys.ring, self.clock, owner.hex)
+        self._write_first_rows(records, about, keyfile, kit)
+        in_hand = KitInHand(kit, about.name, self.clock.today())
+        return self._opened(folder, records, keys, keychain), in_hand
+
+    def unlock(self, folder: PracticeFolder, passphrase: Secret) -> OpenPractice:
+        """Open a practice with its passphrase, and with this computer's secret where it is.
+
+        Raises WrongPassphrase, TooManyTries (seconds), OpensWithKitOnly, and what the records
+        themselves may raise. The caller wipes the passphrase.
+        """
+        throttle = self._throttle(folder)
+        throttle.require_turn()
+        keyfile = keyfile_folder.read(folder.root)
+        keychain = self.keychain(PracticeId(keyfile.practice_id))
+        with normalized(passphrase) as typed, _device_of(keychain) as device:
+            throttle.count_try()
+            keys = with_passphrase(keyfile, typed, device)
+            if keys.new_device_needed:
+                self._enroll(folder, keyfile, keys, typed)
+        return self._open_records(folder, keys, keychain, throttle)
+
+    def unlock_with_kit(
+        self, folder: PracticeFolder, page: KitPage, new_passphrase: Secret
+    ) -> OpenPractice:
+        """Open a practice with page 1 of its kit, and give it a new passphrase.
+
+        Raises WrongKit. Private notes stay closed until page 2 or the passphrase of the day.
+        """
+        throttle = self._throttle(folder)
+        keyfile = keyfile_folder.read(folder.root)
+        keys = with_kit(keyfile, page)
+        keychain = self.keychain(PracticeId(keyfile.practice_id))
+        with normalized(new_passphrase) as typed, _new_device(keychain) as device:
+            portable = keyfile.is_portable or device is None
+            way = WayIn(keys.user, typed, device, portable, self.profiles)
+            changed = change_passphrase(keyfile, keys, way, self.clock.now())
+        keyfile_folder.write(folder.root, changed)
+        practice = self._open_records(folder, keys, keychain, throttle)
+        practice.records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
+        return practice
+
+    def hold(self, folder: PracticeFolder) -> None:
+        """Keep other windows and commands out of a practice until `leave`; see its `hold`."""
+        if folder not in self._held:
+            folder.require_outside_sync()
+            self._held[folder] = folder.hold()
+
+    def leave(self) -> None:
+        """Let others in again; the window calls it when it closes."""
+        while self._held:
+            self._held.popitem()[1].release()
+
+    def _throttle(self, folder: PracticeFolder) -> Throttle:
+        folder.require_practice()
+        self.hold(folder)
+        return Throttle(folder.root, self.clock)
+
+    def _enroll(
+        self, folder: PracticeFolder, keyfile: KeyFile, keys: Keys, passphrase: Secret
+    ) -> None:
+        """Give this computer a secret of its own again; without a keyring all stays as it is."""
+        keychain = self.keychain(PracticeId(keyfile.practice_id))
+        with _new_device(keychain) as device:
+            if device is not None:
+                way = WayIn(keys.user, passphrase, device, keyfile.is_portable, self.profiles)
+                enrolled = enroll_device(keyfile, keys, way, self.clock.now())
+                keyfile_folder.write(folder.root, enrolled)
+
+    def _open_records(
+        self, folder: PracticeFolder, keys: Keys, keychain: Keychain, throttle: Throttle
+    ) -> OpenPractice:
+        try:
+            records = Records.open(folder.database, keys.ring, self.clock, keys.user.hex)
+        except BaseException:
+            keys.wipe()
+            raise
+        if failures := throttle.opened():
+            records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
+        records.note_event(Action.UNLOCKED, "door", via=keys.via.value)
+        return self._opened(folder, records, keys, keychain)
+
+    def _opened(
+        self, folder: PracticeFolder, records: Records, keys: Keys, keychain: Keychain
+    ) -> OpenPractice:
+        practice_id = PracticeId(keyfile_folder.read(folder.root).practice_id)
+        held = Held(folder, records, keys, keychain, self.clock, self.profiles, practice_id)
+        return OpenPractice(held)
+
+    def _write_first_rows(
+        self, records: Records, about: NewPractice, keyfile: KeyFile, kit: Kit
+    ) -> None:
+        owner = User(
+            id=keyfile_owner(keyfile),
+            name=about.therapist.strip(),
+            credential=about.credential.strip(),
+            license_number=about.license_number.strip(),
+            license_state=about.license_state.strip(),
+            role=Role.OWNER,
+        )
+        practice = Practice(
+            practice_id=keyfile.practice_id,
+            name=about.name.strip(),
+            phone=about.phone.strip() or None,
+            address=about.address.strip() or None,
+            time_zone=about.time_zone,
+            kit_id=kit.records.kit_id,
+            private_kit_id=kit.private.kit_id if kit.private else None,
+            portable=keyfile.is_portable,
+            home=new_home(),
+            machine=about.machine,
+            created_at=self.clock.now(),
+            setup_step=FIRST_STEP_AFTER_PASSPHRASE,
+        )
+        with records.work() as session:
+            session.add_all((owner, practice))
+
+
+@contextmanager
+def _device_of(keychain: Keychain) -> Iterator[Secret | None]:
+    """Give this computer's secret for the length of a block; None where no keyring has it."""
+    device = keychain.read(Item.DEVICE_SECRET)
+    try:
+        yield device
+    finally:
+        if device is not None:
+            device.wipe()
+
+
+@contextmanager
+def _new_device(keychain: Keychain) -> Iterator[Secret | None]:
+    """Put a fresh secret of this computer into the keyring; None where it keeps nothing."""
+    with random_secret(DEVICE_BYTES) as device:
+        try:
+            keychain.write(Item.DEVICE_SECRET, device)
+        except KeyringKeptNothing:
+            yield None
+        else:
+            yield device
+
+
+def new_practice_id() -> PracticeId:
+    """Return a fresh name for a practice's folders and bundles."""
+    return PracticeId("".join(secrets.choice(CROCKFORD) for _ in range(ID_LETTERS)))
+
+
+def new_home() -> HomeId:
+    """Return a fresh id for the machine that is the records' home."""
+    return HomeId(secrets.token_hex(HOME_BYTES))
+
+
+def keyfile_owner(keyfile: KeyFile) -> UUID:
+    """Return the user whose slots a new key file holds."""
+    return UUID(keyfile.slots[0].user)

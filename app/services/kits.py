@@ -1,0 +1,199 @@
+"""The recovery kit and the passphrase: made, printed, tested, replaced, changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.backup.drives import require_fit_for_kit
+from app.backup.volumes import volume_of
+from app.core.actions import Action
+from app.core.secret import Secret
+from app.crypto import keyfile as keyfile_folder
+from app.crypto.identity import identity_text
+from app.crypto.key_changes import WayIn, change_passphrase, replace_page
+from app.crypto.keychain import Item
+from app.crypto.passphrases import normalized
+from app.crypto.recovery import Kit, KitPage, PageKind
+from app.crypto.unlocking import with_kit, with_passphrase
+from app.models.practice import Practice
+from app.paper.recovery_kit import KitPageSheet, KitSheet, draw_blank_kit, draw_kit
+from app.paper.recovery_kit_words import KitKind
+
+if TYPE_CHECKING:
+    from app.crypto.keyfile import KeyFile
+    from app.services.open_practice import Held
+
+__all__ = ["KitInHand", "Kits", "PageKind", "read_page", "typed_group_is_right"]
+
+LAST = -1
+_ON_PAPER: dict[PageKind, KitKind] = {PageKind.RECORDS: "records", PageKind.PRIVATE: "private"}
+HERS_ALONE = 0o600
+
+
+@dataclass(slots=True)
+class KitInHand:
+    """A new kit between being made and being on paper. `wipe` it when the screen is left."""
+
+    kit: Kit
+    practice_name: str
+    made_on: date
+
+    @property
+    def kit_id(self) -> str:
+        """Four characters that name the kit, on paper and in a bundle."""
+        return self.kit.records.kit_id
+
+    def groups(self, kind: PageKind) -> tuple[str, ...]:
+        """Return a page's nine groups, to be shown; they are str and cannot be wiped."""
+        return self._page(kind).groups
+
+    def is_last_group(self, typed: str) -> bool:
+        """Say whether this is the last group of page 1, however it was typed."""
+        with _page_of_last_group(typed) as folded:
+            return folded.held.decode("ascii", "replace") == self.groups(PageKind.RECORDS)[LAST]
+
+    def pdf(self) -> bytes:
+        """Return both pages as a PDF, made in memory."""
+        return draw_kit(self._sheet())
+
+    def blank_pdf(self) -> bytes:
+        """Return both pages with empty boxes, to be filled in by hand from the screen."""
+        return draw_blank_kit(self.practice_name)
+
+    def save(self, to: Path) -> tuple[Path, Path]:
+        """Write page 1 to a file and page 2 beside it as FILE-private, readable by her alone.
+
+        Raises DriveHoldsBackups on a volume that holds backups: a finder would have both.
+        """
+        require_fit_for_kit(to.parent)
+        beside = to.with_name(f"{to.name}-private")
+        for path, kind in ((to, PageKind.RECORDS), (beside, PageKind.PRIVATE)):
+            with Secret(self._page(kind).to_text(self.made_on)) as text:
+                _write_new(path, text)
+        return to, beside
+
+    def wipe(self) -> None:
+        """Overwrite both pages."""
+        self.kit.wipe()
+
+    def _page(self, kind: PageKind) -> KitPage:
+        page = self.kit.records if kind is PageKind.RECORDS else self.kit.private
+        assert page is not None, "a kit in hand has both pages"  # noqa: S101 - a bug
+        return page
+
+    def _sheet(self) -> KitSheet:
+        pages = tuple(self._page_sheet(kind) for kind in PageKind)
+        return KitSheet(self.practice_name, self.made_on, pages)
+
+    def _page_sheet(self, kind: PageKind) -> KitPageSheet:
+        page = self._page(kind)
+        with identity_text(page.secret) as line:
+            key_line = line.held.decode("ascii")
+        return KitPageSheet(_ON_PAPER[kind], page.kit_id, page.groups, key_line)
+
+
+def read_page(typed: Sequence[Secret], kind: PageKind) -> KitPage:
+    """Read nine typed groups; raises KitGroupIsWrong, WrongKitPage, KitIsUnreadable."""
+    return KitPage.from_groups([group.held for group in typed], kind)
+
+
+def read_page_file(path: Path) -> KitPage:
+    """Read a page from its file; raises KitIsUnreadable."""
+    with Secret(bytearray(path.read_bytes())) as text:
+        return KitPage.from_text(text.held)
+
+
+def typed_group_is_right(place: int, typed: Secret, kind: PageKind) -> bool:
+    """Say whether a group (place 0 to 8) passes its check, while it is being typed."""
+    return KitPage.check_group(place, typed.held, kind)
+
+
+class Kits:
+    """What a therapist does with her ways in."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._records = held.records
+
+    def new(self) -> KitInHand:
+        """Replace the kit by a new one; the old one opens older bundles only.
+
+        Page 2 is replaced too where the private notes are open; raises PrivateNotesAreClosed.
+        """
+        kit = Kit.generate()
+        keyfile, now = self._keyfile(), self._held.clock.now()
+        for page in (kit.records, kit.private):
+            if page is not None:
+                keyfile = replace_page(keyfile, self._held.keys, page, now)
+        keyfile_folder.write(self._held.folder.root, keyfile)
+        with self._records.work() as session:
+            practice = session.scalars(select(Practice)).one()
+            practice.kit_id = kit.records.kit_id
+            practice.private_kit_id = kit.private.kit_id if kit.private else None
+            practice.kit_confirmed_at = practice.kit_tested_at = None
+            self._records.note_event(Action.KIT_MADE, "kit", kit=kit.records.kit_id)
+            name = practice.name
+        return KitInHand(kit, name, self._held.clock.today())
+
+    def confirm(self) -> None:
+        """Note that a group was typed back from paper."""
+        with self._records.work() as session:
+            session.scalars(select(Practice)).one().kit_confirmed_at = self._held.clock.now()
+
+    def remember_volume(self, saved: Path) -> None:
+        """Remember the volume that a kit was saved to: no backup will be written there."""
+        with self._records.work() as session:
+            session.scalars(select(Practice)).one().kit_volume = volume_of(saved).id
+
+    def test(self, page: KitPage) -> None:
+        """Try page 1 against the records and note the day; raises WrongKit."""
+        with_kit(self._keyfile(), page).wipe()
+        with self._records.work() as session:
+            session.scalars(select(Practice)).one().kit_tested_at = self._held.clock.now()
+            self._records.note_event(Action.KIT_TESTED, "kit", kit=page.kit_id)
+
+    def change_passphrase(self, old: Secret, new: Secret) -> None:
+        """Seal every way in under a new passphrase; raises WrongPassphrase.
+
+        Copies made before today still open with the old one.
+        """
+        keyfile = self._keyfile()
+        device = self._held.keychain.read(Item.DEVICE_SECRET)
+        try:
+            with normalized(old) as typed:
+                with_passphrase(keyfile, typed, device).wipe()
+            with normalized(new) as typed:
+                way = WayIn(
+                    self._held.keys.user, typed, device, keyfile.is_portable, self._held.profiles
+                )
+                changed = change_passphrase(keyfile, self._held.keys, way, self._held.clock.now())
+            keyfile_folder.write(self._held.folder.root, changed)
+        finally:
+            if device is not None:
+                device.wipe()
+        self._records.note_event(Action.PASSPHRASE_CHANGED, "door", by="passphrase")
+
+    def _keyfile(self) -> KeyFile:
+        return keyfile_folder.read(self._held.folder.root)
+
+
+def _page_of_last_group(typed: str) -> Secret:
+    return Secret(bytearray(typed.upper().strip().translate(_FOLDED).encode("ascii", "replace")))
+
+
+_FOLDED = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+
+
+def _write_new(path: Path, text: Secret) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, HERS_ALONE)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text.held)
+        file.flush()
+        os.fsync(file.fileno())

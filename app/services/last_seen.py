@@ -1,0 +1,51 @@
+"""What this computer last saw of the records, kept in the OS keyring: a memory outside the file.
+
+A database put back from an older day still has a perfect chain; only a head kept elsewhere
+shows that it is not the newest (SECURITY, audit heads).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from app.core.secret import Secret
+from app.crypto.keychain import Item, Keychain
+from app.models.audit import Head
+from app.models.database import Records
+
+
+@dataclass(frozen=True, slots=True)
+class LastSeen:
+    """The end of the log and the newest backup's number, as last seen here."""
+
+    seq: int
+    digest: str
+    counter: int = 0
+
+    @property
+    def head(self) -> Head:
+        """The end of the log."""
+        return Head(self.seq, self.digest)
+
+    def is_in(self, records: Records) -> bool:
+        """Say whether the log still holds what was seen."""
+        return self.seq == 0 or records.digest_at(self.seq) == self.digest
+
+
+def recall(keychain: Keychain) -> LastSeen | None:
+    """Return what was seen last; None where the keyring does not say."""
+    kept = keychain.read(Item.LAST_SEEN)
+    if kept is None:
+        return None
+    with kept:
+        try:
+            return msgspec.json.decode(bytes(kept.held), type=LastSeen)
+        except msgspec.MsgspecError:
+            return None
+
+
+def remember(keychain: Keychain, seen: LastSeen) -> None:
+    """Keep what is seen now."""
+    keychain.write(Item.LAST_SEEN, Secret(bytearray(msgspec.json.encode(seen))))

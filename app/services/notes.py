@@ -1,0 +1,179 @@
+"""Writing progress notes: a draft from the first key, read back with the caret in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.actions import Action
+from app.core.clock import Clock
+from app.core.errors.notes import NoteAlreadySigned, TimesAreReversed
+from app.core.ids import ChartId, NoteId
+from app.models.database import Records
+from app.models.drafts import Draft
+from app.models.notes import Note
+from app.models.practice import Practice
+from app.models.services import Service
+from app.rules.places import OFFICE
+from app.rules.templates import Template
+from app.services import drafts
+from app.services.drafts import Caret, DraftText
+from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
+
+__all__ = ["Caret", "DraftText", "NoteRow", "NoteSheet", "Notes", "SessionFacts", "Template"]
+
+USUAL_MINUTES = 50
+ROUNDED_TO = 5
+KEPT_AFTER_DISCARD = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """When and where the session was, and what it was: the line above the note."""
+
+    service_date: date
+    starts: time | None
+    stops: time | None
+    place: str
+    service: str
+
+
+class Notes:
+    """What a therapist does with a note until she signs it; see `Signing` for the rest."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    def of_chart(self, chart: ChartId) -> list[NoteRow]:
+        """Return a chart's notes, newest session first, without their text."""
+        with self._records.reading() as session:
+            found = session.execute(rows_query().where(Note.chart_id == chart))
+            return [read_row(row) for row in found]
+
+    def unsigned(self) -> list[NoteRow]:
+        """Return every draft of the practice, oldest session first."""
+        with self._records.reading() as session:
+            found = session.execute(rows_query().where(Note.signed_at.is_(None)))
+            return [read_row(row) for row in found][::-1]
+
+    def begin(self, chart: ChartId, template: Template = Template.DAP) -> NoteId:
+        """Begin a note for a session that has just ended, and its empty draft."""
+        now = self._clock.now()
+        with self._records.work() as session:
+            note = Note(
+                chart_id=chart,
+                author_id=self._records.actor,
+                template=template,
+                begun_at=now,
+                **self._usual_facts(session, now),
+            )
+            draft = Draft(note_id=note.id, saved_at=now)
+            draft.body = drafts.encode(DraftText(template))
+            session.add_all((note, draft))
+            self._records.note_event(
+                Action.DRAFT_BEGUN, subject="notes", subject_id=note.id, chart=chart
+            )
+            return NoteId(note.id)
+
+    def open(self, note: NoteId) -> NoteSheet:
+        """Return a note with its words, signed or not; the activity log says so."""
+        with self._records.reading() as session:
+            row = session.get_one(Note, note)
+            self._records.opened(row, ChartId(row.chart_id))
+            return read_sheet(self._records, session, row)
+
+    def save(self, note: NoteId, text: DraftText, caret: Caret) -> datetime:
+        """Keep what stands in the editor and return when it was kept.
+
+        No entry is written for a save; `leave` says how many there were. Raises
+        NoteAlreadySigned, and DiskIsFull with the words still in the editor.
+        """
+        now = self._clock.now()
+        with self._records.work() as session:
+            drafts.store(session, _draft(session, note), text, caret, now)
+        return now
+
+    def leave(self, note: NoteId) -> None:
+        """Say in the activity log that a draft was left, and how often it was saved."""
+        with self._records.reading() as session:
+            saves = session.scalar(select(Draft.saves).where(Draft.note_id == note))
+            chart = session.get_one(Note, note).chart_id
+        if saves:
+            self._records.note_event(
+                Action.DRAFT_LEFT, subject="notes", subject_id=note, chart=chart, saves=saves
+            )
+
+    def set_facts(self, note: NoteId, facts: SessionFacts) -> None:
+        """Change the session's date, times, place or service; raises TimesAreReversed."""
+        if facts.starts and facts.stops and facts.stops <= facts.starts:
+            raise TimesAreReversed
+        with self._records.work() as session:
+            row = _unsigned(session, note)
+            row.service_date, row.starts, row.stops = facts.service_date, facts.starts, facts.stops
+            row.place, row.service = facts.place, facts.service
+
+    def discard(self, note: NoteId) -> None:
+        """Put a draft away; `bring_back` undoes it for thirty days."""
+        with self._records.work() as session:
+            _unsigned(session, note).discarded_at = self._clock.now()
+
+    def bring_back(self, note: NoteId) -> None:
+        """Take a discarded draft up again, every word as it was."""
+        with self._records.work() as session:
+            _unsigned(session, note).discarded_at = None
+
+    def sweep_discarded(self) -> int:
+        """Remove the words of drafts discarded more than thirty days ago; return how many."""
+        before = self._clock.now() - KEPT_AFTER_DISCARD
+        with self._records.work() as session:
+            found = session.scalars(
+                select(Draft.note_id)
+                .join(Note, Note.id == Draft.note_id)
+                .where(Note.discarded_at < before)
+            ).all()
+            for note in found:
+                drafts.forget(session, NoteId(note))
+        return len(found)
+
+    def _usual_facts(self, session: Session, now: datetime) -> dict[str, Any]:
+        """Return what the clock and the practice's first service say of a session just over."""
+        usual = session.scalar(select(Service).where(Service.active).order_by(Service.minutes))
+        minutes = usual.minutes if usual else USUAL_MINUTES
+        stops = _rounded_down(now.astimezone(self._zone(session)))
+        starts = stops - timedelta(minutes=minutes)
+        within_the_day = starts.date() == stops.date()
+        return {
+            "service_date": stops.date(),
+            "starts": starts.time().replace(tzinfo=None) if within_the_day else None,
+            "stops": stops.time().replace(tzinfo=None) if within_the_day else None,
+            "place": usual.place if usual else OFFICE,
+            "service": (usual.code or usual.name) if usual else "",
+        }
+
+    @staticmethod
+    def _zone(session: Session) -> ZoneInfo:
+        return ZoneInfo(session.scalars(select(Practice.time_zone)).one())
+
+
+def _unsigned(session: Session, note: NoteId) -> Note:
+    row = session.get_one(Note, note)
+    if row.signed_at is not None:
+        raise NoteAlreadySigned
+    return row
+
+
+def _draft(session: Session, note: NoteId) -> Draft:
+    draft = session.scalar(select(Draft).where(Draft.note_id == note))
+    if draft is None:
+        raise NoteAlreadySigned
+    return draft
+
+
+def _rounded_down(now: datetime) -> datetime:
+    return now.replace(minute=now.minute - now.minute % ROUNDED_TO, second=0, microsecond=0)

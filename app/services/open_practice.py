@@ -1,0 +1,141 @@
+"""A practice that is open: its records, its keys, and what a therapist can do with them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.core.actions import Action
+from app.core.clock import Clock
+from app.core.errors.keys import KeyringKeptNothing
+from app.core.ids import PracticeId
+from app.crypto.kdf import Profiles
+from app.crypto.keychain import Keychain
+from app.crypto.unlocking import Keys
+from app.models.audit import Head
+from app.models.database import Records
+from app.services.activity import Activity
+from app.services.backups import Backups
+from app.services.charts import Charts
+from app.services.clients import Clients
+from app.services.kits import Kits
+from app.services.last_seen import LastSeen, recall, remember
+from app.services.log_check import LogCheck
+from app.services.notes import Notes
+from app.services.practice import Practices
+from app.services.practice_folder import PracticeFolder
+from app.services.readiness import Readiness
+from app.services.signing import Signing
+
+
+@dataclass(slots=True)
+class Held:
+    """What an open practice is made of. The keys are wiped when it is locked."""
+
+    folder: PracticeFolder
+    records: Records
+    keys: Keys
+    keychain: Keychain
+    clock: Clock
+    profiles: Profiles
+    practice_id: PracticeId
+    seen: Head | None = None
+    """The end of the log as this computer saw it last; None where the keyring does not say."""
+
+    def remember(self, head: Head, counter: int) -> None:
+        """Let the keyring know the end of the log and the newest backup's number."""
+        with suppress(KeyringKeptNothing):
+            remember(self.keychain, LastSeen(head.seq, head.digest, counter))
+
+
+class OpenPractice:
+    """Everything behind the lock page. `lock` closes it and wipes every key.
+
+    `behind` is what this computer saw last and the records no longer hold: a file put back
+    from an older day. None when all is well.
+    """
+
+    def __init__(self, held: Held) -> None:
+        seen = recall(held.keychain)
+        held.seen = seen.head if seen else None
+        self.held = held
+        self.folder = held.folder
+        self.records = held.records
+        self.behind = seen if seen is not None and not seen.is_in(held.records) else None
+        self.is_open = True
+
+    @cached_property
+    def practice(self) -> Practices:
+        """Name, license, hours, services, and how far set-up is."""
+        return Practices(self.records, self.held.clock)
+
+    @cached_property
+    def clients(self) -> Clients:
+        """The client list."""
+        return Clients(self.records, self.held.clock)
+
+    @cached_property
+    def charts(self) -> Charts:
+        """One chart at a time."""
+        return Charts(self.records, self.clients, self.held.clock)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes until they are signed."""
+        return Notes(self.records, self.held.clock)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """The signature, and what may follow it."""
+        return Signing(self.records, self.held.clock)
+
+    @cached_property
+    def activity(self) -> Activity:
+        """The activity log."""
+        return Activity(self.records)
+
+    @cached_property
+    def log(self) -> LogCheck:
+        """The check that the activity log is unbroken."""
+        return LogCheck(self.held)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Bundles on drives."""
+        return Backups(self.held)
+
+    @cached_property
+    def kits(self) -> Kits:
+        """The recovery kit and the passphrase."""
+        return Kits(self.held)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """What Safekeeping shows: each item with its proof."""
+        return Readiness(self.held, self.backups, self.log)
+
+    def accept_older(self) -> None:
+        """Go on with records that are older than what this computer saw; the log says so."""
+        if self.behind is not None:
+            self.records.note_event(
+                Action.SETTINGS_CHANGED, "older records accepted", seen=self.behind.seq
+            )
+            self.behind = None
+
+    def lock(self) -> None:
+        """Close the records and wipe every key; done once, however often it is asked.
+
+        The keyring learns where the log ends, unless the records are behind it and she has
+        not said that she knows.
+        """
+        if not self.is_open:
+            return
+        self.is_open = False
+        try:
+            self.records.note_event(Action.LOCKED, "door")
+            if self.behind is None:
+                self.held.remember(self.records.head(), self.backups.last_counter())
+        finally:
+            self.records.close()
+            self.held.keys.wipe()

@@ -1,0 +1,152 @@
+"""The practice itself: its name, hours, services, habits, and how far its set-up is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.core.money import Money
+from app.models.database import Records
+from app.models.practice import Practice
+from app.models.services import Service
+from app.models.users import User
+from app.models.working_hours import WorkingHours
+
+__all__ = ["OpenHours", "PracticeCard", "Practices", "ServiceOffered"]
+
+DONE = 0
+FREE = Money(0)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCard:
+    """Who the practice is, for the sidebar, set-up and paper."""
+
+    practice_id: str
+    name: str
+    therapist: str
+    credential: str
+    license_number: str
+    license_state: str
+    phone: str
+    address: str
+    time_zone: str
+    idle_minutes: int
+    setup_step: int
+    machine: str
+
+    @property
+    def signing_as(self) -> str:
+        """The therapist with her credential: "Maya Lindqvist, LMFT"."""
+        return f"{self.therapist}, {self.credential}" if self.credential else self.therapist
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOffered:
+    """A kind of session, in her own words and codes."""
+
+    name: str
+    minutes: int
+    code: str = ""
+    fee: Money = FREE
+    place: str = "11"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHours:
+    """One open stretch of one weekday; 0 is Monday."""
+
+    weekday: int
+    starts: time
+    stops: time
+
+
+class Practices:
+    """What a therapist tells Alcove about her practice."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    def card(self) -> PracticeCard:
+        """Return who the practice is."""
+        with self._records.reading() as session:
+            practice = session.scalars(select(Practice)).one()
+            owner = session.scalars(select(User).order_by(User.active.desc())).first()
+        assert owner is not None, "a practice is made with its owner"  # noqa: S101 - a bug
+        return PracticeCard(
+            practice_id=practice.practice_id,
+            name=practice.name,
+            therapist=owner.name,
+            credential=owner.credential,
+            license_number=owner.license_number,
+            license_state=owner.license_state,
+            phone=practice.phone or "",
+            address=practice.address or "",
+            time_zone=practice.time_zone,
+            idle_minutes=practice.idle_minutes,
+            setup_step=practice.setup_step,
+            machine=practice.machine,
+        )
+
+    def reach_step(self, step: int) -> None:
+        """Note which step of set-up comes next; DONE ends it."""
+        with self._records.work() as session:
+            _practice(session).setup_step = step
+
+    def finish_setup(self) -> None:
+        """Say that set-up is done."""
+        self.reach_step(DONE)
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after this many minutes without activity, 1 to 30."""
+        with self._records.work() as session:
+            _practice(session).idle_minutes = minutes
+
+    def services(self) -> list[ServiceOffered]:
+        """Return what the practice offers, shortest first."""
+        with self._records.reading() as session:
+            rows = session.scalars(
+                select(Service).where(Service.active).order_by(Service.minutes, Service.name)
+            )
+            return [ServiceOffered(r.name, r.minutes, r.code, r.fee_cents, r.place) for r in rows]
+
+    def hours(self) -> list[OpenHours]:
+        """Return the weekly hours, Monday first."""
+        with self._records.reading() as session:
+            rows = session.scalars(
+                select(WorkingHours).order_by(WorkingHours.weekday, WorkingHours.starts)
+            )
+            return [OpenHours(row.weekday, row.starts, row.stops) for row in rows]
+
+    def set_hours_and_services(
+        self, hours: list[OpenHours], services: list[ServiceOffered]
+    ) -> None:
+        """Replace the weekly hours; retire services that are no longer offered, add new ones."""
+        with self._records.work() as session:
+            for row in session.scalars(select(WorkingHours)):
+                session.delete(row)
+            for day in hours:
+                session.add(WorkingHours(weekday=day.weekday, starts=day.starts, stops=day.stops))
+            _offer(session, services)
+
+
+def _offer(session: Session, services: list[ServiceOffered]) -> None:
+    standing = {row.name: row for row in session.scalars(select(Service).where(Service.active))}
+    wanted = {service.name: service for service in services}
+    for name, row in standing.items():
+        if name not in wanted:
+            row.active = False
+    for name, service in wanted.items():
+        row = standing.get(name) or Service(name=name)
+        row.code, row.minutes = service.code, service.minutes
+        row.fee_cents, row.place = service.fee, service.place
+        session.add(row)
+
+
+def _practice(session: Session) -> Practice:
+    return session.scalars(select(Practice)).one()

@@ -1,0 +1,138 @@
+"""The folder that is a practice, and who has it open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from app.backup.volumes import volume_of
+from app.core.errors.practice import FolderIsSynced, FolderIsTaken, NoPracticeHere, OpenElsewhere
+from app.core.ids import PracticeId
+from app.services.file_lock import FileLock
+
+SYNC_FOLDERS = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "mobile documents": "iCloud Drive",
+    "icloud drive": "iCloud Drive",
+    "icloud~": "iCloud Drive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "box sync": "Box",
+    "syncthing": "Syncthing",
+}
+NETWORK_FILESYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "davfs", "afs", "9p")
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeFolder:
+    """Where each file of a practice stands."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLCipher file."""
+        return self.root / "practice.db"
+
+    @property
+    def key_file(self) -> Path:
+        """The wrapped keys; its copy stands beside it."""
+        return self.root / "practice.keys"
+
+    @property
+    def snapshots(self) -> Path:
+        """Local copies made before migrations, imports and restores."""
+        return self.root / "snapshots"
+
+    @property
+    def documents(self) -> Path:
+        """Encrypted documents, one age file each."""
+        return self.root / "documents"
+
+    @property
+    def raise_request(self) -> Path:
+        """Touched by a second start, to bring the first window to the front."""
+        return self.root / "raise"
+
+    def require_practice(self) -> None:
+        """Raise NoPracticeHere unless a database and a key file stand here."""
+        keys = (self.key_file, self.key_file.with_name("practice.keys.copy"))
+        if not self.database.is_file() or not any(key.is_file() for key in keys):
+            raise NoPracticeHere
+
+    def prepare(self) -> None:
+        """Make the folder for a new practice, readable by its owner alone.
+
+        Raises FolderIsTaken where something stands already, FolderIsSynced where other
+        computers would receive a copy.
+        """
+        self.require_outside_sync()
+        if self.root.exists() and any(self.root.iterdir()):
+            raise FolderIsTaken
+        for folder in (self.root, self.snapshots, self.documents):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def require_outside_sync(self) -> None:
+        """Raise FolderIsSynced where the folder is copied to other computers."""
+        refuse_shared_places(self.root)
+
+    def hold(self) -> FileLock:
+        """Take the practice for this process, or raise OpenElsewhere.
+
+        The lock is the operating system's own: it goes with the process, also after kill -9.
+        """
+        lock = FileLock(self.root / "lock")
+        if not lock.take():
+            raise OpenElsewhere
+        return lock
+
+    def ask_to_raise(self) -> None:
+        """Ask the window that has this practice open to come to the front."""
+        self.raise_request.touch()
+
+
+def usual_place() -> Path:
+    """Return the folder in which practices usually stand, one folder each."""
+    return user_data_path("Alcove", appauthor=False)
+
+
+def usual_folder(practice: PracticeId) -> PracticeFolder:
+    """Return the usual folder of a practice."""
+    return PracticeFolder(usual_place() / practice)
+
+
+def practices_here() -> list[PracticeFolder]:
+    """Return the practices in the usual place, the one used last first."""
+    place = usual_place()
+    folders = [PracticeFolder(path) for path in place.iterdir()] if place.is_dir() else []
+    whole = [folder for folder in folders if folder.database.is_file()]
+    return sorted(whole, key=lambda folder: folder.database.stat().st_mtime, reverse=True)
+
+
+def refuse_shared_places(root: Path) -> None:
+    """Raise FolderIsSynced for a folder that a sync program or a network would share.
+
+    Records there would be copied while they are written, and opened twice.
+    """
+    place = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links into the home
+    for part in (*place.parts, *place.resolve().parts):
+        for mark, name in SYNC_FOLDERS.items():
+            if part.casefold().startswith(mark):
+                raise FolderIsSynced(name)
+    kind = volume_of(_nearest(place)).kind
+    if kind.startswith(NETWORK_FILESYSTEMS) or (
+        sys.platform == "win32" and str(place)[:2] == "\\\\"
+    ):
+        raise FolderIsSynced(kind or "network")
+
+
+def _nearest(place: Path) -> Path:
+    """Return the deepest folder above `place` that exists."""
+    return next(folder for folder in (place, *place.parents) if folder.exists())

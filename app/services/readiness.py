@@ -1,0 +1,151 @@
+"""What Safekeeping shows: each promise with the proof that was just looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.core.wording import counted, short_date, when
+from app.crypto import keyfile as keyfile_folder
+from app.models.backups import Backup
+from app.models.drives import Drive
+from app.models.practice import Practice
+from app.services.backups import Backups, Freshness
+from app.services.disk_encryption import DiskEncryption, disk_encryption_of
+from app.services.log_check import LogCheck
+
+if TYPE_CHECKING:
+    from app.services.open_practice import Held
+
+__all__ = ["Readiness", "ReadinessItem", "ReadinessReport", "Remedy"]
+
+
+class Remedy(StrEnum):
+    """What the one button of an open item does."""
+
+    BACK_UP = "back up"
+    TEST_KIT = "test kit"
+    NEW_KIT = "new kit"
+    VERIFY_LOG = "verify log"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessItem:
+    """One promise: whether it holds, the proof in words, and what mends it."""
+
+    name: str
+    is_ready: bool
+    proof: str
+    remedy: Remedy = Remedy.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessReport:
+    """All promises, in the order in which they are shown."""
+
+    items: tuple[ReadinessItem, ...]
+
+    @property
+    def ready(self) -> int:
+        """How many hold."""
+        return sum(item.is_ready for item in self.items)
+
+    @property
+    def next_step(self) -> ReadinessItem | None:
+        """The first open item that a button can mend."""
+        open_items = (item for item in self.items if not item.is_ready)
+        return next((item for item in open_items if item.remedy is not Remedy.NONE), None)
+
+
+class Readiness:
+    """Looks at each promise anew; nothing here is remembered from last time but the log's check."""
+
+    def __init__(self, held: Held, backups: Backups, log: LogCheck) -> None:
+        self._held = held
+        self._backups = backups
+        self._log = log
+
+    def report(self) -> ReadinessReport:
+        """Look at everything; the log is checked from where it was checked last."""
+        with self._held.records.reading() as session:
+            practice = session.scalars(select(Practice)).one()
+            drives = session.scalars(select(Drive)).all()
+            copies = session.scalars(select(Backup.drive_id).distinct()).all()
+        off_laptop = [d for d in drives if d.id in copies and d.apart and not d.suspect]
+        return ReadinessReport(
+            (
+                self._encrypted(),
+                self._fresh(),
+                self._elsewhere([drive.label for drive in off_laptop]),
+                self._kit(practice),
+                self._locks(practice.idle_minutes),
+                self._disk(),
+                self._unbroken(),
+            )
+        )
+
+    def _encrypted(self) -> ReadinessItem:
+        portable = keyfile_folder.read(self._held.folder.root).is_portable
+        proof = (
+            "Your passphrase alone opens them, on any computer"
+            if portable
+            else "Your passphrase and this laptop’s secret"
+        )
+        # Unlocking has just refused a file that begins as a plain one; looking again by hand
+        # would drop the locks that SQLite holds on it.
+        return ReadinessItem("Records encrypted", is_ready=True, proof=proof)
+
+    def _fresh(self) -> ReadinessItem:
+        state = self._backups.state()
+        ready = state.freshness is Freshness.GREEN
+        if state.last_at is None:
+            proof = "No backup yet"
+        else:
+            proof = f"{self._when(state.last_at)}, checked by reading it back"
+        return ReadinessItem("Backup up to date", ready, proof, Remedy.BACK_UP)
+
+    def _elsewhere(self, labels: list[str]) -> ReadinessItem:
+        proof = f"{' and '.join(labels)}, encrypted" if labels else "No copy outside this laptop"
+        return ReadinessItem("Backup kept off this laptop", bool(labels), proof, Remedy.BACK_UP)
+
+    def _kit(self, practice: Practice) -> ReadinessItem:
+        name = "Recovery kit tested"
+        if practice.kit_tested_at is not None:
+            proof = f"Kit {practice.kit_id}, typed back whole on {self._on(practice.kit_tested_at)}"
+            return ReadinessItem(name, is_ready=True, proof=proof)
+        if practice.kit_confirmed_at is None:
+            proof = "Not on paper yet"
+            return ReadinessItem(name, is_ready=False, proof=proof, remedy=Remedy.NEW_KIT)
+        proof = f"Made on {self._on(practice.kit_confirmed_at)}, not typed back whole yet"
+        return ReadinessItem(name, is_ready=False, proof=proof, remedy=Remedy.TEST_KIT)
+
+    @staticmethod
+    def _locks(minutes: int) -> ReadinessItem:
+        proof = f"After {counted(minutes, 'minute')} without activity"
+        return ReadinessItem("Locks when you step away", is_ready=True, proof=proof)
+
+    def _disk(self) -> ReadinessItem:
+        found = disk_encryption_of(self._held.folder.root)
+        return ReadinessItem("Disk encryption on", found is DiskEncryption.ON, found.words)
+
+    def _unbroken(self) -> ReadinessItem:
+        verdict = self._log.since_last()
+        return ReadinessItem(
+            "Activity log unbroken", verdict.is_whole, verdict.words, Remedy.VERIFY_LOG
+        )
+
+    def _when(self, at: datetime) -> str:
+        return when(at, self._held.clock.today())
+
+    @staticmethod
+    def _on(at: datetime) -> str:
+        return short_date(_local_day(at))
+
+
+def _local_day(at: datetime) -> date:
+    return at.astimezone().date()
