@@ -1,0 +1,41 @@
+"""Practices are found where the system keeps data, the one used last first."""
+
+from __future__ import annotations
+
+import os
+
+from platformdirs import user_data_path
+
+from app.core.places import practices_here, usual_place
+
+
+def a_practice(name: str, used_at: int):
+    database = usual_place() / name / "practice.db"
+    database.parent.mkdir(parents=True)
+    database.touch()
+    os.utime(database, (used_at, used_at))
+    return database.parent
+
+
+def test_the_usual_place_is_where_the_system_keeps_data():
+    assert usual_place() == user_data_path("Alcove", appauthor=False)
+
+
+def test_without_the_variable_it_is_the_home_folder_s_own(monkeypatch):
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert usual_place() == user_data_path("Alcove", appauthor=False)
+
+
+def test_a_relative_folder_in_the_variable_counts_as_none(monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", "relative")
+    assert usual_place().is_absolute()
+
+
+def test_an_empty_machine_has_no_practice():
+    assert practices_here() == []
+
+
+def test_the_practice_used_last_comes_first_and_other_folders_do_not_count():
+    older, newer = a_practice("AAAA1111", 1_000), a_practice("BBBB2222", 2_000)
+    (usual_place() / "half made").mkdir()
+    assert practices_here() == [newer, older]
