@@ -35,6 +35,7 @@ OFFENCES = [
     ("ui", "app/ui/offence.py", "import keyring"),
     ("qt", "app/services/offence.py", "from PySide6.QtCore import QObject"),
     ("qt", "app/core/offence.py", "import shiboken6"),
+    ("words", "app/ui/sentences/offence.py", "import app.ui.widgets.labels"),
     ("plain", "app/rules/offence.py", "import sqlalchemy"),
     ("plain", "app/core/offence.py", "import msgspec"),
     ("offline", "app/services/offence.py", "import socket"),
