@@ -13,7 +13,7 @@ CLASS_STOP = 200
 POSITIONAL_STOP = 4
 
 LONG_MODULES: dict[str, str] = {}
-"""Modules above 250 lines that were looked at again, and why they stay whole."""
+"""Modules above 250 lines, tests aside, that were looked at again, and why they stay whole."""
 
 LONG_FUNCTIONS: dict[str, str] = {}
 """Functions above 40 lines, as `path:name`, that were looked at again, and why they stay whole."""
@@ -49,9 +49,10 @@ def positional(node: Function) -> int:
 def test_no_module_is_over_400_lines_and_those_over_250_are_named_with_a_reason():
     read = [module for module in modules() if module.name not in FROZEN]
     long = {module.name: len(module.text.splitlines()) for module in read}
-    long = {name: count for name, count in long.items() if count > MODULE_LOOK_AGAIN}
     assert {name: count for name, count in long.items() if count > MODULE_STOP} == {}
-    assert long.keys() == LONG_MODULES.keys(), long
+    rooms = {name: count for name, count in long.items() if not name.startswith("tests/")}
+    look_again = {name: count for name, count in rooms.items() if count > MODULE_LOOK_AGAIN}
+    assert look_again.keys() == LONG_MODULES.keys(), look_again
 
 
 def test_no_function_is_over_60_lines_and_those_over_40_are_named_with_a_reason():
