@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.theme.icons import STROKE
+from app.ui.widgets.buttons import name_as_tip
 from app.ui.widgets.labels import Count, KeyCap, Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Icon
@@ -26,7 +27,7 @@ class _SideButton(QPushButton):
         """Show the icon alone, or everything."""
         for each in self._words:
             each.setVisible(not on)
-        self.setToolTip(self.accessibleName() if on else "")
+        name_as_tip(self, shown=on)
 
 
 class NavButton(_SideButton):
@@ -88,7 +89,7 @@ class DriveLine(_SideButton):
         self._icon = Icon("hard-drive", "text2", 15)
         self._first = Label("", "caption_strong")
         self._second = Label("", "caption", "text3")
-        within = line(self, 8, (10, 8, 8, 8))
+        within = line(self, 8, (10, 7, 8, 9))
         within.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         said = column(None, 3)
         said.addWidget(self._first)

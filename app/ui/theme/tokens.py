@@ -94,7 +94,7 @@ TYPE: dict[str, tuple[int, int, str]] = {
 }
 
 #: percent; every other role is set as the font's maker spaced it
-TRACKING = {"display": 98.6, "h1": 98.6, "clock": 98.6, "overline": 104.0}
+TRACKING = {"display": 98.6, "h1": 98.6, "overline": 104.0}
 
 #: a tone names the ink of a text
 TONES: dict[str, str] = {

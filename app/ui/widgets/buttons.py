@@ -28,7 +28,7 @@ class Button(QPushButton):
         super().__init__()
         self._has_icon = bool(icon)
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("sized", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)  # Enter presses it, as space does
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -56,7 +56,7 @@ class IconButton(QPushButton):
     def __init__(self, name: str, icon: str, kind: str = "secondary", size: str = "") -> None:
         super().__init__()
         self.setProperty("kind", kind)
-        self.setProperty("size", "small icon" if size == "small" else "icon")
+        self.setProperty("sized", "small icon" if size == "small" else "icon")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)  # Enter presses it, as space does
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -80,3 +80,8 @@ def button_for(action: QAction, kind: str = "secondary", icon: str = "", size: s
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     button.setToolTip(f"{action.text()}  {key}" if key else "")
     return button
+
+
+def name_as_tip(button: QPushButton, *, shown: bool) -> None:
+    """Let a button whose words are hidden say its name in a tip."""
+    button.setToolTip(button.accessibleName() if shown else "")

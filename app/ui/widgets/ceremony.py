@@ -6,8 +6,8 @@ Esc is always the safe way out. A panel higher than the window scrolls.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from app.ui.announce import announce
 from app.ui.theme.look import look, px
@@ -15,6 +15,8 @@ from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 
+ALWAYS = (QKeySequence("Ctrl+L"), QKeySequence("Ctrl+K"))
+"""Lock and the palette work above dialogs too."""
 SHADOW = 40
 PASSES = 18
 RADIUS = 14
@@ -86,6 +88,7 @@ class Ceremony(QWidget):
         self.inside = self._panel.inside
         self.inside.addWidget(Label(title, "h2", wrap=True))
         self.safe_focus: QWidget | None = None
+        self.primary: QAbstractButton | None = None
         window.installEventFilter(self)
         self.hide()
 
@@ -152,11 +155,25 @@ class Ceremony(QWidget):
             self._cover()
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        # the window's keys sleep under a dialog, but for those that work everywhere
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            pressed = QKeySequence(event.keyCombination())
+            event.setAccepted(pressed not in ALWAYS)
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-            return
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._press_primary()
         event.accept()
+
+    def _press_primary(self) -> None:
+        if self.primary is not None and self.primary.isEnabled():
+            self.primary.click()
 
     def mousePressEvent(self, event: QEvent) -> None:
         event.accept()

@@ -119,4 +119,4 @@ class FocusRing(QWidget):
 
 def _framed(widget: QWidget) -> bool:
     """Say whether a widget shows its focus itself: lists by their row, own fields."""
-    return isinstance(widget, QAbstractItemView) or widget.property("focus") == "own"
+    return isinstance(widget, QAbstractItemView) or widget.property("shows_focus") == "itself"

@@ -1,0 +1,58 @@
+"""Bundles: making, checking and opening them."""
+
+from __future__ import annotations
+
+from app.core.errors import bundles
+from app.ui.sentences.sentence import COPIES_FINE, UNTOUCHED, Sentence, Sentences
+
+NOTHING_WRITTEN = "Nothing was written."
+
+
+def _wrong_key(error: bundles.WrongKeyForBundle) -> Sentence:
+    kit = f" It was made for the kit marked {error.kit_id}." if error.kit_id else ""
+    return Sentence(
+        f"This does not open that backup.{kit}",
+        UNTOUCHED,
+        "Use the passphrase of the day it was made, or that day's kit.",
+    )
+
+
+SENTENCES: Sentences = {
+    bundles.NotABundle: Sentence(
+        "This file is no Alcove backup.",
+        NOTHING_WRITTEN,
+        "Choose a file from the folder “Alcove backups”.",
+    ),
+    bundles.BundleIsIncomplete: Sentence(
+        "This backup is cut short.", NOTHING_WRITTEN, "Choose the one made before it."
+    ),
+    bundles.BundleIsDamaged: Sentence(
+        "This backup is damaged.", NOTHING_WRITTEN, "Choose another one."
+    ),
+    bundles.BundleIsNewer: lambda error: Sentence(
+        f"This backup was made by Alcove {error.made_by}, a newer version.",
+        NOTHING_WRITTEN,
+        "Open it with that version.",
+    ),
+    bundles.WrongKeyForBundle: _wrong_key,
+    bundles.ReadBackDiffers: Sentence(
+        "Today's copy did not match when read back, so it was set aside.",
+        COPIES_FINE,
+        "Try again, or use another drive.",
+    ),
+    bundles.BundleExists: Sentence(
+        "A copy of this name is on the drive already.",
+        "It was not touched.",
+        "Try again in a minute.",
+    ),
+    bundles.BundleIsTooLarge: Sentence(
+        "A part of the records is too large for a backup.",
+        COPIES_FINE,
+        "Tell the people who keep Alcove; nothing else helps here.",
+    ),
+    bundles.ComputerDiskFails: Sentence(
+        "This laptop's own disk gave an error.",
+        "The copies on your drive are fine.",
+        "Try again. If it stays, have the disk looked at and keep the drive safe.",
+    ),
+}

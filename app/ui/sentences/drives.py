@@ -1,0 +1,47 @@
+"""Drives that backups are written to."""
+
+from __future__ import annotations
+
+from app.core.errors import drives
+from app.core.wording import size
+from app.ui.sentences.sentence import COPIES_FINE, Sentence, Sentences
+
+SENTENCES: Sentences = {
+    drives.DriveIsFull: lambda error: Sentence(
+        f"The drive is full. {size(error.needed)} more is needed.",
+        COPIES_FINE,
+        "Remove old backups, or use another drive.",
+    ),
+    drives.DriveWasUnplugged: Sentence(
+        "The drive was unplugged.", COPIES_FINE, "Plug the drive in to continue."
+    ),
+    drives.DriveCannotBeWritten: Sentence(
+        "The drive does not let Alcove write to it.",
+        COPIES_FINE,
+        "Look for a lock on the drive, or use another one.",
+    ),
+    drives.DriveReadsBackWrong: Sentence(
+        "The drive gave back something else than was written.",
+        COPIES_FINE,
+        "Use another drive. This one is not to be trusted.",
+    ),
+    drives.DriveCannotHoldLargeFiles: Sentence(
+        "This drive cannot hold files over 4 GB.",
+        COPIES_FINE,
+        "Format it as exFAT, or use another drive.",
+    ),
+    drives.DriveHoldsKit: Sentence(
+        "This drive holds your recovery kit.",
+        "Whoever finds both can read everything.",
+        "Use another drive.",
+    ),
+    drives.DriveHoldsBackups: Sentence(
+        "This drive holds your backups.",
+        "Whoever finds both can read everything.",
+        "Save the kit elsewhere, or print it.",
+    ),
+    drives.DriveIsNotEnrolled: Sentence(
+        "This drive is not one of yours yet.",
+        next="Add it in Safekeeping, and backups start by themselves.",
+    ),
+}
