@@ -13,9 +13,9 @@ HOW TO RESTORE A BACKUP MADE BY ALCOVE
 The files that end in .bundle are complete backups of one practice's records. Everything
 in them that is about people is encrypted. You need one of these:
 
-  - the passphrase of the day the backup was made, if "Your passphrase alone opens your
-    records" was on;
-  - the recovery kit: two printed pages, or the two text files that were saved with it.
+- the passphrase of the day the backup was made, if "Your passphrase alone opens your
+  records" was on;
+- the recovery kit: two printed pages, or the two text files that were saved with it.
 
 
 WITH ALCOVE

@@ -39,7 +39,7 @@ def header(entry: Entry) -> bytes:
         + b"0000600\0" + b"0000000\0" * 2
         + b"%011o\0%011o\0" % (entry.size, entry.time)
     )  # fmt: skip
-    after = b"0".ljust(101, b"\0") + b"ustar\x0000" + bytes(64) + b"0000000\0" * 2 + bytes(167)
+    after = b"0".ljust(101, b"\0") + b"ustar\x0000" + bytes(247)
     checksum = b"%06o\0 " % (sum(before) + 8 * ord(" ") + sum(after))
     return before + checksum + after
 

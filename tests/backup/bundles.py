@@ -69,7 +69,7 @@ def a_source(folder: Path, keys: Keys, **changes) -> BundleSource:
     """Return what a bundle is made from; its snapshot is written into `folder`."""
     snapshot = folder / "snapshot.db"
     if not snapshot.exists():
-        snapshot.write_bytes(random.Random(412).randbytes(70_000))
+        snapshot.write_bytes(random.Random(412).randbytes(70_000))  # noqa: S311 - to be repeated, not to be secret
     source = BundleSource(
         practice_id=PRACTICE,
         counter=412,

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from tests.backup.bundles import Keys, a_bundle
+from app.core.ids import UserId
+from app.core.secret import Secret
+from app.crypto.kdf import Profile, Profiles
+from app.crypto.key_changes import WayIn, new_keys
+from app.crypto.keyfile import KeyFile
+from app.crypto.recovery import Kit
+from tests.backup.bundles import MADE, PRACTICE, Keys, a_bundle
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +37,15 @@ def copy(tmp_path, good):
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def key_file() -> KeyFile:
+    """A key file as a bundle holds it: portable and recovery slots."""
+    profile = Profile(8, 1, 1)
+    passphrase = Secret(bytearray(b"six words that were offered here"))
+    owner = UserId(UUID("00000000-0000-4000-8000-0000000000aa"))
+    way_in = WayIn(owner, passphrase, None, portable=True, profiles=Profiles(profile, profile))
+    made, opened = new_keys(PRACTICE, way_in, Kit.generate(), MADE)
+    opened.wipe()
+    return made.for_bundle()

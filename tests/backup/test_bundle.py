@@ -48,7 +48,7 @@ from tests.fakes import FailingDevice, LyingDevice
 def opened_payload(bundle, keys):
     payload = unsealed(contents_of(bundle)["payload.age"], keys.kit)
     with tarfile.open(fileobj=io.BytesIO(payload), mode="r:") as tar:
-        return {entry.name: tar.extractfile(entry).read() for entry in tar}
+        return {entry.name: reading.read() for entry in tar if (reading := tar.extractfile(entry))}
 
 
 def left_in(folder):
