@@ -38,7 +38,7 @@ class Asking(Generic[Answer]):
     @property
     def is_busy(self) -> bool:
         """Whether an earlier question still hangs."""
-        return self._latest is not None and self._latest.is_alive()
+        return self._latest is not None and not self._latest.has_ended
 
     def ask(self, question: Callable[[], Answer]) -> Answer:
         """Return the answer, or raise NoAnswer."""
@@ -59,6 +59,11 @@ class _Asked(threading.Thread, Generic[Answer]):
         self._handing_over = threading.Lock()
         self._is_dropped = False
         self._answer: Answer | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the question is over, in time or not."""
+        return self._ended.is_set()
 
     def run(self) -> None:
         """Ask, in the thread; a bug in the question ends in the thread's own hook."""

@@ -70,6 +70,10 @@ class KeyRing:
         """Return a ring with one fresh key of every purpose."""
         return cls(RingKey.generate(purpose) for purpose in Purpose)
 
+    def every(self) -> tuple[RingKey, ...]:
+        """Return all keys, oldest first."""
+        return self._keys
+
     def all(self, purpose: Purpose) -> tuple[RingKey, ...]:
         """Return the keys of one purpose, newest first."""
         return tuple(key for key in reversed(self._keys) if key.purpose is purpose)

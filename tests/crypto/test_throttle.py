@@ -1,0 +1,102 @@
+"""The wait after wrong passphrases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.core.errors.keys import TooManyTries
+from app.crypto.throttle import NAME, Throttle, wait_after
+
+
+class StoppedClock:
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+
+    def now(self):
+        return self.instant
+
+    def today(self):
+        return self.instant.date()
+
+    def elapsed(self):
+        return 0.0
+
+    def passes(self, **times):
+        self.instant += timedelta(**times)
+
+
+@pytest.fixture
+def clock():
+    return StoppedClock()
+
+
+@pytest.fixture
+def throttle(tmp_path, clock):
+    return Throttle(tmp_path, clock)
+
+
+def fail(throttle, times):
+    for _ in range(times):
+        throttle.count_try()
+
+
+def seconds_left(throttle):
+    with pytest.raises(TooManyTries) as wait:
+        throttle.require_turn()
+    return wait.value.seconds
+
+
+def test_five_tries_are_free_and_then_the_wait_doubles_to_an_hour():
+    waits = [int(wait_after(failed).total_seconds()) for failed in range(15)]
+    assert waits == [0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
+    assert wait_after(10**9) == timedelta(hours=1)
+
+
+def test_the_wait_ends_by_itself(throttle, clock):
+    throttle.require_turn()
+    fail(throttle, 4)
+    throttle.require_turn()
+    fail(throttle, 1)
+    assert seconds_left(throttle) == 30
+    clock.passes(seconds=29.5)
+    assert seconds_left(throttle) == 1
+    clock.passes(seconds=0.5)
+    throttle.require_turn()
+
+
+def test_the_wait_outlives_the_program(throttle, tmp_path, clock):
+    fail(throttle, 6)
+    assert seconds_left(Throttle(tmp_path, clock)) == 60
+
+
+def test_opening_forgets_and_says_how_many_had_failed(throttle, tmp_path):
+    fail(throttle, 4)
+    assert throttle.opened() == 3
+    assert list(tmp_path.iterdir()) == []
+    assert throttle.opened() == 0
+    throttle.require_turn()
+
+
+def test_a_clock_set_back_starts_the_wait_again_and_never_a_longer_one(throttle, clock):
+    fail(throttle, 5)
+    clock.passes(days=-400)
+    assert seconds_left(throttle) == 30
+    clock.passes(seconds=10)
+    assert seconds_left(throttle) == 20
+    clock.passes(seconds=20)
+    throttle.require_turn()
+
+
+@pytest.mark.parametrize("torn", [b"", b"{", b'{"failed":-1,"last":"2026-11-22T18:30:00Z"}', b"[]"])
+def test_a_torn_file_locks_nobody_out(throttle, tmp_path, torn):
+    (tmp_path / NAME).write_bytes(torn)
+    throttle.require_turn()
+    throttle.count_try()
+    assert throttle.opened() == 0
+
+
+def test_the_file_holds_a_count_and_a_time_and_nothing_else(throttle, tmp_path):
+    fail(throttle, 2)
+    assert (tmp_path / NAME).read_text() == '{"failed":2,"last":"2026-11-22T18:30:00Z"}'
