@@ -5,24 +5,22 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid4
 
 from app.core.actions import Action
 from app.core.clock import Clock
-from app.core.errors.keys import KeyringKeptNothing
 from app.core.ids import HomeId, PracticeId, UserId
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.kdf import Profiles
 from app.crypto.key_changes import WayIn, change_passphrase, enroll_device, new_keys
-from app.crypto.keychain import Item, Keychain
+from app.crypto.keychain import Keychain
 from app.crypto.keyfile import KeyFile
 from app.crypto.passphrases import normalized
 from app.crypto.recovery import Kit, KitPage
 from app.crypto.throttle import Throttle
 from app.crypto.unlocking import Keys, with_kit, with_passphrase
-from app.crypto.wiping import random_secret
 from app.models.database import Records
 from app.models.practice import Practice
 from app.models.users import Role, User
@@ -30,13 +28,13 @@ from app.services.file_lock import FileLock
 from app.services.kits import KitInHand
 from app.services.open_practice import Held, OpenPractice
 from app.services.practice_folder import PracticeFolder, usual_folder
+from app.services.ways_in import device_of, new_way_in
 
 __all__ = ["Doors", "NewPractice"]
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ID_LETTERS = 8
 HOME_BYTES = 8
-DEVICE_BYTES = 32
 FIRST_STEP_AFTER_PASSPHRASE = 3
 
 
@@ -87,8 +85,7 @@ class Doors:
         self.hold(folder)
         keychain = self.keychain(practice_id)
         kit, owner = Kit.generate(), UserId(uuid4())
-        with normalized(passphrase) as typed, _new_device(keychain) as device:
-            way = WayIn(owner, typed, device, portable, self.profiles)
+        with new_way_in(keychain, owner, passphrase, self.profiles, portable=portable) as way:
             keyfile, keys = new_keys(practice_id, way, kit, self.clock.now())
         keyfile_folder.write(folder.root, keyfile)
         records = Records.create(folder.database, keys.ring, self.clock, owner.hex)
@@ -106,11 +103,11 @@ class Doors:
         throttle.require_turn()
         keyfile = keyfile_folder.read(folder.root)
         keychain = self.keychain(PracticeId(keyfile.practice_id))
-        with normalized(passphrase) as typed, _device_of(keychain) as device:
+        with normalized(passphrase) as typed, device_of(keychain) as device:
             throttle.count_try()
             keys = with_passphrase(keyfile, typed, device)
-            if keys.new_device_needed:
-                self._enroll(folder, keyfile, keys, typed)
+        if keys.new_device_needed:
+            self._enroll(folder, keyfile, keys, passphrase)
         return self._open_records(folder, keys, keychain, throttle)
 
     def unlock_with_kit(
@@ -123,12 +120,10 @@ class Doors:
         throttle = self._throttle(folder)
         keyfile = keyfile_folder.read(folder.root)
         keys = with_kit(keyfile, page)
-        keychain = self.keychain(PracticeId(keyfile.practice_id))
-        with normalized(new_passphrase) as typed, _new_device(keychain) as device:
-            portable = keyfile.is_portable or device is None
-            way = WayIn(keys.user, typed, device, portable, self.profiles)
+        with self.renewed(keyfile, keys, new_passphrase) as way:
             changed = change_passphrase(keyfile, keys, way, self.clock.now())
         keyfile_folder.write(folder.root, changed)
+        keychain = self.keychain(PracticeId(keyfile.practice_id))
         practice = self._open_records(folder, keys, keychain, throttle)
         practice.records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
         return practice
@@ -153,12 +148,22 @@ class Doors:
         self, folder: PracticeFolder, keyfile: KeyFile, keys: Keys, passphrase: Secret
     ) -> None:
         """Give this computer a secret of its own again; without a keyring all stays as it is."""
-        keychain = self.keychain(PracticeId(keyfile.practice_id))
-        with _new_device(keychain) as device:
-            if device is not None:
-                way = WayIn(keys.user, passphrase, device, keyfile.is_portable, self.profiles)
+        with self.renewed(keyfile, keys, passphrase) as way:
+            if way.device is not None:
                 enrolled = enroll_device(keyfile, keys, way, self.clock.now())
                 keyfile_folder.write(folder.root, enrolled)
+
+    @contextmanager
+    def renewed(self, keyfile: KeyFile, keys: Keys, passphrase: Secret) -> Iterator[WayIn]:
+        """Give a way in with a new secret of this computer, portable as the key file was.
+
+        Where no keyring keeps the secret, the passphrase alone must open.
+        """
+        keychain = self.keychain(PracticeId(keyfile.practice_id))
+        with new_way_in(
+            keychain, keys.user, passphrase, self.profiles, portable=keyfile.is_portable
+        ) as way:
+            yield way if way.device else replace(way, portable=True)
 
     def _open_records(
         self, folder: PracticeFolder, keys: Keys, keychain: Keychain, throttle: Throttle
@@ -207,29 +212,6 @@ class Doors:
         )
         with records.work() as session:
             session.add_all((owner, practice))
-
-
-@contextmanager
-def _device_of(keychain: Keychain) -> Iterator[Secret | None]:
-    """Give this computer's secret for the length of a block; None where no keyring has it."""
-    device = keychain.read(Item.DEVICE_SECRET)
-    try:
-        yield device
-    finally:
-        if device is not None:
-            device.wipe()
-
-
-@contextmanager
-def _new_device(keychain: Keychain) -> Iterator[Secret | None]:
-    """Put a fresh secret of this computer into the keyring; None where it keeps nothing."""
-    with random_secret(DEVICE_BYTES) as device:
-        try:
-            keychain.write(Item.DEVICE_SECRET, device)
-        except KeyringKeptNothing:
-            yield None
-        else:
-            yield device
 
 
 def new_practice_id() -> PracticeId:

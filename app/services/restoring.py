@@ -1,0 +1,232 @@
+"""Bringing records back: looked at whole before anything is written, then put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.backup.contents import DATABASE
+from app.backup.drives import practice_folders
+from app.backup.flushing import sync_folder
+from app.backup.restore import restore_files
+from app.backup.shelf import BundleState, FoundBundle, bundles_in
+from app.backup.verify import Verification, verify
+from app.core.actions import Action
+from app.core.errors.bundles import BundleIsDamaged
+from app.core.errors.practice import FolderIsTaken
+from app.core.progress import Progress
+from app.core.secret import Secret
+from app.crypto import keyfile as keyfile_folder
+from app.crypto.key_changes import change_passphrase, enroll_device
+from app.crypto.ring import Purpose, RingKey
+from app.models.audit_chain import verify_file
+from app.models.connection import connect
+from app.models.database import Records
+from app.models.practice import Practice
+from app.models.soundness import require_sound_records, row_counts
+from app.services.bundle_opening import OpenedBundle, open_with_kit, open_with_passphrase
+from app.services.doors import Doors, new_home
+from app.services.last_seen import recall
+from app.services.practice_folder import PracticeFolder
+
+__all__ = [
+    "BundleState",
+    "FoundBundle",
+    "OpenedBundle",
+    "RestorePreview",
+    "Restoring",
+    "bundles_at",
+    "open_with_kit",
+    "open_with_passphrase",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What a bundle holds, read from it and checked; nothing was written yet."""
+
+    practice_name: str
+    therapist: str
+    machine: str
+    created: datetime
+    counter: int
+    clients: int
+    notes: int
+    last_session: date | None
+    entries: int
+    private_notes: int | None
+    """None where their key was not at hand: they come back closed."""
+    older_than: int | None
+    """The number of a newer backup that this computer made; None where it knows of none."""
+
+
+def bundles_at(place: Path) -> list[FoundBundle]:
+    """Return every practice's bundles at a place, newest first, with what is wrong with each."""
+    found = [bundle for folder in practice_folders(place) for bundle in bundles_in(folder)]
+    return sorted(found, key=lambda bundle: bundle.path.name, reverse=True)
+
+
+class Restoring:
+    """Checks a bundle and puts it in place. Nothing that stands is ever overwritten."""
+
+    def __init__(self, doors: Doors, machine: str) -> None:
+        self._doors = doors
+        self._machine = machine
+
+    def check(self, opened: OpenedBundle, scratch: Path, progress: Progress) -> RestorePreview:
+        """Check everything: digests, proof, both integrity checks, rows, log. Writes nothing.
+
+        `scratch` is where the database, still encrypted, stands for a moment. Raises what is
+        wrong: BundleIsDamaged, BundleIsIncomplete, RecordsAreDamaged.
+        """
+        scratch.mkdir(parents=True, exist_ok=True)
+        seen: list[_Inside] = []
+        found = verify(
+            opened.path,
+            opened.opening,
+            lambda path, key: seen.append(_look_inside(path, key, progress)),
+            progress,
+            scratch=scratch,
+        )
+        inside = seen[0]
+        _require_same_rows(found, inside)
+        return self._preview(opened, inside, found.private_notes)
+
+    def _preview(
+        self, opened: OpenedBundle, inside: _Inside, private_notes: int | None
+    ) -> RestorePreview:
+        manifest = opened.outline.manifest
+        known = recall(self._doors.keychain(opened.practice_id))
+        newer = known.counter if known and known.counter > manifest.counter else None
+        return RestorePreview(
+            practice_name=inside.practice_name,
+            therapist=inside.therapist,
+            machine=inside.machine,
+            created=manifest.created,
+            counter=manifest.counter,
+            clients=inside.rows["clients"],
+            notes=inside.rows["notes"],
+            last_session=inside.last_session,
+            entries=inside.entries,
+            private_notes=private_notes,
+            older_than=newer,
+        )
+
+    def restore(
+        self,
+        opened: OpenedBundle,
+        passphrase: Secret,
+        target: PracticeFolder,
+        progress: Progress,
+        *,
+        as_home: bool,
+    ) -> Path | None:
+        """Put a bundle's records in place; return where records that stood there now are.
+
+        `passphrase` is the bundle's own, or with the kit a new one. With `as_home` this
+        computer becomes the home of the records. Everything is made beside the target first:
+        after a failure at any moment the target is as it was.
+        """
+        target.require_outside_sync()
+        made = restore_files(opened.path, opened.opening, target.root, progress)
+        made.records_key.wipe()
+        folder = PracticeFolder(made.folder)
+        folder.snapshots.mkdir(mode=0o700, exist_ok=True)
+        self._renew_ways_in(opened, folder, passphrase)
+        self._enter(opened, folder, as_home=as_home)
+        return _put_in_place(folder.root, target.root, self._doors.clock.now())
+
+    def _renew_ways_in(
+        self, opened: OpenedBundle, folder: PracticeFolder, passphrase: Secret
+    ) -> None:
+        """Give this computer a secret of its own; with the kit, seal under the new passphrase."""
+        renew: Renewal = change_passphrase if opened.by_kit else enroll_device
+        with self._doors.renewed(opened.keyfile, opened.keys, passphrase) as way:
+            if opened.by_kit or way.device is not None:
+                keyfile = renew(opened.keyfile, opened.keys, way, self._doors.clock.now())
+            else:
+                keyfile = opened.keyfile
+        keyfile_folder.write(folder.root, keyfile)
+
+    def _enter(self, opened: OpenedBundle, folder: PracticeFolder, *, as_home: bool) -> None:
+        """Bring the copy to this version and write in its log where it came from."""
+        known = recall(self._doors.keychain(opened.practice_id))
+        head = opened.outline.manifest.audit_head
+        ring, clock = opened.keys.ring, self._doors.clock
+        records = Records.open(folder.database, ring, clock, opened.keys.user.hex)
+        with closing(records), records.work() as session:
+            practice = session.scalars(select(Practice)).one()
+            if as_home:
+                practice.home, practice.machine = new_home(), self._machine
+            records.note_event(
+                Action.RESTORED,
+                "bundle",
+                counter=opened.outline.manifest.counter,
+                bundle_head=[head.seq, head.digest],
+                known_head=[known.seq, known.digest] if known else None,
+                as_home=as_home,
+            )
+
+
+Renewal = Callable[..., keyfile_folder.KeyFile]
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What the unpacked database says of itself, once it has passed every check."""
+
+    practice_name: str
+    machine: str
+    therapist: str
+    last_session: date | None
+    entries: int
+    rows: dict[str, int]
+
+
+def _look_inside(database: Path, key: Secret, progress: Progress) -> _Inside:
+    records_key = RingKey(bytes(4), Purpose.RECORDS, key)
+    progress.step(0, 0, "checking the records")
+    require_sound_records(database, records_key)
+    report = verify_file(database, records_key)
+    if report.finding is not None:
+        raise BundleIsDamaged(DATABASE)
+    with closing(connect(database, records_key)) as connection:
+        name, machine = connection.execute("SELECT name, machine FROM practice").fetchone()
+        (therapist,) = connection.execute("SELECT name FROM users LIMIT 1").fetchone()
+        (last,) = connection.execute(_LAST_SESSION).fetchone()
+    return _Inside(
+        practice_name=name,
+        machine=machine,
+        therapist=therapist,
+        last_session=date.fromisoformat(last) if last else None,
+        entries=report.entries,
+        rows=row_counts(database, records_key),
+    )
+
+
+_LAST_SESSION = "SELECT max(service_date) FROM notes WHERE signed_at IS NOT NULL"
+
+
+def _require_same_rows(found: Verification, inside: _Inside) -> None:
+    """Hold the readable tables against the database: both were made in one moment."""
+    told = found.contents.tables if found.contents else {}
+    if any(inside.rows.get(table) != count for table, count in told.items()):
+        raise BundleIsDamaged(DATABASE)
+
+
+def _put_in_place(made: Path, target: Path, at: datetime) -> Path | None:
+    """Give the new folder its name; what stood there keeps its records under another."""
+    aside = None
+    if target.exists():
+        aside = target.with_name(f"{target.name}-before-{at:%Y%m%dT%H%M%SZ}")
+        if aside.exists():
+            raise FolderIsTaken
+        target.rename(aside)
+    made.rename(target)
+    sync_folder(target.parent)
+    return aside
