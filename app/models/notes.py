@@ -93,11 +93,19 @@ class Note(Entity):
         """
         session = object_session(self)
         assert session is not None, "a note is signed within work()"  # noqa: S101 - a bug, not a case
-        session.add_all(
+        session.add_all(self.written_out(sections))
+        session.flush()
+        self.put_signature(sections, signature)
+
+    def written_out(self, sections: Mapping[str, str]) -> list[NoteSection]:
+        """Return the sections as rows, to be stored before the signature."""
+        return [
             NoteSection(note_id=self.id, position=position, name=name, text=words)
             for position, (name, words) in enumerate(sections.items())
-        )
-        session.flush()
+        ]
+
+    def put_signature(self, sections: Mapping[str, str], signature: Signature) -> None:
+        """Sign the note under sections that are stored already; `sign` does both."""
         self.signed_at = signature.at
         self.signer_id = signature.signer
         self.signer_name = signature.name
