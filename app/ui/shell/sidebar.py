@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.nav_button import DriveLine, KeyButton, NavButton
 from app.ui.theme.look import px
+from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.monogram import Monogram, letters_of
@@ -57,12 +58,7 @@ class Sidebar(QWidget):
         within.addSpacing(px(14))
         within.addWidget(self.search)
         within.addSpacing(px(12))
-        self._add(within, destinations, Section.DAILY)
-        within.addSpacing(px(16))
-        self._overline.setContentsMargins(px(10), 0, 0, px(2))
-        within.addWidget(self._overline)
-        self._add(within, destinations, Section.PRACTICE)
-        within.addStretch()
+        within.addWidget(self._places(destinations), 1)
         within.addWidget(self.drive)
         within.addSpacing(px(8))
         within.addWidget(self.lock)
@@ -75,6 +71,20 @@ class Sidebar(QWidget):
         names.addWidget(Label(owner.clinician, "caption", "text3", wrap=True))
         head.addWidget(self._names, 1)
         return head
+
+    def _places(self, destinations: Sequence[Destination]) -> Scrolled:
+        # in a low window the places scroll, and the lock stays where it is
+        content = QWidget()
+        within = column(content, 2)
+        self._add(within, destinations, Section.DAILY)
+        within.addSpacing(px(16))
+        self._overline.setContentsMargins(px(10), 0, 0, px(2))
+        within.addWidget(self._overline)
+        self._add(within, destinations, Section.PRACTICE)
+        within.addStretch()
+        places = Scrolled(content)
+        places.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return places
 
     def _add(
         self, within: QVBoxLayout, destinations: Sequence[Destination], section: Section

@@ -69,6 +69,7 @@ class TextField(QWidget):
         within = column(self, 6)
         for part in (self.label, self.edit, self.hint, self.error):
             within.addWidget(part)
+        within.addStretch()
         self.hint.hide()
 
     def text(self) -> str:
@@ -134,7 +135,7 @@ class SearchField(QFrame):
     def __init__(self, placeholder: str, width: int = 230) -> None:
         super().__init__()
         self.setProperty("search", "true")
-        self.setMinimumWidth(px(width))
+        self.setFixedWidth(px(width))
         self.setFixedHeight(px(34))
         self.edit = QLineEdit()
         self.edit.setProperty("bare", "true")

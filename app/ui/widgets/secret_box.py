@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QGuiApplication,
     QHideEvent,
     QInputMethodEvent,
@@ -27,9 +26,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from app.core.secret import Secret
 from app.ui.theme.look import look, px
 from app.ui.widgets.secret_buffer import SecretBuffer
+from app.ui.widgets.secret_painting import PITCH, paint_dots, paint_frame, paint_text
 
-PITCH = 14.6
-DOT = 12
 LEFT, RIGHT = 14, 44
 HEIGHT, LARGE = 36, 46
 HINTS = (
@@ -239,50 +237,13 @@ class SecretBox(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter)
+        paint_frame(painter, self, wrong=self._wrong)
         room = QRectF(self.rect()).adjusted(px(LEFT), 0, -px(RIGHT), 0)
         painter.setClipRect(room.adjusted(-2, 0, 4, 0))
-        end = self._paint_text(painter, room) if self._revealed else self._paint_dots(painter, room)
+        show = paint_text if self._revealed else paint_dots
+        end = show(painter, room, self._buffer, marked=self._all)
         if self.hasFocus() and self._caret_shown:
             painter.setPen(QPen(look().color("text"), 1))
             x = int(min(end, room.right())) + 0.5
             middle, half = self.height() / 2, px(9)
             painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half))
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        token = "red" if self._wrong else "focus" if self.hasFocus() else "field"
-        width = 2 if self._wrong or self.hasFocus() else 1
-        painter.setPen(QPen(look().color(token), width))
-        painter.setBrush(look().color("surface" if self.isEnabled() else "sunken"))
-        half = width / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(half, half, -half, -half), px(9), px(9)
-        )
-
-    def _paint_dots(self, painter: QPainter, room: QRectF) -> float:
-        count, pitch = len(self._buffer), PITCH * look().scale
-        shift = max(count * pitch - room.width(), 0.0)
-        left = room.left() - shift
-        if self._all:
-            ground = QRectF(left, room.center().y() - px(11), count * pitch, px(22))
-            painter.fillRect(ground, look().color("selection"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().color("text" if self.isEnabled() else "text3"))
-        for place in range(count):
-            middle = QPointF(left + place * pitch + pitch / 2 - 1, room.center().y())
-            painter.drawEllipse(middle, px(DOT) / 2, px(DOT) / 2)
-        return left + self._buffer.caret * pitch
-
-    def _paint_text(self, painter: QPainter, room: QRectF) -> float:
-        painter.setFont(look().font("note"))
-        painter.setPen(look().color("text"))
-        shown = self._buffer.shown()
-        metrics = QFontMetricsF(look().font("note"))
-        wide = metrics.horizontalAdvance(shown)
-        left = room.left() - max(wide - room.width(), 0.0)
-        spot = QRectF(left, room.top(), wide + 2, room.height())
-        if self._all:
-            ground = spot.adjusted(0, px(10), 0, -px(10))
-            painter.fillRect(ground, look().color("selection"))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, shown)
-        return left + metrics.horizontalAdvance(shown[: self._buffer.caret])

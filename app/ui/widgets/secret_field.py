@@ -43,6 +43,7 @@ class SecretField(QWidget):
         within = column(self, 6)
         for part in (self.label, self.box, self.caps, self.error):
             within.addWidget(part)
+        within.addStretch()
         self.caps.hide()
 
     def _connect(self) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.announce import announce
@@ -18,20 +17,15 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Icon
 from app.ui.widgets.monogram import Monogram
-from app.ui.widgets.painting import paint_icon
 from app.ui.widgets.polish import ground
+from app.ui.widgets.wizard_steps import Step, state_of
 
 SIDE = 300
+NARROW_SIDE = 90
+MARKS_ONLY = 900
+"""Below this effective width the steps are marks alone."""
 PAGE = 680
 FOOTER = 64
-
-
-class StepState(Enum):
-    """Where a step stands."""
-
-    OPEN = auto()
-    CURRENT = auto()
-    DONE = auto()
 
 
 @dataclass(frozen=True)
@@ -42,66 +36,6 @@ class WizardWords:
     about: str
     foot: str = "Nothing here is sent anywhere."
     letters: str = ""
-
-
-class _StepMark(QWidget):
-    """The step's number in a circle, or a check once it is done."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
-        self._state = StepState.OPEN
-        self.setFixedSize(px(26), px(26))
-
-    def become(self, state: StepState) -> None:
-        self._state = state
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        circle = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self._state is StepState.DONE:
-            self._paint_done(painter, circle)
-            return
-        current = self._state is StepState.CURRENT
-        painter.setPen(QPen(look().color("accent" if current else "field"), 1.5))
-        painter.setBrush(look().color("accent") if current else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(circle)
-        painter.setFont(look().font("caption_strong", weight=600))
-        painter.setPen(look().color("on_accent" if current else "text2"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
-
-    @staticmethod
-    def _paint_done(painter: QPainter, circle: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().color("accent_soft"))
-        painter.drawEllipse(circle)
-        side = px(14)
-        corner = circle.center() - QPointF(side / 2, side / 2)
-        spot = QRectF(corner, QSizeF(side, side))
-        paint_icon(painter, spot, "check", "accent_text", stroke=2.6)
-
-
-class _Step(QWidget):
-    """One line of the list at the left."""
-
-    def __init__(self, number: int, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._mark = _StepMark(number)
-        self._words = Label(name, "strong", "text2", wrap=True)
-        within = line(self, 12)
-        within.addWidget(self._mark)
-        within.addWidget(self._words, 1)
-        self.setMinimumHeight(px(36))
-
-    def become(self, state: StepState) -> None:
-        """Show where the step stands."""
-        self._mark.become(state)
-        self._words.set_tone("text" if state is StepState.CURRENT else "text2")
-        said = {StepState.DONE: "done", StepState.CURRENT: "current", StepState.OPEN: "open"}
-        self.setAccessibleName(f"{self._name}, {said[state]}")
 
 
 class WizardPage(QWidget):
@@ -137,9 +71,11 @@ class WizardFrame(QWidget):
 
     def __init__(self, words: WizardWords, steps: Sequence[str]) -> None:
         super().__init__()
-        self._steps = [_Step(number, name) for number, name in enumerate(steps, start=1)]
+        self._steps = [Step(number, name) for number, name in enumerate(steps, start=1)]
         self._pages: list[WizardPage] = []
         self._stack = QStackedWidget()
+        self._side_ground = QWidget()
+        self._words: list[QWidget] = []
         self._place = Label("", "small", "text3")
         self.back = Button("Back", icon="arrow-left")
         self.later = Button("Finish later", "ghost")
@@ -157,22 +93,25 @@ class WizardFrame(QWidget):
         whole.addLayout(body, 1)
 
     def _side(self, words: WizardWords) -> QWidget:
-        side = QWidget()
+        side = self._side_ground
         ground(side, "sidebar")
-        side.setFixedWidth(px(SIDE))
         within = column(side, 6, (32, 40, 24, 28))
         within.addWidget(Monogram(words.letters, 36))
         within.addSpacing(px(18))
-        within.addWidget(Label(words.title, "h2", wrap=True))
-        within.addWidget(Label(words.about, "small", "text2", wrap=True))
+        title = Label(words.title, "h2", wrap=True)
+        about = Label(words.about, "small", "text2", wrap=True)
+        within.addWidget(title)
+        within.addWidget(about)
         within.addSpacing(px(18))
         for step in self._steps:
             within.addWidget(step)
         within.addStretch()
         foot = line(None, 8)
         foot.addWidget(Icon("cloud-off", "text3", 15))
-        foot.addWidget(Label(words.foot, "caption", "text3", wrap=True), 1)
+        promise = Label(words.foot, "caption", "text3", wrap=True)
+        foot.addWidget(promise, 1)
         within.addLayout(foot)
+        self._words = [title, about, promise]
         return side
 
     def _footer(self) -> QWidget:
@@ -213,7 +152,7 @@ class WizardFrame(QWidget):
         """Show a page; the steps before it are done."""
         self._stack.setCurrentIndex(number)
         for place, step in enumerate(self._steps):
-            step.become(_state_of(place, number))
+            step.become(state_of(place, number))
         self._place.setText(f"{number + 1} of {len(self._steps)}")
         self.back.setEnabled(number > 0)
         page = self._pages[number]
@@ -222,6 +161,15 @@ class WizardFrame(QWidget):
         announce(self, f"{page.title}, step {number + 1} of {len(self._steps)}")
         (page.first_focus or self.forward).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / look().scale < MARKS_ONLY
+        self._side_ground.setFixedWidth(px(NARROW_SIDE if narrow else SIDE))
+        for each in self._words:
+            each.setVisible(not narrow)
+        for step in self._steps:
+            step.narrow(on=narrow)
+
     def _follow_page(self, ready: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         if self.sender() is self._pages[self.current]:
             self.forward.setEnabled(ready)
@@ -229,9 +177,3 @@ class WizardFrame(QWidget):
     def _go_on(self) -> None:
         if self._pages[self.current].may_go_on():
             self.stepped.emit(self.current)
-
-
-def _state_of(place: int, current: int) -> StepState:
-    if place < current:
-        return StepState.DONE
-    return StepState.CURRENT if place == current else StepState.OPEN

@@ -1,0 +1,1 @@
+"""A client's chart: whose it is, its overview, its notes and how the client is reached."""

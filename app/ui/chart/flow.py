@@ -1,0 +1,99 @@
+"""A layout that sets its things side by side and wraps them like words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+
+from app.ui.theme.look import px
+
+
+class Flow(QLayout):
+    """Left to right, and on the next line what does not fit. Nothing is ever cut off."""
+
+    def __init__(self, within: QWidget, gap: int = 10, line_gap: int = 2) -> None:
+        super().__init__(within)
+        self._items: list[QLayoutItem] = []
+        self._gap = px(gap)
+        self._line_gap = px(line_gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt's own None
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt's own None
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._set_out(QRect(0, 0, width, 0), in_place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._set_out(rect, in_place=True)
+
+    def sizeHint(self) -> QSize:
+        sizes = [self._wish(item) for item in self._items]
+        wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        return QSize(0, max((self._wish(item).height() for item in self._items), default=0))
+
+    @staticmethod
+    def _wish(item: QLayoutItem) -> QSize:
+        label = item.widget()
+        if not isinstance(label, QLabel):
+            return item.sizeHint()
+        # a label that may wrap would rather have two short lines than one
+        label.ensurePolished()
+        wide = label.fontMetrics().horizontalAdvance(label.text()) + 2
+        return QSize(wide, label.heightForWidth(wide))
+
+    def _set_out(self, rect: QRect, *, in_place: bool) -> int:
+        """Lay the items into lines, return how high they became."""
+        lines = self._lines(rect.width())
+        top = rect.top()
+        for line in lines:
+            high = max(size.height() for _, size in line)
+            if in_place:
+                self._place(line, QPoint(rect.left(), top), high)
+            top += high + self._line_gap
+        return top - rect.top() - (self._line_gap if lines else 0)
+
+    def _lines(self, wide: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
+        for item in self._items:
+            size = self._fitted(item, wide)
+            if not lines or left + size.width() > wide:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self._gap
+        return lines
+
+    def _fitted(self, item: QLayoutItem, wide: int) -> QSize:
+        """Return an item's size; one wider than the line takes the line and wraps in it."""
+        wish = self._wish(item)
+        if wish.width() <= wide:
+            return wish
+        high = item.heightForWidth(wide) if item.hasHeightForWidth() else wish.height()
+        return QSize(wide, high)
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], at: QPoint, high: int) -> None:
+        left = at.x()
+        for item, size in line:
+            item.setGeometry(QRect(QPoint(left, at.y() + (high - size.height()) // 2), size))
+            left += size.width() + self._gap

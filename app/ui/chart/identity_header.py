@@ -1,0 +1,108 @@
+"""Whose chart or note this is: the reserved place at the top left, the same on every screen.
+
+It never scrolls and cuts nothing off: a long name wraps (UX 4, the first safeguard). The other
+client of a similar name is not named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.services.charts import ChartIdentity
+from app.ui.chart.flow import Flow
+from app.ui.chart.who import DOT, facts, month_and_year
+from app.ui.theme.look import look, px
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import clear, column, line
+from app.ui.widgets.marks import Avatar, Pill
+from app.ui.widgets.polish import ground
+
+AVATAR = 48
+PULSE = 1200
+STATUS_HUES = {"inquiry": "blue", "waitlist": "amber", "discharged": "gray"}
+
+
+class IdentityHeader(QWidget):
+    """Avatar, used name, pronouns, birth date with age, chart number; buttons at the right."""
+
+    def __init__(self, buttons: Sequence[QWidget] = (), below: QWidget | None = None) -> None:
+        super().__init__()
+        ground(self, "header")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._says_since = below is not None
+        self._pulsing = QTimer(self, singleShot=True, interval=PULSE)
+        self._pulsing.timeout.connect(self.update)
+        whole = column(self, 0, (32, 16, 32, 0 if below else 14))
+        across = line(None, 14)
+        self._face = line(None, 0)
+        self._said = column(None, 2)
+        across.addLayout(self._face)
+        across.addLayout(self._said, 1)
+        acts = line(None, 14)
+        for button in buttons:
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(acts)
+        whole.addLayout(across)
+        if below:
+            whole.addSpacing(px(6))
+            whole.addWidget(below)
+
+    def show_identity(self, who: ChartIdentity) -> None:
+        """Show whose it is."""
+        clear(self._face)
+        clear(self._said)
+        avatar = Avatar(who.name.initials, who.client, AVATAR)
+        self._face.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
+        self._said.addWidget(_name_line(who))
+        self._said.addWidget(_facts_line(self._facts(who)))
+        self.setAccessibleName(", ".join([who.name.full, *self._facts(who)]))
+
+    def _facts(self, who: ChartIdentity) -> list[str]:
+        return [*facts(who), *([f"Client since {month_and_year(who.since)}"] * self._says_since)]
+
+    def pulse(self) -> None:
+        """Light the area up once, so that she sees whose it is after unlocking (UX 4, 7)."""
+        if not look().still:
+            self._pulsing.start()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._pulsing.isActive():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look().color("accent"), 2))
+            area = QRectF(self.rect()).adjusted(px(20), px(6), -px(20), -px(6))
+            painter.drawRoundedRect(area, px(12), px(12))
+
+
+def _name_line(who: ChartIdentity) -> QWidget:
+    holder = QWidget()
+    flow = Flow(holder, 10)
+    flow.addWidget(Label(who.name.full, "h1", wrap=True))
+    if who.similar:
+        flow.addWidget(Pill("Similar name", "amber", "users"))
+    if hue := STATUS_HUES.get(who.status.value):
+        flow.addWidget(Pill(who.status.value.capitalize(), hue))
+    return _as_high_as_needed(holder)
+
+
+def _facts_line(said: list[str]) -> QWidget:
+    """Set the facts out, the first in full ink, each after it with its dot."""
+    holder = QWidget()
+    flow = Flow(holder, 0)
+    flow.addWidget(Label(said[0], "small", "text", wrap=True))
+    for fact in said[1:]:
+        flow.addWidget(Label(DOT + fact, "small", "text2", wrap=True))
+    return _as_high_as_needed(holder)
+
+
+def _as_high_as_needed(holder: QWidget) -> QWidget:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

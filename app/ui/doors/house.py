@@ -1,0 +1,56 @@
+"""What the doors ask of the rest of the house: everything that is loaded with the first unlock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.progress import Progress
+from app.core.secret import Secret
+
+if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
+    from app.services.look_around import LookAround
+    from app.services.open_practice import OpenPractice
+    from app.ui.doors.kit_page import KitPage
+    from app.ui.look_around.frame import SampleFrame
+    from app.ui.setup.wizard import SetupWizard
+    from app.ui.shell.workspace import Workspace
+
+
+class House(Protocol):
+    """Built by the composition root, in the job of the first unlock."""
+
+    def unlock(self, root: Path, passphrase: Secret) -> OpenPractice:
+        """Open a practice; blocks for the key derivation."""
+        ...
+
+    def workspace(self, practice: OpenPractice) -> Workspace:
+        """Return the window's content for an open practice."""
+        ...
+
+    def setup(self, practice: OpenPractice | None) -> SetupWizard:
+        """Return set-up from its beginning, or where an open practice left it."""
+        ...
+
+    def kit_page(self, root: Path) -> KitPage:
+        """Return the page that opens a practice with its recovery kit."""
+        ...
+
+    def restore(self, left: Callable[[], None], restored: Callable[[Path], None]) -> QWidget:
+        """Return the wizard that brings records back from a bundle."""
+        ...
+
+    def look_around(self, progress: Progress) -> LookAround:
+        """Make the sample practice; blocks for up to three seconds."""
+        ...
+
+    def sample(self, look_around: LookAround) -> SampleFrame:
+        """Return the sample practice's content, in its tinted frame."""
+        ...
+
+    def leave(self) -> None:
+        """Let other windows and commands have the practice."""
+        ...

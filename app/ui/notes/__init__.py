@@ -1,0 +1,1 @@
+"""A note: written, kept, signed, read, and added to."""

@@ -1,0 +1,1 @@
+"""Choosing a passphrase: six offered words, or a phrase of her own."""

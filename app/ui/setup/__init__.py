@@ -1,0 +1,1 @@
+"""First-run set-up: six steps from an empty machine to the first client."""
