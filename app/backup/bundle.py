@@ -132,7 +132,7 @@ class _Writing:
             documents=(),
             audit_head=AuditHead(seq=source.audit_head.seq, digest=source.audit_head.digest),
             versions=Versions(app=source.app_version, schema=source.schema),
-        )
+        ).with_checksum()
 
 
 def _read_back(

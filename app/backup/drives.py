@@ -88,7 +88,7 @@ def enrolled(place: Path, practice_id: PracticeId) -> Drive:
             raise DriveIsNotEnrolled
         volume = volume_of(folder)
     known_as = volume.id or marker.drive
-    return Drive(folder, marker.drive, known_as, _label(volume, place), marker.enrolled)
+    return Drive(folder, marker.drive, known_as, _label(volume, folder), marker.enrolled)
 
 
 def folder_for(place: Path, practice_id: PracticeId) -> Path:
@@ -188,6 +188,6 @@ def _read(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
-def _label(volume: Volume, place: Path) -> str:
-    """Return what a drive is called: the name it is mounted under, else the folder's."""
-    return volume.root.name or place.resolve().name
+def _label(volume: Volume, folder: Path) -> str:
+    """Return what a drive is called: the name it is mounted under, else the chosen folder's."""
+    return volume.root.name or folder.resolve().parent.parent.name

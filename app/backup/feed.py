@@ -3,54 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import Generic, TypeVar
 
 from app.backup.tar import BLOCK, END, Entry, padding, read_header
 from app.core.errors.bundles import BundleIsDamaged
 
 PIECE = 1 << 20
 
-Reading = Generator[int, bytes, None]
-"""A reader as a generator: it yields how many bytes it wants and is sent exactly so many."""
+Found = TypeVar("Found")
+Reading = Generator[int, bytes, Found]
+"""A reader as a generator: yields how many bytes it wants, is sent exactly so many, returns
+what it found."""
 
 
-class Feed:
+class Feed(Generic[Found]):
     """A sink that answers a reader's questions as the bytes arrive."""
 
-    def __init__(self, reading: Reading, part: str) -> None:
+    def __init__(self, reading: Reading[Found], part: str) -> None:
         self._reading = reading
         self._part = part
         self._waiting = bytearray()
-        self._wanted: int | None = next(reading)
+        self._wanted = next(reading)
+        self._found: list[Found] = []
 
     def write(self, chunk: memoryview, /) -> int:
         """Take a chunk, and answer as many questions as it completes."""
         self._waiting += chunk
-        while self._wanted is not None and len(self._waiting) >= self._wanted:
+        while not self._found and len(self._waiting) >= self._wanted:
             answer = bytes(memoryview(self._waiting)[: self._wanted])
             del self._waiting[: self._wanted]
-            self._wanted = self._next_question(answer)
-        if self._wanted is None and self._waiting:
+            self._answer(answer)
+        if self._found and self._waiting:
             raise BundleIsDamaged(self._part)
         return len(chunk)
 
-    def finish(self) -> None:
-        """Say that nothing more comes: the reader must have come to its end."""
-        if self._wanted is not None:
+    def finish(self) -> Found:
+        """Say that nothing more comes, and return what the reader found."""
+        if not self._found:
             raise BundleIsDamaged(self._part)
+        return self._found[0]
 
-    def _next_question(self, answer: bytes) -> int | None:
+    def _answer(self, answer: bytes) -> None:
         try:
-            return self._reading.send(answer)
-        except StopIteration:
-            return None
+            self._wanted = self._reading.send(answer)
+        except StopIteration as end:
+            self._found.append(end.value)
 
 
-def reading_header(part: str) -> Generator[int, bytes, Entry]:
+def reading_header(part: str) -> Reading[Entry]:
     """Read a member's header."""
     return read_header((yield BLOCK), part)
 
 
-def reading_content(entry: Entry, limit: int) -> Generator[int, bytes, bytes]:
+def reading_content(entry: Entry, limit: int) -> Reading[bytes]:
     """Read a member's content, at most `limit` bytes, and its padding."""
     if entry.size > limit:
         raise BundleIsDamaged(entry.name)
@@ -59,14 +64,14 @@ def reading_content(entry: Entry, limit: int) -> Generator[int, bytes, bytes]:
     return content
 
 
-def reading_padding(entry: Entry) -> Reading:
+def reading_padding(entry: Entry) -> Reading[None]:
     """Read the zeros after a member."""
     zeros = padding(entry.size)
     if (yield len(zeros)) != zeros:
         raise BundleIsDamaged(entry.name)
 
 
-def reading_end(part: str) -> Reading:
+def reading_end(part: str) -> Reading[None]:
     """Read the two empty blocks that end a tar."""
     if (yield len(END)) != END:
         raise BundleIsDamaged(part)

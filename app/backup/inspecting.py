@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.backup.contents import PRIVATE, Contents
+from app.backup.contents import PAYLOAD, PRIVATE, Contents
 from app.backup.opening import BundleReader, Opening
 from app.backup.reading import KEY_FILE, README
-from app.backup.unpacking import PrivateUnpacking, Unpacking
+from app.backup.unpacking import Unpacking, reading_private
 from app.core.secret import Secret
 
 
@@ -24,12 +24,8 @@ def inspect(reader: BundleReader, opening: Opening, unpacking: Unpacking) -> Ins
     """Check every part of a bundle, and unpack its database where `unpacking` puts it."""
     reader.require_proof(opening)
     reader.require_digests(README, KEY_FILE)
-    reader.read_payload(opening, unpacking.reading())
-    return Inspection(
-        contents=unpacking.account(),
-        records_key=unpacking.records_key,
-        private_notes=_private_notes(reader, opening),
-    )
+    contents = reader.read_encrypted(PAYLOAD, opening.identity, unpacking.reading())
+    return Inspection(contents, unpacking.records_key, _private_notes(reader, opening))
 
 
 def _private_notes(reader: BundleReader, opening: Opening) -> int | None:
@@ -37,6 +33,4 @@ def _private_notes(reader: BundleReader, opening: Opening) -> int | None:
     if opening.private is None:
         reader.require_digests(PRIVATE)
         return None
-    unpacking = PrivateUnpacking()
-    reader.read_private(opening.private, unpacking.reading())
-    return unpacking.notes
+    return reader.read_encrypted(PRIVATE, opening.private, reading_private())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
+import re
 from datetime import datetime
 from typing import Annotated, TypeVar
 
 import msgspec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec.structs import replace
 
 from app.backup.tar import SIZE_LIMIT
 from app.core.errors.bundles import BundleIsDamaged, BundleIsNewer
@@ -18,6 +21,8 @@ FORMAT = 1
 NAME = "manifest.json"
 MAC_NAME = "manifest.mac"
 
+_UNCHECKED = "0" * 64
+_HEXADECIMAL_MAC = re.compile(rb"[0-9a-f]{64}")
 _PURPOSE = b"alcove-manifest-v1"
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
@@ -62,7 +67,11 @@ class Versions(Strict, frozen=True):
 
 
 class Manifest(Strict, frozen=True):
-    """The clear account of a bundle; it holds no names."""
+    """The clear account of a bundle; it holds no names.
+
+    `checksum` is the digest of the manifest's own JSON with 64 zeros in its place: it finds
+    accidents without a key. What proves the manifest is its MAC.
+    """
 
     format: Annotated[int, msgspec.Meta(ge=FORMAT, le=FORMAT)]
     practice_id: Annotated[str, msgspec.Meta(pattern=r"\A[0-9A-HJKMNP-TV-Z]{8}\Z")]
@@ -74,6 +83,12 @@ class Manifest(Strict, frozen=True):
     documents: Annotated[tuple[Document, ...], msgspec.Meta(max_length=100_000)]
     audit_head: AuditHead
     versions: Versions
+    checksum: Digest = _UNCHECKED
+
+    def with_checksum(self) -> Manifest:
+        """Return the same manifest, its checksum put in."""
+        bare = replace(self, checksum=_UNCHECKED)
+        return replace(bare, checksum=hashlib.sha256(encode(bare)).hexdigest())
 
     def member(self, name: str) -> Member:
         """Return what is said of one part."""
@@ -120,7 +135,16 @@ def read_manifest(text: bytes) -> Manifest:
         raise BundleIsDamaged(NAME) from None
     if announced.format > FORMAT:
         raise BundleIsNewer(announced.versions.app)
-    return decode(text, Manifest, NAME)
+    manifest = decode(text, Manifest, NAME)
+    if manifest != manifest.with_checksum():
+        raise BundleIsDamaged(NAME)
+    return manifest
+
+
+def require_mac(text: bytes) -> None:
+    """See that a proof is written as one; whether it holds, only B's secret tells."""
+    if not _HEXADECIMAL_MAC.fullmatch(text):
+        raise BundleIsDamaged(MAC_NAME)
 
 
 def mac(manifest: bytes, backup: Secret) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.backup.contents import PAYLOAD, PRIVATE
-from app.backup.feed import Feed, Reading
+from app.backup.contents import PAYLOAD
+from app.backup.feed import Feed, Found, Reading
 from app.backup.manifest import MAC_NAME, is_proven
 from app.backup.reading import ACCOUNTED, OpenBundle, Outline, PartReader
 from app.core.errors.bundles import BundleIsDamaged, WrongKeyForBundle
@@ -53,26 +53,23 @@ class BundleReader:
             raise BundleIsDamaged(MAC_NAME)
         raise WrongKeyForBundle(kit_of(self._outline.key_file))
 
-    def read_payload(self, opening: Opening, reading: Reading) -> None:
-        """Decrypt the payload into a reader, comparing its digest on the way."""
-        self._read(PAYLOAD, opening.identity, reading)
+    def read_encrypted(self, name: str, identity: Secret, reading: Reading[Found]) -> Found:
+        """Decrypt a part into a reader and return what that found.
 
-    def read_private(self, identity: Secret, reading: Reading) -> None:
-        """Decrypt the private notes' part into a reader, comparing its digest on the way."""
-        self._read(PRIVATE, identity, reading)
-
-    def _read(self, name: str, identity: Secret, reading: Reading) -> None:
-        """Decrypt a part; damage outside is named before what follows from it inside."""
+        The part's digest is compared on the way, and damage outside is named before
+        whatever follows from it inside.
+        """
         part, feed = self._part(name), Feed(reading, name)
         try:
             decrypt_stream(part, feed, identity)
-            feed.finish()
+            found = feed.finish()
         except (StreamIsDamaged, IdentityDoesNotOpen, BundleIsDamaged) as error:
             part.require_whole()
             if isinstance(error, IdentityDoesNotOpen):
                 raise WrongKeyForBundle(kit_of(self._outline.key_file)) from None
             raise BundleIsDamaged(name) from error
         part.require_whole()
+        return found
 
     def _opens(self, identity: Secret) -> bool:
         try:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from app.backup.contents import PAYLOAD, PRIVATE
 from app.backup.devices import drive_faults
 from app.backup.flushing import forget_cached
-from app.backup.manifest import MAC_NAME, Manifest, Member, read_manifest
+from app.backup.manifest import MAC_NAME, Manifest, Member, read_manifest, require_mac
 from app.backup.manifest import NAME as MANIFEST
 from app.backup.tar import BLOCK, END, SIZE_LIMIT, Entry, padding, read_header
 from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete, NotABundle
@@ -70,6 +70,7 @@ class OpenBundle:
         entries, places = self._walk()
         small = {name: self._small(places[name], entries[name]) for name in _IN_MEMORY}
         manifest = read_manifest(small[MANIFEST])
+        require_mac(small[MAC_NAME])
         _require_agreement(manifest, entries)
         return Outline(
             path=self._path,

@@ -69,9 +69,8 @@ class Unpacking:
         self._members: list[Member] = []
         self._tables: dict[str, int] = {}
         self.records_key = Secret(bytearray())
-        self._contents: Contents | None = None
 
-    def reading(self) -> Reading:
+    def reading(self) -> Reading[Contents]:
         """Read the tar: the database, the keys, the readable parts, their account, the end."""
         yield from self._read_database()
         for name in KEYS:
@@ -84,15 +83,9 @@ class Unpacking:
         yield from reading_end(PAYLOAD)
         contents = decode(text, Contents, PAYLOAD)
         self._require_agreement(contents)
-        self._contents = contents
+        return contents
 
-    def account(self) -> Contents:
-        """Return the payload's account, once the reading has come to its end."""
-        if self._contents is None:
-            raise BundleIsDamaged(PAYLOAD)
-        return self._contents
-
-    def _read_database(self) -> Reading:
+    def _read_database(self) -> Reading[None]:
         entry = yield from reading_header(PAYLOAD)
         _require(entry.name == DATABASE)
         digest, left = hashlib.sha256(), entry.size
@@ -104,7 +97,7 @@ class Unpacking:
         yield from reading_padding(entry)
         self._members.append(Member(name=DATABASE, size=entry.size, sha256=digest.hexdigest()))
 
-    def _read_key(self, name: str) -> Reading:
+    def _read_key(self, name: str) -> Reading[None]:
         entry = yield from reading_header(PAYLOAD)
         _require(entry.name == name)
         text = yield from reading_content(entry, KEY_LIMIT)
@@ -112,7 +105,7 @@ class Unpacking:
         if name == RECORDS_KEY:
             self.records_key = _from_hexadecimal(text)
 
-    def _read_part(self, entry: Entry) -> Reading:
+    def _read_part(self, entry: Entry) -> Reading[None]:
         packed = yield from reading_content(entry, PACKED_LIMIT)
         table = table_of(entry.name)
         if table is None:
@@ -131,25 +124,21 @@ class Unpacking:
         _require(contents.versions == self._manifest.versions)
 
 
-class PrivateUnpacking:
-    """The private notes: still closed, each in its own age file, and an index line for each."""
-
-    def __init__(self) -> None:
-        self.notes = 0
-
-    def reading(self) -> Reading:
-        """Read the tar: the notes, the index, the end."""
-        entry = yield from reading_header(PRIVATE)
-        while entry.name != INDEX:
-            if not NOTE_NAME.fullmatch(entry.name):
-                raise BundleIsDamaged(PRIVATE)
-            yield from reading_content(entry, _NOTE_LIMIT)
-            self.notes += 1
-            entry = yield from reading_header(PRIVATE)
-        index = yield from reading_content(entry, CONTENTS_LIMIT)
-        yield from reading_end(PRIVATE)
-        if index.count(b"\n") != self.notes:
+def reading_private() -> Reading[int]:
+    """Read the private notes' tar: the notes, still closed, and their index; return how many."""
+    notes = 0
+    entry = yield from reading_header(PRIVATE)
+    while entry.name != INDEX:
+        if not NOTE_NAME.fullmatch(entry.name):
             raise BundleIsDamaged(PRIVATE)
+        yield from reading_content(entry, _NOTE_LIMIT)
+        notes += 1
+        entry = yield from reading_header(PRIVATE)
+    index = yield from reading_content(entry, CONTENTS_LIMIT)
+    yield from reading_end(PRIVATE)
+    if index.count(b"\n") != notes:
+        raise BundleIsDamaged(PRIVATE)
+    return notes
 
 
 def _require(holds: bool) -> None:  # noqa: FBT001 - reads as a sentence where it is called

@@ -181,7 +181,9 @@ def forged(bundle: bytes, keys: Keys | None, manifest_changes=None, **parts: byt
         {"name": n, "size": len(contents[n]), "sha256": hashlib.sha256(contents[n]).hexdigest()}
         for n in MEMBERS[:4]
     ]
-    manifest |= manifest_changes or {}
+    manifest |= {"checksum": "0" * 64} | (manifest_changes or {})
+    bare = msgspec.json.encode(manifest, order="sorted")
+    manifest["checksum"] = hashlib.sha256(bare).hexdigest()
     contents["manifest.json"] = msgspec.json.encode(manifest, order="sorted")
     if keys is not None:
         contents["manifest.mac"] = mac(contents["manifest.json"], keys.backup)

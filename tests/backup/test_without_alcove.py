@@ -1,4 +1,4 @@
-"""A stranger with the kit and a drive: the steps as written, typed into a shell, open everything."""
+"""A stranger with the kit and a drive types the steps as written, and has everything open."""
 
 from __future__ import annotations
 
@@ -57,9 +57,7 @@ def test_the_steps_as_written_open_the_documents(desk, keys):
 
 def test_the_database_inside_is_the_snapshot_byte_for_byte(desk, good):
     typed(desk)
-    assert (desk / "records/practice.db").read_bytes() == (
-        good.parent / "snapshot.db"
-    ).read_bytes()
+    assert (desk / "records/practice.db").read_bytes() == (good.parent / "snapshot.db").read_bytes()
 
 
 def test_the_text_in_the_bundle_is_the_text_on_the_drive(good):
