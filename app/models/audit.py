@@ -15,13 +15,12 @@ from uuid import UUID, uuid4
 import msgspec
 from sqlalchemy import Connection, Dialect, Index, LargeBinary, text
 from sqlalchemy.orm import InstanceState, Mapped, Mapper, Session, attributes, mapped_column
-from sqlalchemy.orm.base import NO_VALUE
 
 from app.core.actions import Action
 from app.core.clock import Clock
 from app.models.base import Base, Entity, strict
 from app.models.belonging import chart_of
-from app.models.guard import UNAUDITED, UnauditedWrite
+from app.models.guard import UNAUDITED
 from app.models.types import written_instant
 from app.rules.audit import GENESIS, entry_digest
 
@@ -154,7 +153,7 @@ def _change(row: Entity, state: InstanceState[Any], dialect: Dialect) -> tuple[A
     new: dict[str, Any] = {}
     for column in columns_of(state.mapper):
         if column.key in before and before[column.key] != held[column.key]:
-            old[column.name] = column.spell(_known(before[column.key]), dialect)
+            old[column.name] = column.spell(before[column.key], dialect)
             new[column.name] = column.spell(held[column.key], dialect)
     named = (row.changed_as[name] for name in new if new[name] and name in row.changed_as)
     return next(named, Action.CHANGED), {"old": old, "new": new} if new else {}
@@ -162,15 +161,8 @@ def _change(row: Entity, state: InstanceState[Any], dialect: Dialect) -> tuple[A
 
 def _death(_row: Entity, state: InstanceState[Any], dialect: Dialect) -> tuple[Action, Any]:
     before = {**state.dict, **state.committed_state}
-    old = {c.name: c.spell(_known(before[c.key]), dialect) for c in columns_of(state.mapper)}
+    old = {c.name: c.spell(before[c.key], dialect) for c in columns_of(state.mapper)}
     return Action.DELETED, {"old": old}
-
-
-def _known(value: Any) -> Any:
-    """Return a value as it was before; a row that was never loaded has none to log."""
-    if value is NO_VALUE:
-        raise UnauditedWrite("changed without having been loaded")
-    return value
 
 
 class Column(NamedTuple):

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, Text, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Mapper, mapped_column
 
 from app.core.actions import Action
 from app.core.money import Money
@@ -66,6 +66,13 @@ class Entity(Base):
             return self.__tablename__, self.id
         table, column = self.opened_as
         return table, getattr(self, column)
+
+
+@event.listens_for(Entity, "mapper_configured", propagate=True)
+def _remember_old_values(mapper: Mapper[Any], kind: type[Entity]) -> None:
+    """Load a value before it is overwritten, should a savepoint have forgotten it."""
+    for column in mapper.column_attrs:
+        getattr(kind, column.key).impl.active_history = True
 
 
 @cache

@@ -72,7 +72,7 @@ class Gate:
 
     def __init__(self, connection: sqlcipher.Connection) -> None:
         self._connection = connection
-        self._mode = Mode.READING
+        self.mode = Mode.READING
         connection.set_authorizer(self._judge)
 
     def stand(self, mode: Mode) -> None:
@@ -81,14 +81,14 @@ class Gate:
         Setting the authorizer anew makes SQLite prepare every cached statement again: one
         that was allowed in a flush would else still run after it.
         """
-        if mode is not self._mode:
-            self._mode = mode
+        if mode is not self.mode:
+            self.mode = mode
             self._connection.set_authorizer(self._judge)
 
     @contextmanager
     def standing(self, mode: Mode) -> Iterator[None]:
         """Allow more for the length of a block."""
-        before = self._mode
+        before = self.mode
         self.stand(mode)
         try:
             yield
@@ -108,11 +108,11 @@ class Gate:
         return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
 
     def _may_write(self, act: int, table: str) -> bool:
-        if table.startswith("sqlite_") or self._mode is Mode.READING:
+        if table.startswith("sqlite_") or self.mode is Mode.READING:
             return False
         if table == LOG:
-            return act == sqlcipher.SQLITE_INSERT and self._mode in {Mode.FLUSHING, Mode.NOTING}
-        return table in UNAUDITED or self._mode is Mode.FLUSHING
+            return act == sqlcipher.SQLITE_INSERT and self.mode in {Mode.FLUSHING, Mode.NOTING}
+        return table in UNAUDITED or self.mode is Mode.FLUSHING
 
 
 def _may_ask(pragma: str, value: str | None) -> bool:

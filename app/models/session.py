@@ -29,7 +29,10 @@ class PracticeSession(Session):
         changed = [*self.new, *self.dirty, *self.deleted]
         if any(isinstance(row, AuditEntry) for row in changed):
             raise UnauditedWrite("the log is written by the trail")
-        with gate_of(self).standing(Mode.FLUSHING):
+        gate = gate_of(self)
+        if gate.mode is Mode.READING:
+            raise UnauditedWrite("a reading session writes nothing")
+        with gate.standing(Mode.FLUSHING):
             super().flush(objects)
         tables = {row.__tablename__ for row in changed if isinstance(row, Base)}
         self.info.setdefault(TOUCHED, set()).update(tables)
@@ -42,4 +45,10 @@ def gate_of(session: Session) -> Gate:
     return gate
 
 
+def _forget_openings(session: Session, _transaction: Any) -> None:
+    """Take an opening back whose entry was taken back, be it with a savepoint only."""
+    session.info.pop(OPENED, None)
+
+
 event.listen(PracticeSession, "after_attach", seal_waiting)
+event.listen(PracticeSession, "after_soft_rollback", _forget_openings)

@@ -12,7 +12,6 @@ from sqlalchemy.types import TypeDecorator
 
 from app.core.money import Money
 
-INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -38,7 +37,7 @@ def written_instant(moment: datetime) -> str:
     """Return the moment as the records spell it; naive values are refused."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone")
-    return moment.astimezone(UTC).strftime(INSTANT)
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 class Day(TypeDecorator[date]):

@@ -44,7 +44,8 @@ def note_digest(salt: bytes, form: SignedForm) -> str:
 
 def note_file(salt: bytes, form: SignedForm) -> str:
     """Return a signed note as the JSON that `verify_audit.py --note` reads."""
-    return json.dumps({"format": NOTE_DOMAIN.decode(), "salt": salt.hex(), **asdict(form)}, indent=1)
+    told = {"format": NOTE_DOMAIN.decode(), "salt": salt.hex(), **asdict(form)}
+    return json.dumps(told, indent=1, ensure_ascii=False)
 
 
 def _signed_values(form: SignedForm) -> Iterator[str | None]:
