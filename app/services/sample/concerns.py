@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from random import Random
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
@@ -30,7 +30,7 @@ class Concern(msgspec.Struct, frozen=True):
 
     key: str
     weight: int
-    seen: Annotated[Literal["individual", "couple"], msgspec.Meta()] = msgspec.field(name="for")
+    seen: Literal["individual", "couple"] = msgspec.field(name="for")
     brings: str
     reports: dict[Phase, list[str]]
     work: list[str]
