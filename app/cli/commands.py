@@ -1,0 +1,231 @@
+"""The command line: the same services as the window, and no Qt.
+
+Human text and JSON go to standard output, sentences to standard error. Exit codes: 0 done,
+1 refused or failed, 2 usage, 3 wrong key, 4 damaged, 5 open elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.cli.keys import given_passphrase
+from app.cli.opening import opened_bundle, passphrase_after, restorer, unlocked
+from app.cli.words import EXPECTED, exit_code, said
+from app.core.clock import SystemClock
+from app.core.progress import Silent
+from app.core.version import VERSION
+from app.core.wording import counted, short_date, size, time_here
+from app.services.checking import check_closed
+from app.services.practice_folder import PracticeFolder, is_on_system_disk
+from app.services.restoring import RestorePreview
+from app.services.sample_practice import make_sample, story_of
+
+USAGE = 2
+DAMAGED = 4
+A_PATH = click.Path(path_type=Path)
+
+
+def keyed(command: Any) -> Any:
+    """Give a command the three options that every command has."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Say it in JSON."),
+        click.option("--kit", type=A_PATH, help="Page 1 of the kit, as a file."),
+        click.option(
+            "--passphrase-stdin",
+            is_flag=True,
+            help="Read the passphrase from the first line of standard input.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command and return its exit code; every failure is a sentence."""
+    try:
+        answer = commands(args=words, prog_name="alcove", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(f"{error.format_message()}\n")
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except EXPECTED as error:
+        sys.stderr.write(f"{said(error)}\n")
+        return exit_code(error)
+    return answer if isinstance(answer, int) else 0
+
+
+@click.group(no_args_is_help=True)
+@click.option("--practice", type=A_PATH, help="The practice's folder.")
+@click.version_option(VERSION, prog_name="Alcove")
+@click.pass_context
+def commands(context: click.Context, practice: Path | None) -> None:
+    """Alcove keeps a solo therapist's records on her own computer."""
+    context.obj = practice
+
+
+@commands.group()
+def audit() -> None:
+    """Look into the activity log."""
+
+
+@commands.command()
+@click.option("--to", required=True, type=A_PATH, help="The drive or folder.")
+@keyed
+@click.pass_obj
+def backup(
+    folder: Path | None, *, to: Path, passphrase_stdin: bool, kit: Path | None, as_json: bool
+) -> None:
+    """Write a backup to a drive and read it back from there."""
+    if not to.is_dir():
+        raise FileNotFoundError
+    with unlocked(folder, kit, from_stdin=passphrase_stdin) as practice:
+        if is_on_system_disk(to):
+            _warn("This folder is on this computer’s own disk: it is lost together with it.")
+        made = practice.backups.to(to.absolute())
+    facts = {
+        "bundle": str(made.path),
+        "counter": made.counter,
+        "size": made.size,
+        "rows": made.rows,
+        "seconds_without_unlock": round(made.seconds, 3),
+    }
+    words = f"Backup #{made.counter} was made and read back: {made.path} ({size(made.size)})."
+    _say(words, facts, as_json=as_json)
+
+
+@commands.command()
+@click.argument("bundle", type=A_PATH)
+@keyed
+def verify(*, bundle: Path, passphrase_stdin: bool, kit: Path | None, as_json: bool) -> None:
+    """Check every digest of a bundle, and with a key everything inside. Never asks."""
+    if kit is None and not passphrase_stdin:
+        found = check_closed(bundle, Silent())
+        facts = {"whole": True, "proven": False, "counter": found.counter}
+        _say("Whole; not proven to be yours.", facts, as_json=as_json)
+        return
+    with ExitStack() as wiped:
+        typed = None if kit else wiped.enter_context(given_passphrase(from_stdin=True))
+        opened = opened_bundle(wiped, bundle, kit, typed)
+        scratch = wiped.enter_context(tempfile.TemporaryDirectory(prefix="alcove-"))
+        preview = restorer().check(opened, Path(scratch), Silent())
+    _say(_words_of(preview), _facts_of(preview), as_json=as_json)
+
+
+@commands.command()
+@click.argument("bundle", type=A_PATH)
+@click.option("--to", required=True, type=A_PATH, help="The folder for the restored practice.")
+@click.option("--home", is_flag=True, help="Make this computer the home of the records.")
+@keyed
+def restore(  # noqa: PLR0913 - a command's signature is its options
+    *, bundle: Path, to: Path, home: bool, passphrase_stdin: bool, kit: Path | None, as_json: bool
+) -> None:
+    """Check a bundle and put its records into a folder. With --kit the passphrase is a new one."""
+    target = PracticeFolder(to.absolute())
+    target.require_outside_sync()
+    with ExitStack() as wiped:
+        typed = wiped.enter_context(passphrase_after(kit, from_stdin=passphrase_stdin))
+        opened = opened_bundle(wiped, bundle, kit, typed)
+        restoring = restorer()
+        preview = restoring.check(opened, target.root.parent, Silent())
+        if preview.older_than is not None:
+            _warn(f"This computer has made a newer backup (#{preview.older_than}).")
+        aside = restoring.restore(opened, typed, target, Silent(), as_home=home)
+    facts = _facts_of(preview) | {"folder": str(target.root), "kept": str(aside) if aside else None}
+    words = f"{_words_of(preview)}\nRestored to {target.root}."
+    if aside is not None:
+        words += f"\nThe records that were there are kept in {aside}."
+    _say(words, facts, as_json=as_json)
+
+
+@audit.command("verify")
+@keyed
+@click.pass_obj
+def audit_verify(
+    folder: Path | None, *, passphrase_stdin: bool, kit: Path | None, as_json: bool
+) -> int:
+    """Check the whole activity log, and every record against it."""
+    with unlocked(folder, kit, from_stdin=passphrase_stdin) as practice:
+        verdict = practice.log.whole()
+    facts = {
+        "whole": verdict.is_whole,
+        "words": verdict.words,
+        "entries": verdict.entries,
+        "seal": verdict.seal,
+    }
+    words = f"{verdict.words}\nSeal of entry {verdict.seq}: {verdict.seal}"
+    _say(words, facts, as_json=as_json)
+    return 0 if verdict.is_whole else DAMAGED
+
+
+@commands.command()
+@click.option("--to", required=True, type=A_PATH, help="An empty folder.")
+@click.option("--years", default=10.0, type=click.FloatRange(0.1, 60), show_default=True)
+@click.option("--seed", default=1, show_default=True, help="Another number, other people.")
+@click.option("--documents", default=0, type=click.IntRange(0), help="How many documents.")
+@keyed
+def sample(  # noqa: PLR0913 - a command's signature is its options
+    *,
+    to: Path,
+    years: float,
+    seed: int,
+    documents: int,
+    passphrase_stdin: bool,
+    kit: Path | None,
+    as_json: bool,
+) -> None:
+    """Make an invented practice to try Alcove with; portable is on."""
+    if documents:
+        raise click.UsageError("--documents: documents come with a later version.")
+    clock, place = SystemClock(), to.absolute()
+    with given_passphrase(from_stdin=passphrase_stdin) as typed:
+        made = make_sample(place, typed, story_of(seed, years, clock), clock, Silent())
+    try:
+        if kit is not None:
+            made.kit.save(kit.absolute())
+    finally:
+        made.kit.wipe()
+        made.practice.lock()
+    counts = made.counts
+    facts = {"folder": str(place), "clients": counts.clients, "notes": counts.notes}
+    people, notes = counted(counts.clients, "client"), counted(counts.notes, "note")
+    _say(f"A sample practice of {people} and {notes} stands in {to}.", facts, as_json=as_json)
+
+
+def _facts_of(preview: RestorePreview) -> dict[str, Any]:
+    return {
+        "whole": True,
+        "proven": True,
+        "counter": preview.counter,
+        "created": preview.created.isoformat(),
+        "clients": preview.clients,
+        "notes": preview.notes,
+        "last_session": preview.last_session.isoformat() if preview.last_session else None,
+        "entries": preview.entries,
+        "private_notes": preview.private_notes,
+    }
+
+
+def _words_of(preview: RestorePreview) -> str:
+    made = preview.created.astimezone()
+    return (
+        f"Backup #{preview.counter} of {short_date(made.date())}, {time_here(made)}: "
+        f"{counted(preview.clients, 'client')}, {counted(preview.notes, 'note')}. "
+        "Everything in it was checked, and it is yours."
+    )
+
+
+def _say(words: str, facts: dict[str, Any], *, as_json: bool) -> None:
+    sys.stdout.write(f"{json.dumps(facts) if as_json else words}\n")
+
+
+def _warn(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
