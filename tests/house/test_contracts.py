@@ -35,6 +35,8 @@ OFFENCES = [
     ("ui", "app/ui/offence.py", "import keyring"),
     ("qt", "app/services/offence.py", "from PySide6.QtCore import QObject"),
     ("qt", "app/core/offence.py", "import shiboken6"),
+    ("cli", "app/cli/offence.py", "from PySide6.QtCore import QObject"),
+    ("cli", "app/cli/offence.py", "import app.ui.widgets.labels"),
     ("words", "app/ui/sentences/offence.py", "import app.ui.widgets.labels"),
     ("plain", "app/rules/offence.py", "import sqlalchemy"),
     ("plain", "app/core/offence.py", "import msgspec"),
@@ -55,7 +57,7 @@ def copied_house(tmp_path_factory):
 def lint_imports(house: Path, contract: str) -> subprocess.CompletedProcess[str]:
     command = Path(sys.executable).with_name("lint-imports")
     return subprocess.run(
-        [command, "--no-cache", "--contract", contract],
+        [command, "--contract", contract],
         cwd=house,
         capture_output=True,
         text=True,
