@@ -46,7 +46,7 @@ WORDS: Mapping[KitKind, KitWords] = {
             "If the passphrase is forgotten, this page is the only other way in. Nobody can reset "
             "it. Private notes stay closed: they open with page 2."
         ),
-        keeping=("Whoever holds this page and a backup reads everything.", *KEEPING),
+        keeping=("Whoever holds this page and a backup reads every record.", *KEEPING),
         with_alcove=(
             "Install Alcove on any computer, open it and choose Bring my records back.",
             "Plug in the backup drive. The newest complete backup is chosen for you.",

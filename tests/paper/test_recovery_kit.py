@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pagesizes import A4
 
+from app.crypto.identity import identity_text
+from app.crypto.recovery import KitPage, PageKind
 from app.paper.page import RIGHT
 from app.paper.recovery_kit import (
     KitPageSheet,
@@ -46,6 +48,11 @@ def read_with(tool: str, pdf: bytes, folder: Path, *options: str) -> str:
     ).stdout
 
 
+def a_real_page(page: KitPage) -> KitPageSheet:
+    with identity_text(page.secret) as line:
+        return KitPageSheet("records", page.kit_id, page.groups, line.held.decode("ascii"))
+
+
 def in_one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -79,6 +86,24 @@ def test_a_page_tells_every_step_with_alcove_and_without(tmp_path, kind):
 
 def test_the_line_that_age_reads_stands_on_the_page_in_one_piece(tmp_path):
     assert KEY_LINE in read_with("pdftotext", draw_kit_page(a_kit(), "records"), tmp_path)
+
+
+def test_a_real_kit_read_off_the_paper_opens_what_was_encrypted_to_it(tmp_path):
+    with KitPage.generate(PageKind.RECORDS) as kit:
+        sheet = KitSheet(NAME, date(2026, 11, 22), (a_real_page(kit),))
+        text = read_with("pdftotext", draw_kit(sheet), tmp_path, "-layout")
+        rows = [line.split()[2:] for line in text.splitlines() if line.strip().startswith("Row")]
+        with KitPage.from_groups(group for row in rows for group in row) as typed:
+            assert typed.recipient == kit.recipient
+        (line,) = (word for word in text.split() if word.startswith("AGE-SECRET-KEY-1"))
+        (tmp_path / "kit.txt").write_text(line + "\n")
+        closed = subprocess.run(
+            ["age", "-r", kit.recipient], input=b"a record", check=True, capture_output=True
+        ).stdout
+        told = subprocess.run(
+            ["age", "-d", "-i", tmp_path / "kit.txt"], input=closed, check=True, capture_output=True
+        ).stdout
+        assert told == b"a record"
 
 
 def test_one_page_can_be_printed_alone(tmp_path):
