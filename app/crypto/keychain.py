@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import binascii
 import hmac
+import os
+import sys
 from collections.abc import Callable
+from configparser import Error as ConfigParserError
+from configparser import RawConfigParser
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Any, Final, Protocol
 
-import keyring
 from keyring import core
-from keyring.errors import (
-    InitError,
-    KeyringError,
-    KeyringLocked,
-    NoKeyringError,
-    PasswordDeleteError,
-)
+from keyring.errors import InitError, KeyringError, KeyringLocked, PasswordDeleteError
+from keyring.util.platform_ import config_root
 
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.ids import PracticeId
@@ -31,15 +29,13 @@ from app.crypto.asking import LIMIT_SECONDS, Asking, NoAnswer
 from app.crypto.keychain_errors import KEYCHAIN_ERRORS
 from app.crypto.wiping import overwrite, taken
 
-_ALLOWED: Final = frozenset(
-    {
-        "keyring.backends.Windows.WinVaultKeyring",
-        "keyring.backends.macOS.Keyring",
-        "keyring.backends.SecretService.Keyring",
-    }
-)
-"""By name: null keeps nothing, plaintext keeps it in the clear, chainer may be either."""
-_ABSENT: Final = "keyring.backends.fail.Keyring"
+_BY_SYSTEM: Final = {
+    "win32": "keyring.backends.Windows.WinVaultKeyring",
+    "darwin": "keyring.backends.macOS.Keyring",
+    "linux": "keyring.backends.SecretService.Keyring",
+}
+"""The only ones allowed: null keeps nothing, plaintext shows it, chainer may be either."""
+_OF_THIS_SYSTEM: Final = _BY_SYSTEM[sys.platform]
 _ACCOUNT: Final = "alcove"
 _MOST_BYTES: Final = 900
 """Windows Credential Locker takes 1,280 characters; this is 1,200 in base64."""
@@ -155,22 +151,26 @@ class _BackendIsNotAllowed(KeyringError):
 
 
 def _backend() -> Any:
-    """Return the system's keyring; looks again each time, since one may have been started."""
-    try:
-        core.init_backend(limit=lambda backend: _name(backend) in _ALLOWED)
-    except (ImportError, AttributeError) as error:  # a configured one that does not exist
-        raise _BackendIsNotAllowed from error
-    found = keyring.get_keyring()
-    if _name(found) == _ABSENT:
-        raise NoKeyringError
-    if _name(found) not in _ALLOWED:
+    """Return the system's keyring; looks again each time, since it may have come up.
+
+    A keyring that somebody configured is judged by its name and, where it is refused,
+    not even imported.
+    """
+    if _configured() not in (None, _OF_THIS_SYSTEM):
         raise _BackendIsNotAllowed
-    return found
+    return core.load_keyring(_OF_THIS_SYSTEM)
 
 
-def _name(backend: Any) -> str:
-    """Return a backend's full name."""
-    return f"{type(backend).__module__}.{type(backend).__qualname__}"
+def _configured() -> str | None:
+    """Return the name that keyring's own settings give, where they give one."""
+    if named := os.environ.get("PYTHON_KEYRING_BACKEND"):
+        return named
+    settings = RawConfigParser()
+    try:
+        settings.read(config_root() / "keyringrc.cfg", encoding="utf-8")
+        return settings.get("backend", "default-keyring", fallback=None)
+    except ConfigParserError as error:
+        raise _BackendIsNotAllowed from error
 
 
 def _read(service: str) -> Secret | None:
@@ -208,6 +208,6 @@ def _meaning(error: Exception) -> KeychainState:
     """Say in one word what an error of the system's keyring comes to."""
     if isinstance(error, KeyringLocked):
         return KeychainState.LOCKED
-    if isinstance(error, InitError | NoKeyringError):
+    if isinstance(error, InitError | RuntimeError | OSError):  # not there, or no way to it
         return KeychainState.ABSENT
     return KeychainState.REFUSED

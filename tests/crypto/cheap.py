@@ -12,7 +12,7 @@ from app.crypto.key_changes import WayIn
 
 CHEAP = Profiles(daily=Profile(8, 1, 1), portable=Profile(16, 1, 1))
 AT = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-PASSPHRASE = "six words that were offered here"
+PASSPHRASE = "six words that were offered here"  # noqa: S105 - nobody's
 DEVICE = b"d" * 32
 USER = UserId(UUID("00000000-0000-4000-8000-0000000000aa"))
 PRACTICE = PracticeId("7KM2PQ9X")

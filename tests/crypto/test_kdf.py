@@ -153,6 +153,7 @@ def test_a_derivation_that_would_exhaust_the_laptop_is_refused_and_swap_counts(m
 
 
 def test_memory_that_the_system_does_not_give_is_told_and_no_crash():
+    """A limit on addresses stands for a system that refuses, as Windows and macOS do."""
     code = (
         "import resource\n"
         "from app.core.errors.keys import MemoryIsShort\n"
@@ -166,6 +167,11 @@ def test_memory_that_the_system_does_not_give_is_told_and_no_crash():
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stdout == "512\n"
+
+
+def test_a_derivation_that_fails_in_the_library_is_told_too():
+    with pytest.raises(MemoryIsShort):
+        stretch(secret("passphrase"), b"s" * 16, Profile(7, 1, 1))
 
 
 def test_the_passphrase_buffer_is_given_back_and_can_be_wiped():

@@ -229,6 +229,7 @@ def test_a_kill_at_any_step_leaves_the_old_key_file_or_the_new_one(
     old = opened[0]
     new = old.with_slots(old.slots)
     kills = 0
+    folder = tmp_path
     for calls in range(100):
         folder = tmp_path / str(calls)
         folder.mkdir()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+from uuid import UUID
+
 import pytest
+from msgspec.structs import replace
 
 from app.core.errors.keys import (
     KeyFileIsDamaged,
@@ -13,6 +17,7 @@ from app.core.errors.keys import (
     WrongKitPage,
     WrongPassphrase,
 )
+from app.core.ids import UserId
 from app.crypto.identity import recipient_of
 from app.crypto.key_changes import (
     change_passphrase,
@@ -32,7 +37,7 @@ from app.crypto.unlocking import (
     with_kit,
     with_passphrase,
 )
-from tests.crypto.cheap import AT, DEVICE, PASSPHRASE, PRACTICE, secret, way_in
+from tests.crypto.cheap import AT, DEVICE, PASSPHRASE, PRACTICE, USER, secret, way_in
 
 
 def same_keys(found, keys):
@@ -141,7 +146,7 @@ def test_without_a_keyring_portable_must_be_on(kit, opened):
     with pytest.raises(PortableMustBeOn):
         new_keys(PRACTICE, way_in(device=None, portable=False), kit, AT)
     with pytest.raises(PortableMustBeOn):
-        enroll_device(*opened, way_in(device=None), AT)
+        enroll_device(opened[0], opened[1], way_in(device=None), AT)
     keyfile, keys = new_keys(PRACTICE, way_in(device=None), kit, AT)
     assert keys.via is SlotKind.PORTABLE
     assert same_keys(with_passphrase(keyfile, secret(PASSPHRASE)), keys)
@@ -243,9 +248,40 @@ def test_a_key_file_without_kit_slots_is_not_one_of_ours(opened, kit):
 
 def test_another_users_slots_stay_when_one_changes_her_passphrase(opened):
     keyfile, keys = opened
-    changed = change_passphrase(keyfile, keys, way_in("another six words for her"), AT)
-    assert keyfile.of_kind(SlotKind.RECOVERY) == changed.of_kind(SlotKind.RECOVERY)
-    assert not set(keyfile.of_kind(SlotKind.DEVICE)) & set(changed.of_kind(SlotKind.DEVICE))
+    partner = dataclasses.replace(way_in("words of her partner"), user=UserId(UUID(int=7)))
+    both = keyfile.with_slots(
+        [*keyfile.slots, *change_passphrase(keyfile, keys, partner, AT).slots[-4:]]
+    )
+    changed = change_passphrase(both, keys, way_in("another six words for her"), AT)
+    hers = with_passphrase(changed, secret("another six words for her"), secret(DEVICE))
+    his = with_passphrase(changed, secret("words of her partner"), secret(DEVICE))
+    assert (hers.user, his.user) == (USER, UserId(UUID(int=7)))
+    with pytest.raises(WrongPassphrase):
+        with_passphrase(changed, secret(PASSPHRASE), secret(DEVICE))
+
+
+def test_a_ring_without_private_slots_beside_it_opens_with_them_closed(opened):
+    keyfile, _ = opened
+    alone = keyfile.with_slots(keyfile.of_kind(SlotKind.DEVICE))
+    assert with_passphrase(alone, secret(PASSPHRASE), secret(DEVICE)).private is None
+
+
+def test_a_kit_slot_that_names_the_page_and_does_not_open_is_damaged(opened, kit):
+    keyfile, _ = opened
+    spoiled = [
+        replace(slot, commitment=bytes(32)) if slot.kind is SlotKind.RECOVERY else slot
+        for slot in keyfile.slots
+    ]
+    with pytest.raises(KeyFileIsDamaged):
+        with_kit(keyfile.with_slots(spoiled), kit.records)
+
+
+def test_a_kit_slot_of_another_make_is_damaged(opened, kit):
+    keyfile, _ = opened
+    stretched = keyfile.of_kind(SlotKind.DEVICE)[0].kdf
+    spoiled = [replace(slot, kdf=stretched) for slot in keyfile.of_kind(SlotKind.RECOVERY)]
+    with pytest.raises(KeyFileIsDamaged):
+        with_kit(keyfile.with_slots(spoiled), kit.records)
 
 
 def test_keys_are_wiped_and_not_shown(opened):

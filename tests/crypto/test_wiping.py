@@ -38,7 +38,7 @@ def test_bytes_are_overwritten():
 def test_what_everybody_shares_is_left_alone():
     for shared in ("", "x", b"", b"x"):
         overwrite(shared)
-    assert ("x", b"x") == (chr(120), bytes([120]))
+    assert (chr(120), bytes([120])) == ("x", b"x")
 
 
 def test_taking_moves():
