@@ -21,6 +21,7 @@ FORMAT = 1
 NAME = "manifest.json"
 MAC_NAME = "manifest.mac"
 
+_NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _UNCHECKED = "0" * 64
 _HEXADECIMAL_MAC = re.compile(rb"[0-9a-f]{64}")
 _PURPOSE = b"alcove-manifest-v1"
@@ -69,8 +70,8 @@ class Versions(Strict, frozen=True):
 class Manifest(Strict, frozen=True):
     """The clear account of a bundle; it holds no names.
 
-    `checksum` is the digest of the manifest's own JSON with 64 zeros in its place: it finds
-    accidents without a key. What proves the manifest is its MAC.
+    `checksum` is the digest of the manifest's own JSON with 64 zeros in its place: in every
+    format, it finds accidents without a key. What proves the manifest is its MAC.
     """
 
     format: Annotated[int, msgspec.Meta(ge=FORMAT, le=FORMAT)]
@@ -88,7 +89,7 @@ class Manifest(Strict, frozen=True):
     def with_checksum(self) -> Manifest:
         """Return the same manifest, its checksum put in."""
         bare = replace(self, checksum=_UNCHECKED)
-        return replace(bare, checksum=hashlib.sha256(encode(bare)).hexdigest())
+        return replace(bare, checksum=_checksum(encode(bare)))
 
     def member(self, name: str) -> Member:
         """Return what is said of one part."""
@@ -106,6 +107,7 @@ class _Announced(msgspec.Struct, frozen=True):
 
     format: int
     versions: _MadeBy
+    checksum: Digest
 
 
 Record = TypeVar("Record", bound=Strict)
@@ -120,7 +122,7 @@ def decode(text: bytes, kind: type[Record], part: str) -> Record:
     """Return the record that `text` canonically says; `part` names the place for the error."""
     try:
         record = msgspec.json.decode(text, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _NOT_JSON:
         raise BundleIsDamaged(part) from None
     if encode(record) != text:
         raise BundleIsDamaged(part)
@@ -131,14 +133,19 @@ def read_manifest(text: bytes) -> Manifest:
     """Return the manifest, once its format is known to be ours."""
     try:
         announced = msgspec.json.decode(text, type=_Announced)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _NOT_JSON:
         raise BundleIsDamaged(NAME) from None
+    bare = text.replace(announced.checksum.encode("ascii"), _UNCHECKED.encode("ascii"))
+    if _checksum(bare) != announced.checksum:
+        raise BundleIsDamaged(NAME)
     if announced.format > FORMAT:
         raise BundleIsNewer(announced.versions.app)
-    manifest = decode(text, Manifest, NAME)
-    if manifest != manifest.with_checksum():
-        raise BundleIsDamaged(NAME)
-    return manifest
+    return decode(text, Manifest, NAME)
+
+
+def _checksum(bare: bytes) -> str:
+    """Return the digest of a manifest whose checksum is 64 zeros."""
+    return hashlib.sha256(bare).hexdigest()
 
 
 def require_mac(text: bytes) -> None:

@@ -85,31 +85,24 @@ class _StopAtFirstByte:
 
 
 class _Latched:
-    """Holds the first fault of one end of a stream."""
+    """Holds the fault of one end of a stream. Both ends are passed every 8 KiB: no frills."""
 
     fault: BaseException | None = None
 
-    @contextmanager
-    def _latch(self) -> Iterator[None]:
-        if self.fault is not None:
-            raise self.fault
-        try:
-            yield
-        except BaseException as fault:
-            self.fault = fault
-            raise
-
 
 class _LatchedReader(_Latched):
-    """Reads from a source until the first fault."""
+    """Reads from a source, and remembers that it failed."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
 
     def read(self, count: int) -> bytes:
         """Return what the source gives."""
-        with self._latch():
+        try:
             return self._source.read(count)
+        except BaseException as fault:
+            self.fault = fault
+            raise
 
 
 class _LatchedWriter(_Latched):
@@ -120,14 +113,21 @@ class _LatchedWriter(_Latched):
 
     def write(self, chunk: bytes) -> int:
         """Write the whole chunk, or fail."""
-        with self._latch():
-            rest = memoryview(chunk)
-            while rest:
-                taken = self._sink.write(rest)
-                if not taken:
-                    raise OSError(errno.EIO, os.strerror(errno.EIO))
-                rest = rest[taken:]
+        if self.fault is not None:
+            raise self.fault
+        try:
+            self._write_all(memoryview(chunk))
+        except BaseException as fault:
+            self.fault = fault
+            raise
         return len(chunk)
+
+    def _write_all(self, rest: memoryview) -> None:
+        while rest:
+            taken = self._sink.write(rest)
+            if not taken:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            rest = rest[taken:]
 
     def flush(self) -> None:
         """Do nothing: every write has gone through already; the owner of the sink syncs it."""

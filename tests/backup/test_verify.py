@@ -23,6 +23,8 @@ from app.core.progress import Silent
 from app.crypto.identity import new_identity
 from tests.backup.bundles import a_bundle, contents_of, forged, sealed, tar_of
 
+DEEP = b'{"surprise":' + b"[" * 100_000
+
 
 def checked(path, opening=None, check=None, **options):
     return verify(path, opening, check, Silent(), **options)
@@ -155,7 +157,9 @@ def test_a_manifest_out_of_bounds_is_refused(good, keys, copy, changes):
         checked(copy(forged(good.read_bytes(), keys, changes)))
 
 
-@pytest.mark.parametrize("text", [b"{}", b"not json", b"\xff\xfe", b"[" * 100_000, b'{"format":1}'])
+@pytest.mark.parametrize(
+    "text", [b"{}", b"not json", b"\xff\xfe", b"[" * 100_000, DEEP, b'{"format":1}']
+)
 def test_a_manifest_that_is_none_is_refused(good, copy, text):
     contents = contents_of(good.read_bytes())
     contents["manifest.json"] = text
