@@ -15,7 +15,7 @@ from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.kdf import Profiles
 from app.crypto.key_changes import WayIn, change_passphrase, enroll_device, new_keys
-from app.crypto.keychain import Keychain
+from app.crypto.keychain import Keychain, KeychainState
 from app.crypto.keyfile import KeyFile
 from app.crypto.passphrases import normalized
 from app.crypto.recovery import Kit, KitPage
@@ -127,6 +127,21 @@ class Doors:
         practice = self._open_records(folder, keys, keychain, throttle)
         practice.records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
         return practice
+
+    def enter_with_kit(self, folder: PracticeFolder, page: KitPage) -> OpenPractice:
+        """Open a practice with page 1 of its kit and leave the passphrase as it is."""
+        throttle = self._throttle(folder)
+        keyfile = keyfile_folder.read(folder.root)
+        keys = with_kit(keyfile, page)
+        keychain = self.keychain(PracticeId(keyfile.practice_id))
+        return self._open_records(folder, keys, keychain, throttle)
+
+    def keyring_answers(self) -> bool:
+        """Say whether this computer's keyring could keep a part of a new practice's key.
+
+        Where it cannot, portable must be on. Asks for up to five seconds.
+        """
+        return self.keychain(new_practice_id()).state() is KeychainState.AVAILABLE
 
     def hold(self, folder: PracticeFolder) -> None:
         """Keep other windows and commands out of a practice until `leave`; see its `hold`."""

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.backup.drives import require_fit_for_kit
 from app.backup.volumes import volume_of
 from app.core.actions import Action
+from app.core.errors.keys import KitWasNotSaved, WrongKitPage
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.identity import identity_text
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["KitInHand", "Kits", "PageKind", "read_page", "typed_group_is_right"]
 
 LAST = -1
+LONGEST_TEXT = 64 * 1024
 _ON_PAPER: dict[PageKind, KitKind] = {PageKind.RECORDS: "records", PageKind.PRIVATE: "private"}
 HERS_ALONE = 0o600
 
@@ -70,7 +72,8 @@ class KitInHand:
     def save(self, to: Path) -> tuple[Path, Path]:
         """Write page 1 to a file and page 2 beside it as FILE-private, readable by her alone.
 
-        Raises DriveHoldsBackups on a volume that holds backups: a finder would have both.
+        Raises DriveHoldsBackups on a volume that holds backups: a finder would have both;
+        and KitWasNotSaved.
         """
         require_fit_for_kit(to.parent)
         beside = to.with_name(f"{to.name}-private")
@@ -78,6 +81,20 @@ class KitInHand:
             with Secret(self._page(kind).to_text(self.made_on)) as text:
                 _write_new(path, text)
         return to, beside
+
+    def save_pdf(self, to: Path) -> Path:
+        """Write both pages as a PDF, readable by her alone.
+
+        Raises DriveHoldsBackups as `save` does, and KitWasNotSaved.
+        """
+        require_fit_for_kit(to.parent)
+        with Secret(bytearray(self.pdf())) as pages:
+            _write_new(to, pages)
+        return to
+
+    def save_blank(self, to: Path) -> None:
+        """Write the sheet to be filled in by hand; it may lie anywhere."""
+        _write_new(to, Secret(bytearray(self.blank_pdf())))
 
     def wipe(self) -> None:
         """Overwrite both pages."""
@@ -106,8 +123,23 @@ def read_page(typed: Sequence[Secret], kind: PageKind) -> KitPage:
 
 def read_page_file(path: Path) -> KitPage:
     """Read a page from its file; raises KitIsUnreadable."""
-    with Secret(bytearray(path.read_bytes())) as text:
-        return KitPage.from_text(text.held)
+    with path.open("rb") as file, Secret(bytearray(LONGEST_TEXT + 1)) as text:
+        length = file.readinto(text.held)
+        with Secret(text.held[:length]) as read:
+            return KitPage.from_text(read.held)
+
+
+def read_kit_files(path: Path) -> tuple[KitPage, KitPage | None]:
+    """Read page 1 from its file, and page 2 from FILE-private where that stands beside it.
+
+    Raises WrongKitPage where FILE itself holds page 2, and KitIsUnreadable.
+    """
+    page = read_page_file(path)
+    if page.kind is not PageKind.RECORDS:
+        page.wipe()
+        raise WrongKitPage
+    beside = path.with_name(f"{path.name}-private")
+    return page, read_page_file(beside) if beside.is_file() else None
 
 
 def typed_group_is_right(place: int, typed: Secret, kind: PageKind) -> bool:
@@ -192,8 +224,11 @@ _FOLDED = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
 def _write_new(path: Path, text: Secret) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, HERS_ALONE)
-    with os.fdopen(handle, "wb") as file:
-        file.write(text.held)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, HERS_ALONE)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.held)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise KitWasNotSaved(error.errno) from error

@@ -93,6 +93,20 @@ class Practices:
             machine=practice.machine,
         )
 
+    def correct(self, card: PracticeCard) -> None:
+        """Take over names, license and contact ways from a card that was typed anew."""
+        with self._records.work() as session:
+            practice = _practice(session)
+            practice.name = card.name.strip()
+            practice.phone, practice.address = (
+                card.phone.strip() or None,
+                card.address.strip() or None,
+            )
+            owner = session.scalars(select(User).order_by(User.active.desc())).one()
+            owner.name, owner.credential = card.therapist.strip(), card.credential.strip()
+            owner.license_number = card.license_number.strip()
+            owner.license_state = card.license_state.strip()
+
     def reach_step(self, step: int) -> None:
         """Note which step of set-up comes next; DONE ends it."""
         with self._records.work() as session:

@@ -7,9 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
-from app.backup.volumes import volume_of
+from app.backup.volumes import is_system_disk, volume_of
+from app.core import places
 from app.core.errors.practice import FolderIsSynced, FolderIsTaken, NoPracticeHere, OpenElsewhere
 from app.core.ids import PracticeId
 from app.services.file_lock import FileLock
@@ -98,22 +97,14 @@ class PracticeFolder:
         self.raise_request.touch()
 
 
-def usual_place() -> Path:
-    """Return the folder in which practices usually stand, one folder each."""
-    return user_data_path("Alcove", appauthor=False)
-
-
 def usual_folder(practice: PracticeId) -> PracticeFolder:
     """Return the usual folder of a practice."""
-    return PracticeFolder(usual_place() / practice)
+    return PracticeFolder(places.usual_place() / practice)
 
 
 def practices_here() -> list[PracticeFolder]:
     """Return the practices in the usual place, the one used last first."""
-    place = usual_place()
-    folders = [PracticeFolder(path) for path in place.iterdir()] if place.is_dir() else []
-    whole = [folder for folder in folders if folder.database.is_file()]
-    return sorted(whole, key=lambda folder: folder.database.stat().st_mtime, reverse=True)
+    return [PracticeFolder(root) for root in places.practices_here()]
 
 
 def refuse_shared_places(root: Path) -> None:
@@ -136,3 +127,8 @@ def refuse_shared_places(root: Path) -> None:
 def _nearest(place: Path) -> Path:
     """Return the deepest folder above `place` that exists."""
     return next(folder for folder in (place, *place.parents) if folder.exists())
+
+
+def is_on_system_disk(place: Path) -> bool:
+    """Say whether a copy there would be lost together with the laptop."""
+    return is_system_disk(place)

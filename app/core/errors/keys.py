@@ -37,6 +37,14 @@ class KitGroupIsWrong(PracticeError):
         self.place = place
 
 
+class KitWasNotSaved(PracticeError):
+    """The kit's file could not be written where it was wanted, or stands there already."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class KeyFileIsMissing(PracticeError):
     """Neither the key file nor its copy is in the practice's folder."""
 

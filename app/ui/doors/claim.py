@@ -28,11 +28,16 @@ class Claim(QObject):
         self.give_up()
         lock = FileLock(root / LOCK)
         if not lock.take():
-            (root / RAISE).touch()
+            self.ask_to_raise(root)
             return False
         self._lock = lock
         self.listen(root)
         return True
+
+    @staticmethod
+    def ask_to_raise(root: Path) -> None:
+        """Ask the window that has this practice to come to the front."""
+        (root / RAISE).touch()
 
     def listen(self, root: Path) -> None:
         """Hear of second starts of this practice."""

@@ -43,6 +43,11 @@ SENTENCES: Sentences = {
         f"Group {error.place} does not match your sheet.",
         next="Compare it letter by letter. There is no O, I or L in a kit.",
     ),
+    keys.KitWasNotSaved: Sentence(
+        "The kit could not be saved there.",
+        "It is still on the screen.",
+        "Choose another name, or another stick.",
+    ),
     keys.KeyFileIsMissing: Sentence(
         "The key file is not in the practice's folder.",
         "Your records are still there, locked.",

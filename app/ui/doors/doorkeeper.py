@@ -1,0 +1,191 @@
+"""What the window shows and when it locks: set-up, the open practice, the way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.core.wording import counted
+from app.ui.doors.clipboard import OwnClipboard
+from app.ui.doors.closing import Closing
+from app.ui.doors.house import House
+from app.ui.doors.idle import IdleWatch
+from app.ui.doors.idle_notice import IdleNotice
+from app.ui.doors.means import Means
+from app.ui.doors.older_records import OlderRecordsPage
+from app.ui.doors.way_in import WayIn
+from app.ui.lock.page import LockWords
+from app.ui.shell.page import Address
+
+if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
+    from app.services.open_practice import OpenPractice
+    from app.ui.setup.wizard import SetupWizard
+    from app.ui.shell.workspace import Workspace
+
+SAVED = "Your draft is saved."
+PUT_OFF = "Set-up goes on where you left it."
+FIRST = Address("today")
+
+
+class Doorkeeper(QObject):
+    """Locks behind her, and leads her back to where she was."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means.window)
+        self._window = means.window
+        self._means = means
+        self._where = FIRST
+        self._wizard: SetupWizard | None = None
+        self._notice: IdleNotice | None = None
+        self.workspace: Workspace | None = None
+        self.practice: OpenPractice | None = None
+        self.idle = IdleWatch(means.clock, self)
+        self._closing = Closing(means.jobs, self)
+        self._clipboard = OwnClipboard(self)
+        self.way_in = WayIn(means, self._closing)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.way_in.opened.connect(self._enter)
+        self.way_in.set_up_asked.connect(lambda house: self._show_setup(house, None))
+        self.way_in.claim.asked_to_raise.connect(self.come_forward)
+        self.idle.expired.connect(self._lock_idle)
+        self.idle.lock_pressed.connect(self.lock)
+        self.idle.warned.connect(self._warn)
+        self.idle.woke.connect(self._unwarn)
+
+    def start(self, root: Path | None) -> bool:
+        """Show the first content; False where another window has the practice already."""
+        return self.way_in.start(root)
+
+    def come_forward(self) -> None:
+        """Bring the window to the front, for a second start."""
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def lock(self) -> None:
+        """Save, destroy every page, wipe the keys, and show the lock page."""
+        self._lock(LockWords(about=SAVED), patiently=False)
+
+    def rebuild(self) -> None:
+        """Build the pages anew where she is: another text scale."""
+        if self.practice is not None and self.workspace is not None:
+            self._leave_pages()
+            self._show_workspace(self._means.open_house(), self.practice)
+
+    def close(self) -> bool:
+        """Save, wipe the keys and let go of everything, for the window's end."""
+        self._leave_pages()
+        self.idle.stop()
+        self.way_in.looking.end()
+        self._means.jobs.shut_down()
+        if self.practice is not None:
+            self.practice.lock()
+            self.practice = None
+        self._closing.finish()
+        self._clipboard.clear()
+        self.way_in.leave()
+        return True
+
+    def _enter(self, practice: OpenPractice) -> None:
+        self.practice = practice
+        if practice.behind is not None:
+            self._show_older(practice)
+            return
+        self._watch(practice)
+        house = self._means.open_house()
+        if practice.practice.card().setup_step:
+            self._show_setup(house, practice)
+        else:
+            self._show_workspace(house, practice)
+
+    def _show_older(self, practice: OpenPractice) -> None:
+        page = OlderRecordsPage()
+        page.go_on_asked.connect(lambda: self._accept_older(practice))
+        page.close_asked.connect(lambda: self._lock(LockWords(), patiently=False))
+        self._window.put(page)
+
+    def _accept_older(self, practice: OpenPractice) -> None:
+        practice.accept_older()
+        self._enter(practice)
+
+    def _show_setup(self, house: House, practice: OpenPractice | None) -> None:
+        wizard = house.setup(practice)
+        wizard.made.connect(self._note_made)
+        wizard.finished.connect(self._finish_setup)
+        wizard.put_off.connect(self._put_off)
+        self._wizard = wizard
+        self._window.put(wizard)
+        wizard.begin()
+
+    def _note_made(self, practice: OpenPractice) -> None:
+        self.practice = practice
+        self.way_in.belongs_to(practice.folder.root)
+        self._watch(practice)
+
+    def _finish_setup(self, practice: OpenPractice) -> None:
+        self._wizard = None
+        self._where = FIRST
+        self._enter(practice)
+
+    def _put_off(self) -> None:
+        if self.practice is None:
+            self._leave_pages()
+            self.way_in.welcome()
+        else:
+            self._lock(LockWords(about=PUT_OFF), patiently=False)
+
+    def _show_workspace(self, house: House, practice: OpenPractice) -> None:
+        workspace = house.workspace(practice)
+        workspace.lock_asked.connect(self.lock)
+        self.workspace = workspace
+        self._window.put(workspace)
+        workspace.start(self._where)
+
+    def _watch(self, practice: OpenPractice) -> None:
+        self.idle.watch(self._window.windowHandle())
+        self.idle.start(practice.practice.card().idle_minutes)
+
+    def _lock_idle(self) -> None:
+        minutes = self.practice.practice.card().idle_minutes if self.practice else 0
+        foot = f"Locked after {counted(minutes, 'minute')} without activity"
+        self._lock(LockWords(about=SAVED, foot=foot), patiently=True)
+
+    def _lock(self, words: LockWords, *, patiently: bool) -> None:
+        practice, self.practice = self.practice, None
+        if practice is None:
+            return
+        self.idle.stop()
+        self._leave_pages()
+        self._close_dialogs()
+        self.way_in.show_lock(words)
+        self._clipboard.clear()
+        self._closing.close(practice, patiently=patiently)
+
+    def _leave_pages(self) -> None:
+        """Have the pages save, and remember where she was."""
+        if self.workspace is not None:
+            self.workspace.leave()
+            self._where = self.workspace.pages.where() or FIRST
+            self.workspace = None
+        if self._wizard is not None:
+            self._wizard.leave()
+            self._wizard = None
+
+    def _close_dialogs(self) -> None:
+        for each in QApplication.topLevelWidgets():
+            if each.isVisible() and each.isModal():
+                each.close()
+
+    def _warn(self) -> None:
+        self._notice = IdleNotice(self._window)
+
+    def _unwarn(self) -> None:
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None

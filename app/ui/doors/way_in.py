@@ -1,0 +1,146 @@
+"""The way in: welcome, lock page, recovery kit; each try runs as a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors.base import PracticeError
+from app.core.errors.keys import TooManyTries
+from app.core.errors.practice import OpenElsewhere
+from app.core.secret import Secret
+from app.ui.doors.claim import Claim
+from app.ui.doors.closing import Closing
+from app.ui.doors.house import House
+from app.ui.doors.looking import Looking
+from app.ui.doors.means import Means
+from app.ui.jobs import Job
+from app.ui.lock.page import LockPage, LockWords
+from app.ui.messages import sentence
+from app.ui.welcome.page import WelcomePage
+
+if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
+    from app.services.open_practice import OpenPractice
+
+BACK_AGAIN = LockWords(about="Your records are back. Your passphrase opens them.")
+
+
+class WayIn(QObject):
+    """Shows what is shown while nothing is open, and tells who came in."""
+
+    opened = Signal(object)
+    """The OpenPractice."""
+    set_up_asked = Signal(object)
+    """A new practice is wanted; with the House."""
+
+    def __init__(self, means: Means, closing: Closing) -> None:
+        super().__init__(means.window)
+        self._means = means
+        self._window = means.window
+        self._jobs = means.jobs
+        self._closing = closing
+        self._root: Path | None = None
+        self.claim = Claim(self)
+        self.looking = Looking(means.window, means.jobs)
+
+    def start(self, root: Path | None) -> bool:
+        """Show the first content; False where another window has the practice already."""
+        if root is None:
+            self.welcome()
+            return True
+        if not self.claim.take(root):
+            return False
+        self._root = root
+        self.show_lock(LockWords())
+        return True
+
+    def welcome(self) -> None:
+        """Show the ways on for a machine without records."""
+        page = WelcomePage()
+        page.start_asked.connect(lambda: self._with_house(self.set_up_asked.emit))
+        page.restore_asked.connect(lambda: self._with_house(self._restore))
+        page.look_around_asked.connect(self._look_around)
+        self._window.put(page)
+
+    def belongs_to(self, root: Path) -> None:
+        """Take a practice that was made just now for the one of this window."""
+        self._root = root
+        self.claim.listen(root)
+
+    def show_lock(self, words: LockWords) -> None:
+        """Show the lock page."""
+        page = LockPage(self._means.clock, words)
+        page.unlock_asked.connect(lambda passphrase: self._unlock(page, passphrase))
+        page.kit_asked.connect(lambda: self._with_house(self._show_kit_page))
+        self._window.put(page)
+
+    def leave(self) -> None:
+        """Let other windows and commands have the practice."""
+        self.claim.give_up()
+
+    def _with_house(self, then: Callable[[House], None]) -> None:
+        self._jobs.run(
+            lambda _job: self._means.open_house(), owner=self, done=then, failed=self._say
+        )
+
+    def _restore(self, house: House) -> None:
+        self._window.put(house.restore(self.welcome, self._meet_restored))
+
+    def _meet_restored(self, root: Path) -> None:
+        self.belongs_to(root)
+        self.show_lock(BACK_AGAIN)
+
+    def _look_around(self) -> None:
+        self._jobs.run(
+            lambda job: self._means.open_house().look_around(job),
+            owner=self,
+            done=self.looking.show,
+            failed=self._say,
+        )
+
+    def _show_kit_page(self, house: House) -> None:
+        page = house.kit_page(self._practice_root())
+        page.left.connect(lambda: self.show_lock(LockWords()))
+        page.unlocked.connect(self.opened)
+        self.claim.hand_over()
+        self._window.put(page)
+
+    def _unlock(self, page: LockPage, passphrase: Secret) -> None:
+        page.show_working()
+        self._closing.hurry()
+        self._closing.when_closed(lambda: self._try(page, passphrase))
+
+    def _try(self, page: LockPage, passphrase: Secret) -> None:
+        root = self._practice_root()
+        self.claim.hand_over()
+
+        def unlock(_job: Job) -> OpenPractice:
+            with passphrase:
+                return self._means.open_house().unlock(root, passphrase)
+
+        self._jobs.run(
+            unlock,
+            owner=page,
+            done=self.opened.emit,
+            failed=lambda error: self._refuse(page, error),
+        )
+
+    def _refuse(self, page: LockPage, error: PracticeError) -> None:
+        if isinstance(error, TooManyTries):
+            page.show_waiting(error.seconds)
+            return
+        if isinstance(error, OpenElsewhere):
+            self.claim.ask_to_raise(self._practice_root())
+        page.show_error(sentence(error))
+
+    def _practice_root(self) -> Path:
+        assert self._root is not None, "a lock page is of a practice"  # noqa: S101 - a bug
+        return self._root
+
+    def _say(self, error: PracticeError) -> None:
+        page = self._window.content
+        if isinstance(page, WelcomePage):
+            page.banner.say(str(sentence(error)))

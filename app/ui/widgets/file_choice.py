@@ -1,0 +1,46 @@
+"""Asks for a file or a folder in Qt's own dialog, and never waits for the answer.
+
+The system's dialog refuses a hardened process on Linux, and keeps a list of recent files.
+A dialog that blocks would outlive the page that asked when the window locks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Chosen = Callable[[Path], None]
+
+
+def ask_where_to_save(page: QWidget, title: str, name: str, chosen: Chosen) -> None:
+    """Ask for a new file; `chosen` is called unless she dismisses the dialog."""
+    dialog = _dialog(page, title, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(name)
+    dialog.open()
+
+
+def ask_for_folder(page: QWidget, title: str, chosen: Chosen) -> None:
+    """Ask for a folder."""
+    dialog = _dialog(page, title, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+
+
+def ask_for_file(page: QWidget, title: str, chosen: Chosen) -> None:
+    """Ask for a file that is there."""
+    dialog = _dialog(page, title, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+
+
+def _dialog(page: QWidget, title: str, chosen: Chosen) -> QFileDialog:
+    dialog = QFileDialog(page, title, str(Path.home()))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.finished.connect(lambda _result: dialog.deleteLater())
+    return dialog
