@@ -8,89 +8,91 @@ it in the log. Proves that nothing before a head held elsewhere was changed, rem
 reordered. Does not prove the time of day, who sat at the keyboard, or that nothing was left out.
 """
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import json
 import sys
+from pathlib import Path
 
-FIELDS = "seq at actor session action subject subject_id chart_id fields".split()
-TIMES = "service_date starts stops begun_at signed_at signer license".split()
-
-
-class Broken(Exception):
-    """The log or the note is not as it was written."""
+ENTRY = ("seq", "at", "actor", "session", "action", "subject", "subject_id", "chart_id", "fields")
+NOTE = ("service_date", "starts", "stops", "begun_at", "signed_at", "signer", "license")
 
 
-def length_prefixed(values):
+def length_prefixed(values: list) -> bytes:
     """Each value as its length (32 bits, big-endian) and its UTF-8 bytes; absent: FFFFFFFF."""
     parts = []
     for value in values:
         text = b"" if value is None else str(value).encode("utf-8")
-        parts.append(b"\xff\xff\xff\xff" if value is None else len(text).to_bytes(4, "big"))
-        parts.append(text)
+        parts += [b"\xff\xff\xff\xff" if value is None else len(text).to_bytes(4, "big"), text]
     return b"".join(parts)
 
 
-def check_chain(lines):
-    """Return the entries' digests by number, and those that notes were signed under."""
-    digests, signed, heads, last = {0: "00" * 32}, {}, None, 0
-    for line in lines:
-        entry = json.loads(line)
-        if "heads" in entry:
-            heads = entry["heads"]
-            continue
-        if heads is not None or entry["seq"] != last + 1:
-            raise Broken(f"entry {last + 1} is not where it should be")
-        if entry["previous"] != digests[last]:
-            raise Broken(f"entry {last + 1} does not follow the one before it")
-        hashed = b"alcove-audit-v1" + bytes.fromhex(entry["previous"])
-        hashed += length_prefixed(entry[name] for name in FIELDS)
-        if hashlib.sha256(hashed).hexdigest() != entry["digest"]:
-            raise Broken(f"entry {last + 1} was changed")
-        last = entry["seq"]
-        digests[last] = entry["digest"]
-        if entry["action"] in ("signed", "amended"):
-            signed[json.loads(entry["fields"])["new"]["digest"]] = entry
-    if not heads:
-        raise Broken("the log does not say where it ends")
-    for head in heads:
-        if digests.get(head["seq"]) != head["digest"]:
-            raise Broken(f"the head at entry {head['seq']} is not in this log")
-    if heads[-1]["seq"] != last:
-        raise Broken(f"the log says it ends at entry {heads[-1]['seq']}, but it has {last}")
-    return digests, signed
+def entry_digest(entry: dict) -> str:
+    """Return the digest that an entry must have."""
+    start = b"alcove-audit-v1" + bytes.fromhex(entry["previous"])
+    return hashlib.sha256(start + length_prefixed([entry[name] for name in ENTRY])).hexdigest()
 
 
-def note_digest(note):
-    """Return the digest that the note was signed under."""
-    values = [len(note["sections"])]
-    for name, text in note["sections"]:
-        values += [name, text]
-    values += [note[name] for name in TIMES]
+def note_digest(note: dict) -> str:
+    """Return the digest that a note was signed under."""
+    sections = [part for section in note["sections"] for part in section]
+    values = [len(note["sections"]), *sections, *(note[name] for name in NOTE)]
     values += [len(note["attachments"]), *note["attachments"]]
-    salt = bytes.fromhex(note["salt"])
-    return hashlib.sha256(b"alcove-note-v1" + salt + length_prefixed(values)).hexdigest()
+    start = b"alcove-note-v1" + bytes.fromhex(note["salt"])
+    return hashlib.sha256(start + length_prefixed(values)).hexdigest()
 
 
-def main():
+def check_entries(entries: list) -> list:
+    """Return the digests in order, the one before the first entry included."""
+    digests = ["00" * 32]
+    for number, entry in enumerate(entries, 1):
+        if entry.get("seq") != number:
+            raise ValueError(f"entry {number} is not where it should be")
+        if entry["previous"] != digests[-1]:
+            raise ValueError(f"entry {number} does not follow the one before it")
+        if entry["digest"] != entry_digest(entry):
+            raise ValueError(f"entry {number} was changed")
+        digests.append(entry["digest"])
+    return digests
+
+
+def check_heads(heads: list, digests: list) -> None:
+    """Hold the heads that go with the log against it; the last is its end."""
+    if not heads or heads[-1]["seq"] != len(digests) - 1:
+        raise ValueError("the log does not end where it says")
+    for head in heads:
+        if head["digest"] != digests[head["seq"]]:
+            raise ValueError(f"the head at entry {head['seq']} is not in this log")
+
+
+def check_note(note: dict, entries: list) -> None:
+    """Look for the entry that signs the note as it stands."""
+    signing = [entry for entry in entries if entry["action"] in {"signed", "amended"}]
+    wanted = note_digest(note)
+    for entry in signing:
+        if json.loads(entry["fields"])["new"]["digest"] == wanted:
+            print(f"The note is as it was signed: entry {entry['seq']}, {entry['at']}.")
+            return
+    raise ValueError("no entry signs this note as it stands")
+
+
+def main() -> None:
     """Say what was found; exit 1 where anything is not as it was written."""
     parser = argparse.ArgumentParser(description="Check an exported Alcove activity log.")
-    parser.add_argument("log")
-    parser.add_argument("--note")
+    parser.add_argument("log", type=Path)
+    parser.add_argument("--note", type=Path)
     asked = parser.parse_args()
     try:
-        with open(asked.log, encoding="utf-8") as lines:
-            digests, signed = check_chain(lines)
-        print(f"The log is whole: {len(digests) - 1} entries, ending in {max(digests)}:")
-        end = digests[max(digests)].upper()
-        print(" ".join(end[at : at + 4] for at in range(0, len(end), 4)))
+        *entries, end = map(json.loads, asked.log.read_text("utf-8").splitlines())
+        digests = check_entries(entries)
+        check_heads(end.get("heads"), digests)
+        groups = [digests[-1][at : at + 4].upper() for at in range(0, 64, 4)]
+        print(f"The log is whole: {len(entries)} entries, ending in\n{' '.join(groups)}")
         if asked.note:
-            with open(asked.note, encoding="utf-8") as file:
-                entry = signed.get(note_digest(json.load(file)))
-            if entry is None:
-                raise Broken("no entry signs this note as it stands")
-            print(f"The note is as it was signed: entry {entry['seq']}, {entry['at']}.")
-    except (Broken, ValueError, KeyError, TypeError) as error:
+            check_note(json.loads(asked.note.read_text("utf-8")), entries)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         sys.exit(f"Not as it was written: {error}")
 
 

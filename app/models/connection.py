@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -47,8 +48,6 @@ def connect(path: Path, key: RingKey, kind: type[Any] = sqlcipher.Connection) ->
     connection = keyed(path, key, kind)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if connection.execute("PRAGMA cipher_version").fetchone() is None:
-            raise RecordsAreNotEncrypted
         for name, value in _SETTINGS + (_SETTINGS_MACOS if sys.platform == "darwin" else ()):
             connection.execute(f"PRAGMA {name} = {value}")
     except sqlcipher.OperationalError:
@@ -86,10 +85,16 @@ def _spelled(key: bytearray) -> bytearray:
 
 
 def require_sound_program() -> None:
-    """Raise DatabaseProgramIsTooOld below the SQLite that has the WAL-reset repair."""
+    """Raise DatabaseProgramIsTooOld below the SQLite that has the WAL-reset repair.
+
+    A program that is no SQLCipher at all, and would write in the clear, is a bug.
+    """
     found = sqlcipher.sqlite_version
     if tuple(int(part) for part in found.split(".")) < SQLITE_FLOOR:
         raise DatabaseProgramIsTooOld(found)
+    with closing(sqlcipher.connect(":memory:")) as program:
+        if program.execute("PRAGMA cipher_version").fetchone() is None:
+            raise RuntimeError("this SQLite does not encrypt")
 
 
 def require_encrypted(path: Path) -> None:

@@ -35,18 +35,8 @@ _ALWAYS: Final = {
     sqlcipher.SQLITE_TRANSACTION,
     sqlcipher.SQLITE_SAVEPOINT,
 }
-_PRAGMAS_READ: Final = {
-    "read_uncommitted",  # SQLAlchemy reads it on its first connection
-    "cipher_version",
-    "cipher_integrity_check",
-    "integrity_check",
-    "foreign_key_check",
-    "data_version",
-    "page_count",
-    "page_size",
-    "table_info",
-}
-_PRAGMAS_SET: Final = {("wal_checkpoint", "TRUNCATE"), ("wal_checkpoint", "PASSIVE")}
+_PRAGMAS: Final = {"read_uncommitted"}
+"""What may be asked, never set: SQLAlchemy asks it on its first connection."""
 _FUNCTIONS_REFUSED: Final = {"load_extension", "sqlcipher_export", "fts3_tokenizer"}
 
 
@@ -104,7 +94,7 @@ class Gate:
         elif act == sqlcipher.SQLITE_FUNCTION:
             allowed = (second or "").lower() not in _FUNCTIONS_REFUSED
         else:
-            allowed = act == sqlcipher.SQLITE_PRAGMA and _may_ask((name or "").lower(), second)
+            allowed = act == sqlcipher.SQLITE_PRAGMA and name in _PRAGMAS and second is None
         return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
 
     def _may_write(self, act: int, table: str) -> bool:
@@ -113,12 +103,6 @@ class Gate:
         if table == LOG:
             return act == sqlcipher.SQLITE_INSERT and self.mode in {Mode.FLUSHING, Mode.NOTING}
         return table in UNAUDITED or self.mode is Mode.FLUSHING
-
-
-def _may_ask(pragma: str, value: str | None) -> bool:
-    if pragma == "table_info":
-        return True
-    return (pragma in _PRAGMAS_READ and value is None) or (pragma, value) in _PRAGMAS_SET
 
 
 class GatedConnection(sqlcipher.Connection):  # type: ignore[misc]  # the driver has no types

@@ -24,7 +24,7 @@ from app.models.charts import Chart
 from app.models.clients import Client
 from app.models.connection import connect
 from app.models.database import Records
-from tests.builders import NOON, a_chart, a_client
+from tests.builders import NOON, a_chart, a_client, a_practice
 
 
 def test_what_was_written_is_there_after_opening_again(records, ring, clock):
@@ -56,9 +56,8 @@ def test_a_wrong_key_opens_nothing(records, clock):
 
 def test_while_a_rekey_runs_either_key_is_tried(records, ring, clock):
     records.close()
-    newer = KeyRing(
-        [*(ring.all(p)[0] for p in Purpose), *(KeyRing.generate().all(Purpose.RECORDS))]
-    )
+    fresh = KeyRing.generate().all(Purpose.RECORDS)
+    newer = KeyRing([*(ring.current(purpose) for purpose in Purpose), *fresh])
     Records.open(records.path, newer, clock).close()
 
 
@@ -75,13 +74,12 @@ def test_a_plain_database_is_refused_before_a_connection(tmp_path, ring, clock):
         Records.open(path, ring, clock)
 
 
-@pytest.mark.parametrize("damage", [b"", b"\0" * 4096, b"\xff" * 100])
-def test_a_damaged_file_is_named(records, ring, clock, damage):
+@pytest.mark.parametrize(("start", "damage"), [(0, b"\0" * 4096), (0, b"\xff"), (50, b"")])
+def test_a_damaged_file_is_named(records, ring, clock, start, damage):
     records.close()
     whole = records.path.read_bytes()
-    records.path.write_bytes(
-        damage + whole[len(damage) : len(whole) // 2] if damage else whole[:50]
-    )
+    kept = whole[start + len(damage) :] if damage else b""
+    records.path.write_bytes(whole[:start] + damage + kept)
     with pytest.raises(RecordsAreDamaged):
         Records.open(records.path, ring, clock)
 
@@ -128,8 +126,15 @@ def test_every_table_is_strict_but_alembics_own(records, ring):
 
 def test_errors_show_no_values(records):
     with pytest.raises(SQLAlchemyError) as error, records.work() as session:
-        session.add(Client(legal_first="Heronimus", status=None, created_at=NOON))
+        session.add(a_practice(name="Heronimus", practice_id="short"))
     assert "Heronimus" not in str(error.value)
+
+
+def test_a_default_stands_in_for_nothing_and_is_logged_as_stored(records):
+    client = a_client(records, status=None)
+    with records.reading() as session:
+        assert session.get_one(Client, client.id).status == "active"
+    assert records.verify_log().finding is None
 
 
 def test_a_row_that_points_nowhere_is_refused_at_commit(records):
@@ -139,7 +144,7 @@ def test_a_row_that_points_nowhere_is_refused_at_commit(records):
 
 
 def test_what_changed_is_announced_after_the_commit(records):
-    said = []
+    said: list[frozenset[str]] = []
     records.changed = said.append
     a_client(records)
     with records.reading():
@@ -150,7 +155,7 @@ def test_what_changed_is_announced_after_the_commit(records):
 
 
 def test_nothing_is_announced_that_was_taken_back(records):
-    said = []
+    said: list[frozenset[str]] = []
     records.changed = said.append
     with pytest.raises(IntegrityError), records.work() as session:
         session.add(Chart(number=0, opened_on=NOON.date()))
