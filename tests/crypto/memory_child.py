@@ -32,6 +32,8 @@ MASKING = bytes(octet ^ MASK for octet in range(256))
 CHEAP = Profiles(Profile(64, 1, 1), Profile(64, 1, 1))
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 CHUNK = 1 << 20
+STEP = CHUNK - 128
+"""Pieces overlap by more than any secret's length; what begins in the overlap counts once."""
 
 Masked = bytearray
 
@@ -172,7 +174,7 @@ def memory() -> Iterator[bytearray]:
 def pieces(mem, start: int, end: int) -> Iterator[bytearray]:
     """Read into one buffer that is masked at once: a plain copy would find itself."""
     buffer = bytearray(CHUNK)
-    for at in range(start, end, CHUNK - 128):
+    for at in range(start, end, STEP):
         mem.seek(at)
         try:
             size = mem.readinto(memoryview(buffer)[: min(CHUNK, end - at)])
@@ -187,7 +189,7 @@ def count(needles: dict[str, bytes]) -> dict[str, int]:
     found = dict.fromkeys(needles, 0)
     for piece in memory():
         for name, needle in needles.items():
-            found[name] += needle in piece
+            found[name] += piece.count(needle, 0, STEP + len(needle) - 1)
     return found
 
 
@@ -198,12 +200,15 @@ def story_needles(story: str) -> dict[str, bytes]:
     needles = {name: value for name, value in given.items() if not name.startswith("k")}
     if story == "forgotten":
         KEPT.extend(unmasked(value) for value in needles.values())
+    elif story == "open":
+        keyfile = KeyFile.from_bytes(bytes(masked(given["keyfile"])))
+        KEPT.append(by_passphrase_and_device(keyfile, given))
     else:
         open_and_wipe(story, given)
     return needles
 
 
-KEPT: list[Secret] = []
+KEPT: list[Secret | Keys] = []
 
 if __name__ == "__main__":
     searched = story_needles(sys.argv[1])
