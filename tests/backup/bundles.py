@@ -17,6 +17,7 @@ from app.backup.bundle import WrittenBundle, write_bundle
 from app.backup.manifest import mac
 from app.backup.opening import Opening
 from app.backup.source import BundleKeys, BundleSource, Head
+from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete, NotABundle
 from app.core.ids import HomeId, PracticeId
 from app.core.progress import Silent
 from app.core.secret import Secret
@@ -35,6 +36,7 @@ MEMBERS = (
 WORDS = "Slept better; walks by the river again."
 PRIVATE_WORDS = "A thought of my own."
 BLOCK = 512
+REFUSALS = (BundleIsDamaged, BundleIsIncomplete, NotABundle)
 
 
 @dataclass(frozen=True)

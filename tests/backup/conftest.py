@@ -7,13 +7,16 @@ from uuid import UUID
 
 import pytest
 
+from app.backup.restore import restore_files
+from app.backup.verify import verify
 from app.core.ids import UserId
+from app.core.progress import Silent
 from app.core.secret import Secret
 from app.crypto.kdf import Profile, Profiles
 from app.crypto.key_changes import WayIn, new_keys
 from app.crypto.keyfile import KeyFile
 from app.crypto.recovery import Kit
-from tests.backup.bundles import MADE, PRACTICE, Keys, a_bundle
+from tests.backup.bundles import MADE, PRACTICE, REFUSALS, Keys, a_bundle
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +52,28 @@ def key_file() -> KeyFile:
     made, opened = new_keys(PRACTICE, way_in, Kit.generate(), MADE)
     opened.wipe()
     return made.for_bundle()
+
+
+@pytest.fixture(scope="session")
+def bundle(good):
+    return good.read_bytes()
+
+
+@pytest.fixture
+def refuses(tmp_path, keys):
+    """Tries to verify and to restore a bundle; both must refuse it and leave nothing behind."""
+    path = tmp_path / "tried" / "x.bundle"
+    path.parent.mkdir()
+    (tmp_path / "scratch").mkdir()
+
+    def attempt(changed: bytes, error=REFUSALS, opening=keys.with_passphrase):
+        path.write_bytes(changed)
+        with pytest.raises(error):
+            restore_files(path, opening, tmp_path / "tried" / "target", Silent())
+        with pytest.raises(error) as caught:
+            verify(path, opening, lambda *_: None, Silent(), scratch=tmp_path / "scratch")
+        assert [left.name for left in path.parent.iterdir()] == ["x.bundle"]
+        assert list((tmp_path / "scratch").iterdir()) == []
+        return caught.value
+
+    return attempt
