@@ -25,7 +25,7 @@ from app.core.wording import counted, short_date, size, time_here
 from app.services.checking import check_closed
 from app.services.practice_folder import PracticeFolder, is_on_system_disk
 from app.services.restoring import RestorePreview
-from app.services.sample_practice import make_sample, story_of
+from app.services.sample_practice import make_sample, story_of, unkept_doors
 
 USAGE = 2
 DAMAGED = 4
@@ -187,7 +187,8 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
         raise click.UsageError("--documents: documents come with a later version.")
     clock, place = SystemClock(), to.absolute()
     with given_passphrase(from_stdin=passphrase_stdin) as typed:
-        made = make_sample(place, typed, story_of(seed, years, clock), clock, Silent())
+        doors = unkept_doors(clock)
+        made = make_sample(doors, place, typed, story_of(seed, years, clock), Silent())
     try:
         if kit is not None:
             made.kit.save(kit.absolute())

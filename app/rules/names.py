@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,17 @@ class PersonName:
     def by_family(self) -> tuple[str, str]:
         """What a list is sorted by."""
         return folded(self.last or self.first), folded(self.first)
+
+
+def together(names: Sequence[PersonName]) -> PersonName:
+    """Return how the members of one chart are called: "Dana & Chris Okafor".
+
+    Members with different family names keep theirs: "Dana Okafor & Chris Lund".
+    """
+    *others, last = names
+    shared = all(name.last == last.last for name in others)
+    firsts = [name.first if shared else name.full for name in others]
+    return PersonName(" & ".join((*firsts, last.first)), last.last)
 
 
 def folded(text: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
 from app.core.wording import age_on
-from app.models.charts import Chart, ChartMember
+from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.database import Records
 from app.models.notes import Note
@@ -32,6 +32,7 @@ class ChartIdentity:
 
     chart: ChartId
     client: ClientId
+    kind: ChartKind
     number: int
     name: PersonName
     legal: PersonName
@@ -88,19 +89,21 @@ class Charts:
 
     def identity(self, chart: ChartId) -> ChartIdentity:
         """Return whose chart this is. Names and dates only: writes no entry."""
+        row = self._clients.row(chart)
         with self._records.reading() as session:
-            row, client = _chart_and_client(session, chart)
+            since = session.get_one(Chart, chart).opened_on
         return ChartIdentity(
             chart=chart,
-            client=ClientId(client.id),
+            client=row.client,
+            kind=row.kind,
             number=row.number,
-            name=PersonName(client.used_first or client.legal_first, client.legal_last),
-            legal=PersonName(client.legal_first, client.legal_last),
-            pronouns=client.pronouns or "",
-            born=client.born,
-            age=age_on(client.born, self._clock.today()) if client.born else None,
-            since=row.opened_on,
-            status=client.status,
+            name=row.name,
+            legal=row.legal,
+            pronouns=row.pronouns,
+            born=row.born,
+            age=age_on(row.born, self._clock.today()) if row.born else None,
+            since=since,
+            status=row.status,
             similar=tuple(self._clients.similar_to(chart)),
         )
 
@@ -177,7 +180,7 @@ def _chart_and_client(session: Session, chart: ChartId) -> tuple[Chart, Client]:
     return found[0], found[1]
 
 
-def _notes_of(chart: ChartId) -> Select[Any]:
+def _notes_of(chart: ChartId) -> Select[*tuple[Any, ...]]:
     return rows_query().where(Note.chart_id == chart, Note.discarded_at.is_(None))
 
 

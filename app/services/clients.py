@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, func, select
@@ -15,9 +17,17 @@ from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.database import Records
 from app.models.notes import Note
-from app.rules.names import PersonName, are_similar, folded, may_be_the_same
+from app.rules.names import PersonName, are_similar, folded, may_be_the_same, together
 
-__all__ = ["ClientList", "ClientRow", "ClientStatus", "Clients", "Likeness", "NewClient"]
+__all__ = [
+    "ChartKind",
+    "ClientList",
+    "ClientRow",
+    "ClientStatus",
+    "Clients",
+    "Likeness",
+    "NewClient",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class ClientRow:
 
     chart: ChartId
     client: ClientId
+    """The person, or the first member of a couple, family or group."""
+    kind: ChartKind
     number: int
     name: PersonName
     legal: PersonName
@@ -82,11 +94,17 @@ class Clients:
     def listed(self, status: ClientStatus | None = None, words: str = "") -> ClientList:
         """Return the charts of one status (all, where none is given) that match `words`.
 
+        A person is listed by the individual chart; couples, families and groups by theirs.
         Matches the start of any part of the used or legal name, accents and case aside, or
         the chart's number. Sorted by family name. Writes no entry: a list opens nothing.
         """
         with self._records.reading() as session:
-            rows = [_as_row(found) for found in session.execute(_rows_query())]
+            members = session.execute(_members_query()).all()
+            sessions = {found.chart_id: found for found in session.execute(_sessions_query())}
+        rows = [
+            _as_row(list(together_in_chart), sessions.get(chart))
+            for chart, together_in_chart in groupby(members, key=lambda found: found.chart)
+        ]
         counts = {kind: sum(row.status is kind for row in rows) for kind in ClientStatus}
         shown = [row for row in rows if status in (None, row.status) and matches(row, words)]
         return ClientList(sorted(shown, key=lambda row: row.name.by_family), counts)
@@ -122,6 +140,10 @@ class Clients:
             if may_be_the_same(person.used, person.born, row.name, row.born)
         ]
 
+    def row(self, chart: ChartId) -> ClientRow:
+        """Return one chart as the list shows it."""
+        return next(row for row in self.listed().rows if row.chart == chart)
+
     def similar_to(self, chart: ChartId) -> list[Likeness]:
         """Return the other active clients whose names could be taken for this one's."""
         rows = self.listed().rows
@@ -129,7 +151,8 @@ class Clients:
         return [
             _as_likeness(row)
             for row in rows
-            if row.client != me.client
+            if row.chart != me.chart
+            and row.kind is me.kind
             and row.status is ClientStatus.ACTIVE
             and are_similar(me.name, row.name)
         ]
@@ -142,8 +165,29 @@ def matches(row: ClientRow, words: str) -> bool:
     return all(any(p.startswith(w) for p in parts) for w in folded(words).replace("-", " ").split())
 
 
-def _rows_query() -> Select[Any]:
-    sessions = (
+def _members_query() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Chart.id.label("chart"),
+            Chart.kind,
+            Chart.number,
+            Client.id.label("client"),
+            Client.legal_first,
+            Client.legal_last,
+            Client.used_first,
+            Client.pronouns,
+            Client.born,
+            Client.status,
+        )
+        .join(ChartMember, ChartMember.chart_id == Chart.id)
+        .join(Client, Client.id == ChartMember.client_id)
+        .where(ChartMember.until.is_(None))
+        .order_by(Chart.id, ChartMember.since, Client.created_at, Client.id)
+    )
+
+
+def _sessions_query() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Note.chart_id,
             func.max(Note.service_date).filter(Note.signed_at.is_not(None)).label("last_session"),
@@ -151,41 +195,26 @@ def _rows_query() -> Select[Any]:
         )
         .where(Note.discarded_at.is_(None))
         .group_by(Note.chart_id)
-        .subquery()
-    )
-    return (
-        select(
-            Chart.id.label("chart"),
-            Client.id.label("client"),
-            Chart.number,
-            Client.legal_first,
-            Client.legal_last,
-            Client.used_first,
-            Client.pronouns,
-            Client.born,
-            Client.status,
-            sessions.c.last_session,
-            func.coalesce(sessions.c.unsigned, 0).label("unsigned"),
-        )
-        .join(ChartMember, ChartMember.chart_id == Chart.id)
-        .join(Client, Client.id == ChartMember.client_id)
-        .outerjoin(sessions, sessions.c.chart_id == Chart.id)
-        .where(Chart.kind == ChartKind.INDIVIDUAL)
     )
 
 
-def _as_row(found: Row[Any]) -> ClientRow:
+def _as_row(
+    members: Sequence[Row[*tuple[Any, ...]]], sessions: Row[*tuple[Any, ...]] | None
+) -> ClientRow:
+    first = members[0]
+    alone = len(members) == 1
     return ClientRow(
-        chart=ChartId(found.chart),
-        client=ClientId(found.client),
-        number=found.number,
-        name=PersonName(found.used_first or found.legal_first, found.legal_last),
-        legal=PersonName(found.legal_first, found.legal_last),
-        pronouns=found.pronouns or "",
-        born=found.born,
-        status=found.status,
-        last_session=found.last_session,
-        unsigned=found.unsigned,
+        chart=ChartId(first.chart),
+        client=ClientId(first.client),
+        kind=first.kind,
+        number=first.number,
+        name=together([PersonName(m.used_first or m.legal_first, m.legal_last) for m in members]),
+        legal=together([PersonName(m.legal_first, m.legal_last) for m in members]),
+        pronouns=(first.pronouns or "") if alone else "",
+        born=first.born if alone else None,
+        status=first.status,
+        last_session=sessions.last_session if sessions else None,
+        unsigned=sessions.unsigned if sessions else 0,
     )
 
 

@@ -148,7 +148,7 @@ def missing_section(text: DraftText) -> str | None:
     return section.title if section else None
 
 
-def rows_query() -> Select[Any]:
+def rows_query() -> Select[*tuple[Any, ...]]:
     """Select what `read_row` reads, newest session first."""
     addenda = (
         select(func.count())
@@ -180,7 +180,7 @@ def _plain_columns() -> tuple[Any, ...]:
     )
 
 
-def read_row(found: Row[Any]) -> NoteRow:
+def read_row(found: Row[*tuple[Any, ...]]) -> NoteRow:
     """Make a row of what `rows_query` found."""
     return NoteRow(
         id=NoteId(found.id),
@@ -199,7 +199,7 @@ def read_row(found: Row[Any]) -> NoteRow:
     )
 
 
-def _state(found: Row[Any]) -> NoteState:
+def _state(found: Row[*tuple[Any, ...]]) -> NoteState:
     if found.discarded_at is not None:
         return NoteState.DISCARDED
     if found.signed_at is None:

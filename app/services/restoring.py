@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.backup.contents import DATABASE
 from app.backup.drives import practice_folders
@@ -25,6 +26,7 @@ from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import change_passphrase, enroll_device
 from app.crypto.ring import Purpose, RingKey
 from app.models.audit_chain import verify_file
+from app.models.backups import Backup
 from app.models.connection import connect
 from app.models.database import Records
 from app.models.practice import Practice
@@ -171,6 +173,23 @@ class Restoring:
                 known_head=[known.seq, known.digest] if known else None,
                 as_home=as_home,
             )
+
+
+def _count_in(session: Session, opened: OpenedBundle, now: datetime) -> None:
+    """Write the bundle itself into its own records, so that no later one takes its number."""
+    manifest = opened.outline.manifest
+    if session.scalar(select(Backup).where(Backup.counter == manifest.counter)) is None:
+        session.add(
+            Backup(
+                counter=manifest.counter,
+                bundle=opened.path.name,
+                made_at=manifest.created,
+                verified_at=now,
+                size=opened.outline.size,
+                audit_seq=manifest.audit_head.seq,
+                audit_digest=manifest.audit_head.digest,
+            )
+        )
 
 
 Renewal = Callable[..., keyfile_folder.KeyFile]

@@ -1,0 +1,71 @@
+"""A whole invented practice: in a folder under a passphrase, or to look around in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.clock import Clock
+from app.core.progress import Progress
+from app.core.secret import Secret
+from app.crypto import keyfile as keyfile_folder
+from app.crypto.kdf import Profiles
+from app.crypto.unlocking import recipients
+from app.services.doors import Doors, NewPractice
+from app.services.kits import KitInHand
+from app.services.no_keychain import NoKeychain
+from app.services.open_practice import OpenPractice
+from app.services.practice_folder import PracticeFolder
+from app.services.sample.story import Story, StoryPractice
+from app.services.sample.telling import tell
+from app.services.sample.writing import SampleCounts, write_story
+
+__all__ = ["Sample", "SampleCounts", "make_sample", "story_of", "unkept_doors"]
+
+
+@dataclass(slots=True)
+class Sample:
+    """A sample practice, open, with its kit still in hand."""
+
+    practice: OpenPractice
+    kit: KitInHand
+    counts: SampleCounts
+
+
+def unkept_doors(clock: Clock, profiles: Profiles | None = None) -> Doors:
+    """Return doors that put nothing into the OS keyring: the passphrase alone opens."""
+    return Doors(clock, lambda _practice: NoKeychain(), profiles or Profiles())
+
+
+def make_sample(
+    doors: Doors, folder: Path, passphrase: Secret, story: Story, progress: Progress
+) -> Sample:
+    """Write a story into a new practice; raises FolderIsTaken and FolderIsSynced."""
+    practice, kit = doors.create(
+        _about(story.practice), passphrase, portable=True, folder=PracticeFolder(folder)
+    )
+    keyfile = keyfile_folder.read(folder)
+    to = recipients(keyfile, practice.held.keys.ring)
+    counts = write_story(practice.records, story, progress, to)
+    practice.practice.finish_setup()
+    practice.kits.confirm()
+    return Sample(practice, kit, counts)
+
+
+def story_of(seed: int, years: float, clock: Clock) -> Story:
+    """Tell a practice of that many years that ends today."""
+    return tell(seed, years, clock.today())
+
+
+def _about(practice: StoryPractice) -> NewPractice:
+    return NewPractice(
+        name=practice.name,
+        therapist=practice.therapist,
+        credential=practice.credential,
+        license_number=practice.license_number,
+        license_state=practice.license_state,
+        phone=practice.phone,
+        address=practice.address,
+        time_zone=practice.time_zone,
+        machine="Sample",
+    )
