@@ -11,10 +11,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
+from msgspec.structs import replace
+
+from app.core.errors.keys import KeyFileIsDamaged, WrongPassphrase
 from app.core.ids import PracticeId, UserId
 from app.core.secret import Secret
 from app.crypto.identity import age_identity, identity_text
@@ -89,10 +93,22 @@ def make_practice() -> dict[str, bytearray]:
 
 def open_and_wipe(story: str, given: dict[str, bytes]) -> None:
     keyfile = KeyFile.from_bytes(bytes(masked(given["keyfile"])))
+    if story == "refused":
+        be_refused(keyfile, given)
+        return
     keys = OPENINGS[story](keyfile, given)
     for purpose in (Purpose.DOCUMENTS, Purpose.BACKUP):
         age_identity(keys.ring.current(purpose).key)
     keys.wipe()
+
+
+def be_refused(keyfile: KeyFile, given: dict[str, bytes]) -> None:
+    """Try passphrase and kit on a key file of which every slot was spoiled."""
+    spoiled = keyfile.with_slots(replace(slot, id="0" * 32) for slot in keyfile.slots)
+    for opening in OPENINGS.values():
+        with suppress(WrongPassphrase, KeyFileIsDamaged):
+            opening(spoiled, given)
+            raise AssertionError
 
 
 def by_passphrase_and_device(keyfile: KeyFile, given: dict[str, bytes]) -> Keys:

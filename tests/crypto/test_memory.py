@@ -15,7 +15,14 @@ from pathlib import Path
 import pytest
 
 CHILD = Path(__file__).with_name("memory_child.py")
-STORIES = ["passphrase-and-device", "passphrase-alone", "kit-typed", "kit-file", "new-keys"]
+STORIES = [
+    "passphrase-and-device",
+    "passphrase-alone",
+    "kit-typed",
+    "kit-file",
+    "new-keys",
+    "refused",
+]
 
 
 def remains(story: str) -> dict[str, int]:
