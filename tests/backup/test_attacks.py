@@ -178,8 +178,13 @@ def test_parts_of_two_good_bundles_do_not_mix(bundle, refuses, tmp_path, keys):
 
 def test_an_older_payload_under_a_proven_manifest_is_refused(bundle, refuses, tmp_path, keys):
     """Even who holds B cannot pass one bundle's payload off as another's."""
-    refuses(forged(bundle, keys, {"counter": 500}), BundleIsDamaged)
-    refuses(forged(bundle, keys, {"audit_head": {"seq": 1, "digest": "00" * 32}}), BundleIsDamaged)
+    for changes in (
+        {"counter": 500},
+        {"practice_id": "00000000"},
+        {"audit_head": {"seq": 1, "digest": "00" * 32}},
+        {"versions": {"app": "0.1.0", "schema": "0002"}},
+    ):
+        refuses(forged(bundle, keys, changes), BundleIsDamaged)
 
 
 @pytest.mark.parametrize("tail", [b"x", bytes(512), bytes(10_240), b"PK\x03\x04"])

@@ -13,6 +13,7 @@ from functools import partial
 
 import pytest
 
+from app.backup import bundle
 from app.backup.bundle import room_needed, write_bundle
 from app.backup.contents import INFLATED_LIMIT, PART_LENGTH
 from app.backup.devices import DriveFile
@@ -45,8 +46,8 @@ from tests.backup.bundles import (
 from tests.fakes import FailingDevice, LyingDevice
 
 
-def opened_payload(bundle, keys):
-    payload = unsealed(contents_of(bundle)["payload.age"], keys.kit)
+def opened_payload(held, keys):
+    payload = unsealed(contents_of(held)["payload.age"], keys.kit)
     with tarfile.open(fileobj=io.BytesIO(payload), mode="r:") as tar:
         return {entry.name: reading.read() for entry in tar if (reading := tar.extractfile(entry))}
 
@@ -276,6 +277,13 @@ def test_the_room_asked_for_grows_with_the_records(tmp_path, keys):
     before = room_needed(snapshot)
     os.truncate(snapshot, 100 << 20)
     assert room_needed(snapshot) > before > 64 << 20
+
+
+def test_the_name_is_flushed_to_the_drive_too(tmp_path, keys, monkeypatch):
+    flushed = []
+    monkeypatch.setattr(bundle, "sync_folder", lambda folder: flushed.append(left_in(folder)))
+    written = a_bundle(tmp_path, keys)
+    assert flushed == [[written.path.name]]
 
 
 def test_an_outline_reads_little_of_a_bundle(good):

@@ -10,7 +10,7 @@ import pytest
 from app.backup import places
 from app.backup.restore import restore_files
 from app.core.errors.base import Cancelled
-from app.core.errors.bundles import ComputerDiskFails, WrongKeyForBundle
+from app.core.errors.bundles import BundleIsDamaged, ComputerDiskFails, WrongKeyForBundle
 from app.core.progress import Silent
 
 
@@ -65,6 +65,21 @@ def test_a_restore_that_is_cancelled_leaves_nothing(good, keys, tmp_path):
     with pytest.raises(Cancelled):
         restore_files(good, keys.with_kit, tmp_path / "practice", Impatient())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_written_before_every_digest_has_held(good, keys, tmp_path, copy):
+    seen = set()
+
+    class Watching:
+        def step(self, done, total, what):
+            seen.add((tmp_path / "new" / "practice.restoring").exists())
+
+    damaged = bytearray(good.read_bytes())
+    damaged[-8_000] ^= 1
+    (tmp_path / "new").mkdir()
+    with pytest.raises(BundleIsDamaged):
+        restore_files(copy(damaged), keys.with_kit, tmp_path / "new" / "practice", Watching())
+    assert seen == {False}
 
 
 def test_a_full_disk_leaves_nothing(good, keys, tmp_path, monkeypatch):
