@@ -132,13 +132,14 @@ def require_fit_for_kit(place: Path) -> None:
 def try_out(folder: Path) -> None:
     """Write some random bytes, read them back from the drive, and remove them."""
     path, written = folder / _TRIAL, secrets.token_bytes(_TRIAL_LENGTH)
-    path.unlink(missing_ok=True)
-    try:
-        _write(path, written)
-        if _read(path, _TRIAL_LENGTH) != written:
-            raise DriveReadsBackWrong
-    finally:
+    with drive_faults(lambda: _TRIAL_LENGTH):
         path.unlink(missing_ok=True)
+        try:
+            _write(path, written)
+            if _read(path, _TRIAL_LENGTH) != written:
+                raise DriveReadsBackWrong
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def _marker(folder: Path, practice_id: PracticeId) -> Marker | None:

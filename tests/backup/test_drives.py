@@ -20,6 +20,7 @@ from app.backup.drives import (
     practice_folders,
     require_fit_for_kit,
     require_room,
+    try_out,
 )
 from app.backup.flushing import sync_folder
 from app.backup.how_to_restore import FILE_NAME, how_to_restore
@@ -152,11 +153,12 @@ def test_a_drive_that_gives_back_something_else_is_refused(place, monkeypatch):
 def test_a_drive_that_is_gone_says_so(place):
     os.rmdir(place)  # noqa: PTH106 - the drive's mount point goes
     with pytest.raises(DriveWasUnplugged):
-        practice_folders_of_a_missing_drive(place)
+        require_room(Drive(place, "0" * 16, "v", "KINGSTON", MADE), 1)
 
 
-def practice_folders_of_a_missing_drive(place):
-    require_room(Drive(place, "0" * 16, "v", "KINGSTON", MADE), 1)
+def test_trying_out_a_drive_that_is_gone_says_so(place):
+    with pytest.raises(DriveWasUnplugged):
+        try_out(place / "gone")
 
 
 def test_a_drive_that_refuses_to_be_written_to_says_so(place):
