@@ -13,9 +13,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.services.charts import ChartIdentity
-from app.ui.chart.flow import Flow
 from app.ui.chart.who import DOT, facts, month_and_year
 from app.ui.theme.look import look, px
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Avatar, Pill
@@ -36,7 +36,7 @@ class IdentityHeader(QWidget):
         self._says_since = below is not None
         self._pulsing = QTimer(self, singleShot=True, interval=PULSE)
         self._pulsing.timeout.connect(self.update)
-        whole = column(self, 0, (32, 16, 32, 0 if below else 14))
+        whole = column(self, 0, (32, 16, 32, 0 if below else 15))
         across = line(None, 14)
         self._face = line(None, 0)
         self._said = column(None, 2)

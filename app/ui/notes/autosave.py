@@ -81,11 +81,20 @@ class Autosave(QObject):
         self._silence.start()
         number = self._next_number()
         self._jobs.run(
-            lambda _job: self._keeper.keep(number, writing),
+            lambda _job: self._kept_by_job(number, writing),
             owner=self,
             done=lambda at: self._land(writing, at),
             failed=self._fail,
         )
+
+    def _kept_by_job(self, number: int, writing: Writing) -> datetime | None:
+        try:
+            return self._keeper.keep(number, writing)
+        except PracticeError:
+            raise
+        except Exception:
+            self._in_flight = False  # a bug is told by the jobs; the next key tries again
+            raise
 
     def flush(self) -> bool:
         """Save now, and wait for it; say whether every word is kept."""
@@ -100,6 +109,11 @@ class Autosave(QObject):
             return False
         self._note_kept(writing, at)
         return True
+
+    def take_saves(self) -> int:
+        """Return how often the draft was saved since this was asked last."""
+        saves, self.saves = self.saves, 0
+        return saves
 
     def stop(self) -> None:
         """Save nothing more: the note was signed, or put away."""
@@ -133,9 +147,9 @@ class Autosave(QObject):
             self.save()
 
     def _note_kept(self, writing: Writing, at: datetime | None) -> None:
+        self.saves += writing.text != self._kept.text
         self._kept = writing
         self.saved_at = at
-        self.saves += 1
         self.failure = None
         self._become(Stand.KEPT)
 

@@ -24,10 +24,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt's own None
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt's own None
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -64,13 +64,14 @@ class Flow(QLayout):
     def _set_out(self, rect: QRect, *, in_place: bool) -> int:
         """Lay the items into lines, return how high they became."""
         lines = self._lines(rect.width())
-        top = rect.top()
-        for line in lines:
-            high = max(size.height() for _, size in line)
-            if in_place:
+        heights = [max(size.height() for _, size in line) for line in lines]
+        whole = sum(heights) + self._line_gap * max(0, len(lines) - 1)
+        if in_place:
+            top = rect.top() + max(0, (rect.height() - whole) // 2)
+            for line, high in zip(lines, heights, strict=True):
                 self._place(line, QPoint(rect.left(), top), high)
-            top += high + self._line_gap
-        return top - rect.top() - (self._line_gap if lines else 0)
+                top += high + self._line_gap
+        return whole
 
     def _lines(self, wide: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []

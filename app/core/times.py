@@ -1,0 +1,33 @@
+"""Times of day as people type them: "10", "10:50", "1p", "1:05 PM", "1305"."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+NOON = 12
+EARLIEST_MORNING = 7
+"""An hour typed without AM or PM and before this one is meant after noon."""
+
+_TYPED = re.compile(r"^(\d{1,2})(?:\W?(\d{2}))?\s*([ap])?\.?m?\.?$")
+
+
+def understood_time(typed: str) -> time | None:
+    """Return the time of day that `typed` means, or None.
+
+    Without AM or PM, 7 to 12 is morning to noon and 1 to 6 is afternoon: sessions are.
+    """
+    found = _TYPED.match(typed.strip().lower())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    try:
+        return time(_hour(hour, half), minute)
+    except ValueError:
+        return None
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if half:
+        return hour % NOON + (NOON if half == "p" else 0) if 1 <= hour <= NOON else -1
+    return hour + NOON if 0 < hour < EARLIEST_MORNING else hour

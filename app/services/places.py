@@ -1,0 +1,7 @@
+"""Where sessions take place, as a note's session line offers it."""
+
+from __future__ import annotations
+
+from app.rules.places import PLACES, Place
+
+__all__ = ["PLACES", "Place"]

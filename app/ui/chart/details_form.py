@@ -1,0 +1,121 @@
+"""How a client is called and reached. A field is stored when she leaves it; a toast undoes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core.clock import Clock
+from app.core.errors.base import PracticeError
+from app.services.charts import ChartDetails
+from app.services.clients import ClientStatus
+from app.ui.messages import sentence
+from app.ui.theme.look import px
+from app.ui.widgets.cards import Card, Scrolled
+from app.ui.widgets.choices import Segments
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.fields import TextField
+from app.ui.widgets.labeled import labeled
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, line
+
+WIDEST = 720
+STATUSES = list(ClientStatus)
+NAME_NEEDED = "A name is needed, the first or the last."
+
+
+class DetailsForm(Scrolled):
+    """One column, grouped. Says the details as they should be; the page stores them."""
+
+    changed = Signal(object)
+    """The ChartDetails as they stand in the form, all of them right."""
+
+    def __init__(self, clock: Clock) -> None:
+        content = QWidget()
+        self._within = column(content, 20, (32, 20, 32, 24))
+        super().__init__(content)
+        self._shown: ChartDetails | None = None
+        self.legal_first = TextField("Legal first name", check=self._name_wrong)
+        self.legal_last = TextField("Legal last name", optional=True)
+        self.used_first = TextField("Called", optional=True)
+        self.pronouns = TextField("Pronouns", optional=True)
+        self.born = DateField("Date of birth", clock, optional=True).saying_age()
+        self.phone = TextField("Phone", optional=True)
+        self.phone_note = TextField("About this phone", optional=True)
+        self.email = TextField("Email", optional=True)
+        self.emergency_name = TextField("Emergency contact", optional=True)
+        self.emergency_phone = TextField("Their phone", optional=True)
+        self.status = Segments([each.value.capitalize() for each in STATUSES])
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.used_first.say_hint("The name you use. Legal names stand on superbills.")
+        self.phone_note.edit.setPlaceholderText("Voicemail ok, no texts")
+        name = (self.legal_first, self.legal_last, self.used_first, self.pronouns, self.born)
+        self._add_card("Who", list(name))
+        self._add_card("How to reach them", [self.phone, self.phone_note, self.email])
+        self._add_card("In an emergency", [self.emergency_name, self.emergency_phone])
+        card = self._card("With this practice")
+        card.inside.addWidget(labeled("Status", self.status))
+        self.status.setAccessibleName("Status")
+        self._within.addStretch()
+
+    def _card(self, title: str) -> Card:
+        across = line(None, 0)
+        card = Card("plain", 14, (24, 18, 24, 20))
+        card.setMaximumWidth(px(WIDEST))
+        card.inside.addWidget(Label(title, "h3"))
+        across.addWidget(card, 100)
+        across.addStretch(1)
+        self._within.addLayout(across)
+        return card
+
+    def _add_card(self, title: str, fields: list[TextField]) -> None:
+        card = self._card(title)
+        for field in fields:
+            card.inside.addWidget(field)
+
+    @property
+    def _fields(self) -> dict[str, TextField]:
+        """The text fields by the names they have in ChartDetails."""
+        names = ("legal_first", "legal_last", "used_first", "pronouns", "phone", "phone_note")
+        more = ("email", "emergency_name", "emergency_phone")
+        return {name: getattr(self, name) for name in (*names, *more)}
+
+    def _connect(self) -> None:
+        for field in (*self._fields.values(), self.born):
+            field.left.connect(self.store)
+        self.status.chosen.connect(lambda _number: self.store())
+
+    def show_details(self, details: ChartDetails) -> None:
+        """Show what is stored; a field that she is typing in is left alone."""
+        self._shown = None
+        for name, field in self._fields.items():
+            if not field.edit.hasFocus():
+                field.set_text(getattr(details, name))
+        if not self.born.edit.hasFocus():
+            self.born.set_day(details.born)
+        self.status.choose(STATUSES.index(details.status))
+        self._shown = details
+
+    def store(self) -> None:
+        """Say the details, if they are right and others than were shown."""
+        if self._shown is None or not self._is_right():
+            return
+        words = {name: field.text() for name, field in self._fields.items()}
+        status = STATUSES[self.status.current]
+        details = ChartDetails(**words, born=self.born.day, status=status)
+        if details != self._shown:
+            self._shown = details
+            self.changed.emit(details)
+
+    def _is_right(self) -> bool:
+        return self.legal_first.is_right() and self.born.is_right()
+
+    def _name_wrong(self, text: str) -> str:
+        return "" if text or self.legal_last.text() else NAME_NEEDED
+
+    def show_error(self, error: PracticeError) -> None:
+        """Say why nothing was stored."""
+        self.legal_first.say_error(str(sentence(error)))

@@ -1,0 +1,124 @@
+"""A chart: the reserved identity area, then Overview, Notes and Details."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.core.errors.base import PracticeError
+from app.core.ids import ChartId
+from app.services.charts import ChartDetails
+from app.ui.announce import announce
+from app.ui.chart.details_form import DetailsForm
+from app.ui.chart.identity_header import IdentityHeader
+from app.ui.chart.note_list import NoteList
+from app.ui.chart.overview import Overview
+from app.ui.desk import Desk
+from app.ui.messages import sentence
+from app.ui.shell.page import Address, Page
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Tabs
+from app.ui.widgets.layouts import column
+
+PARTS = ("overview", "notes", "details")
+TITLES = ("Overview", "Notes", "Details")
+
+
+class ChartPage(Page):
+    """One client in the frame; no other client is named here."""
+
+    title = "Chart"
+    shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"})
+
+    def __init__(self, desk: Desk, chart: ChartId) -> None:
+        super().__init__()
+        self._desk = desk
+        self._chart = chart
+        self._tabs = Tabs(TITLES)
+        self._begin = Button("New note", "primary", "pen-line")
+        self._header = IdentityHeader([self._begin], self._tabs)
+        self._failed = Banner("red")
+        self.overview = Overview()
+        self.notes = NoteList()
+        self.details = DetailsForm(desk.clock)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        within = column(self, 0)
+        within.addWidget(self._header)
+        within.addWidget(self._failed)
+        for part in (self.overview, self.notes, self.details):
+            self._stack.addWidget(part)
+        within.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._tabs.chosen.connect(self._turn_to)
+        self._begin.clicked.connect(self.begin_note)
+        self.overview.note_asked.connect(self._open_note)
+        self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
+        self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
+        self.notes.note_asked.connect(self._open_note)
+        self.notes.begin_asked.connect(self.begin_note)
+        self.details.changed.connect(self._store)
+        self._desk.registry.bind("new note", self.begin_note, self)
+
+    def visit(self, address: Address) -> None:
+        if address.part in PARTS:
+            self._tabs.choose(PARTS.index(address.part))
+
+    def refresh(self) -> None:
+        charts, year = self._desk.practice.charts, self._desk.clock.today().year
+        who = charts.identity(self._chart)
+        shown = charts.open(self._chart)
+        self.title = f"Chart of {who.name.full}"
+        self._header.show_identity(who)
+        self.overview.show_overview(shown, who.name.first or who.name.full, year)
+        self.notes.show_notes(self._desk.practice.notes.of_chart(self._chart))
+        self.details.show_details(shown.details)
+
+    def leave(self) -> None:
+        self.details.store()
+
+    def first_focus(self) -> QWidget:
+        return self._begin
+
+    def here(self) -> str:
+        return PARTS[self._tabs.current]
+
+    def reorient(self) -> None:
+        """Show whose chart it is once more, after unlocking."""
+        self._header.pulse()
+        announce(self, f"You were in the {self.title[0].lower()}{self.title[1:]}")
+
+    def _turn_to(self, number: int) -> None:
+        self.details.store()
+        self._stack.setCurrentIndex(number)
+
+    def begin_note(self) -> None:
+        """Begin a note for the session that is just over, and go to it."""
+        try:
+            note = self._desk.practice.notes.begin(self._chart)
+        except PracticeError as error:
+            self._fail(error)
+            return
+        self._open_note(note)
+
+    def _open_note(self, note: object) -> None:
+        self.asked.emit(Address("note", note))  # type: ignore[arg-type]  # a NoteId is a UUID
+
+    def _store(self, details: ChartDetails) -> None:
+        charts, chart, toasts = self._desk.practice.charts, self._chart, self._desk.toasts
+        before = charts.details(chart)
+        try:
+            charts.change(chart, details)
+        except PracticeError as error:
+            self._fail(error)
+            return
+        self._failed.hide()
+        toasts.say("Details changed.", lambda: charts.change(chart, before))
+
+    def _fail(self, error: PracticeError) -> None:
+        said = sentence(error)
+        self._failed.say(said.what, f"{said.safe} {said.next}".strip())

@@ -1,0 +1,62 @@
+"""Who the new client may already be: shown with second identifiers, before anything is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from app.core.wording import counted
+from app.services.clients import Likeness
+from app.ui.announce import announce
+from app.ui.chart.who import identifiers
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import clear, column, line
+from app.ui.widgets.marks import Avatar, Icon
+
+MOST = 4
+
+
+class Likenesses(Card):
+    """Hidden while nobody is like the new client."""
+
+    chart_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("amber", 10, (14, 12, 12, 12))
+        self.shown: list[Likeness] = []
+        self.hide()
+
+    def show_likenesses(self, found: list[Likeness]) -> None:
+        """Show who it may be."""
+        if found == self.shown:
+            return
+        self.shown = found
+        clear(self.inside)
+        self.setVisible(bool(found))
+        if not found:
+            return
+        head = line(None, 10)
+        title = "You may know this client already"
+        head.addWidget(Icon("users", "amber_text", 17))
+        head.addWidget(Label(title, "strong", wrap=True), 1)
+        self.inside.addLayout(head)
+        for other in found[:MOST]:
+            self._add(other)
+        if len(found) > MOST:
+            more = counted(len(found) - MOST, "more client")
+            self.inside.addWidget(Label(f"And {more}.", "small", "text2"))
+        announce(self, f"{title}. {counted(len(found), 'client')} like this.")
+
+    def _add(self, other: Likeness) -> None:
+        across = line(None, 10)
+        across.addWidget(Avatar(other.name.initials, other.chart, 28))
+        said = column(None, 0)
+        said.addWidget(Label(other.name.full, "small_strong", wrap=True))
+        said.addWidget(Label(identifiers(other), "caption", "text2", wrap=True))
+        across.addLayout(said, 1)
+        button = Button("Open chart", size="small")
+        button.setAccessibleName(f"Open the chart of {other.name.full}, {identifiers(other)}")
+        button.clicked.connect(lambda: self.chart_asked.emit(other.chart))
+        across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.inside.addLayout(across)

@@ -1,0 +1,156 @@
+"""The client list: filter by status, search by any part of a name or the chart's number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from app.core.ids import ChartId
+from app.core.wording import counted
+from app.services.clients import ClientList, ClientRow, ClientStatus
+from app.ui.announce import announce
+from app.ui.clients.columns import COLUMNS
+from app.ui.clients.new_client import NewClientCeremony
+from app.ui.clients.no_match import NoMatch
+from app.ui.desk import Desk
+from app.ui.shell.page import Address, Page
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import Segments
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.fields import SearchField
+from app.ui.widgets.layouts import column, line
+from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.rows import RowsModel
+from app.ui.widgets.table import TableView
+
+FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
+    ("Active", ClientStatus.ACTIVE),
+    ("Inquiries", ClientStatus.INQUIRY),
+    ("Waitlist", ClientStatus.WAITLIST),
+    ("Discharged", ClientStatus.DISCHARGED),
+    ("All", None),
+)
+EVERYBODY = len(FILTERS) - 1
+NEW = "new"
+"""The part of the address that opens the dialog for a new client."""
+
+
+class ClientsPage(Page):
+    """A table of charts; Enter and a click open one."""
+
+    title = "Clients"
+    shows = frozenset({"clients", "charts", "chart_members", "notes"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.new = Button("New client", "primary", "plus")
+        self.filter = Segments([name for name, _ in FILTERS])
+        self.search = SearchField("Name or chart number", 260)
+        self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
+        self.table = TableView("Clients", self.model, 52)
+        self.none = NoMatch()
+        self._add_first = Button("Add a client", "primary", "plus")
+        self._card = Card("plain", 0, (1, 6, 1, 6))
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        within = column(self, 0)
+        within.addWidget(PageHeader("Clients", "", [self.new]))
+        words = "Add your first client by name. Everything else can wait until you need it."
+        empty = EmptyState("users", "Your client list starts here", words, [self._add_first])
+        listed = QWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(listed)
+        within.addWidget(self._stack, 1)
+        below = column(listed, 12, (32, 0, 32, 24))
+        tools = line(None, 12)
+        tools.addWidget(self.filter)
+        tools.addStretch()
+        tools.addWidget(self.search)
+        self.filter.setAccessibleName("Status")
+        below.addLayout(tools)
+        self._card.inside.addWidget(self.table)
+        below.addWidget(self._card, 1)
+        below.addWidget(self.none, 1)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.add_client)
+        self._add_first.clicked.connect(self.add_client)
+        self.none.add_asked.connect(self.add_client)
+        self.none.all_asked.connect(lambda: self.filter.choose(EVERYBODY))
+        self.filter.chosen.connect(lambda _number: self._show())
+        self.search.edited.connect(lambda _words: self._show())
+        self.search.edit.installEventFilter(self)
+        self.table.opened.connect(lambda row: self._go(row.chart))
+
+    def visit(self, address: Address) -> None:
+        self._desk.registry.bind("find", self._find, self)
+        if address.part == NEW:
+            self.add_client()
+
+    def leave(self) -> None:
+        self._desk.registry.forget("find", self._find)
+
+    def refresh(self) -> None:
+        self._show()
+
+    def first_focus(self) -> QWidget:
+        return self._add_first if self._stack.currentIndex() == 0 else self.search
+
+    def _show(self) -> None:
+        name, status = FILTERS[self.filter.current]
+        words = self.search.text()
+        listed = self._desk.practice.clients.listed(status, words)
+        self._stack.setCurrentIndex(1 if sum(listed.counts.values()) else 0)
+        self._say_counts(listed)
+        self.model.show_rows(listed.rows)
+        self._card.setVisible(bool(listed.rows))
+        self.none.setVisible(not listed.rows)
+        self.none.say(words, name if status else "")
+        if words:
+            announce(self, counted(len(listed.rows), "client"))
+
+    def _say_counts(self, listed: ClientList) -> None:
+        for number, (name, status) in enumerate(FILTERS):
+            count = listed.counts[status] if status else sum(listed.counts.values())
+            button = self.filter.button(number)
+            if isinstance(button, QPushButton):
+                button.setText(f"{name}  {count}")
+                button.setAccessibleName(f"{name}, {counted(count, 'client')}")
+
+    def _find(self) -> None:
+        self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+
+    def _go(self, chart: ChartId) -> None:
+        self.asked.emit(Address("chart", chart))
+
+    def add_client(self) -> None:
+        """Open the dialog for a new client."""
+        ceremony = NewClientCeremony(self.window(), self._desk)
+        ceremony.added.connect(self._go)
+        ceremony.chart_asked.connect(self._go)
+        ceremony.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # down leads from the search into what it found; Enter opens the only one
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.search.edit and pressed and self._leads_on(event.key()):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leads_on(self, key: int) -> bool:
+        found = self.model.rowCount()
+        if key == Qt.Key.Key_Down and found:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.table.selectRow(0)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and found == 1:
+            self._go(self.model.row_at(self.model.index(0, 0)).chart)
+            return True
+        return False

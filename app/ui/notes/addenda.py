@@ -1,0 +1,90 @@
+"""Addenda under a signed note, in time order, and the place where one is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from app.services.note_sheets import AddendumSheet
+from app.services.signing import AddendumKind
+from app.ui.notes.reading import SignatureLine, words_to_read
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card, divider
+from app.ui.widgets.choices import Segments
+from app.ui.widgets.fields import ErrorLine
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import line
+from app.ui.widgets.note_edit import NoteEdit
+
+KIND_WORDS = {
+    AddendumKind.ADDENDUM: "Addendum",
+    AddendumKind.CORRECTION: "Correction",
+    AddendumKind.LATE_ENTRY: "Late entry",
+    AddendumKind.CLIENT_REQUEST: "Client's request",
+}
+KINDS = list(KIND_WORDS)
+
+
+class AddendumCard(Card):
+    """One addendum with its signature."""
+
+    def __init__(self, addendum: AddendumSheet) -> None:
+        super().__init__("plain", 12, (24, 18, 24, 18))
+        kind = KIND_WORDS[addendum.kind]
+        self.inside.addWidget(Label(kind, "h3"))
+        self.inside.addWidget(words_to_read(kind, addendum.text))
+        self.inside.addWidget(divider())
+        self.inside.addWidget(SignatureLine(addendum.signed))
+
+
+class AddendumComposer(Card):
+    """Writes an addendum in its place under the note. Put away, it keeps its words."""
+
+    sign_asked = Signal()
+    put_away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("plain", 12, (24, 18, 24, 18))
+        self._kinds = Segments(list(KIND_WORDS.values()))
+        self._kinds.setAccessibleName("Kind of addendum")
+        placeholder = "What is added, and why. The note above stays as it is."
+        self.edit = NoteEdit("Addendum", placeholder)
+        self.error = ErrorLine()
+        self.sign = Button("Sign addendum", "primary", "signature")
+        self._later = Button("Put away", "ghost")
+        self._build()
+        self.sign.clicked.connect(self.sign_asked)
+        self._later.clicked.connect(self.put_away)
+
+    def _build(self) -> None:
+        head = line(None, 12)
+        head.addWidget(Label("New addendum", "h3"), 1)
+        head.addWidget(self._kinds)
+        self.inside.addLayout(head)
+        self.inside.addWidget(self.edit)
+        self.inside.addWidget(self.error)
+        self.inside.addWidget(divider())
+        buttons = line(None, 8)
+        words = "Signed at once, and as final as the note."
+        buttons.addWidget(Label(words, "small", "text3", wrap=True), 1)
+        buttons.addWidget(self._later)
+        buttons.addWidget(self.sign)
+        self.inside.addLayout(buttons)
+
+    @property
+    def kind(self) -> AddendumKind:
+        """Why something is added."""
+        return KINDS[self._kinds.current]
+
+    def choose(self, kind: AddendumKind) -> None:
+        """Say why something is added."""
+        self._kinds.choose(KINDS.index(kind))
+
+    def text(self) -> str:
+        """Return the words."""
+        return self.edit.text()
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.edit.set_text("")
+        self.error.say("")
+        self._kinds.choose(0)

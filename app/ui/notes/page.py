@@ -1,0 +1,238 @@
+"""The page of one note: whose it is, then the draft to write or the signed text to read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.core.errors.base import PracticeError
+from app.core.ids import NoteId
+from app.core.wording import time_here
+from app.services.note_sheets import NoteSheet, NoteState
+from app.services.notes import SessionFacts
+from app.ui.announce import announce
+from app.ui.chart.identity_header import IdentityHeader
+from app.ui.desk import Desk
+from app.ui.key_table import Context
+from app.ui.notes.amender import Amender
+from app.ui.notes.draft_view import DraftView
+from app.ui.notes.session_popover import SessionPopover
+from app.ui.notes.signed_view import SignedView
+from app.ui.notes.signer import Signer
+from app.ui.shell.page import Address, Page
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.layouts import clear, column
+
+SECTIONS = range(1, 6)
+
+
+class NotePage(Page):
+    """Turns from draft to signed view in place. Its words are saved before it is ever left."""
+
+    title = "Note"
+    shows = frozenset({"notes", "addenda", "notes_in_error", "clients"})
+
+    def __init__(self, desk: Desk, note: NoteId) -> None:
+        super().__init__()
+        self._desk = desk
+        self._note = note
+        self._sheet: NoteSheet | None = None
+        self.draft: DraftView | None = None
+        self.signed: SignedView | None = None
+        self._more = IconButton("More", "ellipsis")
+        self._open_chart = Button("Open chart", icon="book-open")
+        self._close = IconButton("Close note", "x")
+        self._header = IdentityHeader([self._more, self._open_chart, self._close])
+        self._signer = Signer(desk, note, self)
+        self._amender = Amender(desk, note, self)
+        self._body = column(None, 0)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        within = column(self, 0)
+        within.addWidget(self._header)
+        within.addLayout(self._body, 1)
+
+    def _connect(self) -> None:
+        self._more.clicked.connect(self._show_menu)
+        self._open_chart.clicked.connect(lambda: self._go_to_chart("overview"))
+        self._close.clicked.connect(self.close_note)
+        self._signer.signed.connect(self._note_signed)
+        self._amender.amended.connect(self._show_anew)
+        registry = self._desk.registry
+        registry.hear_in(Context.NOTE, self)
+        registry.bind("sign", self._ask_to_sign, self)
+        registry.bind("insert plan", self._insert_plan, self)
+        registry.bind("rail", self._toggle_rail, self)
+        for place in SECTIONS:
+            registry.bind(f"section {place}", partial(self._go_to, place), self)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        sheet = self._desk.practice.notes.open(self._note)
+        before, self._sheet = self._sheet, sheet
+        who = self._desk.practice.charts.identity(sheet.row.chart)
+        self._header.show_identity(who)
+        self.title = f"Note of {who.name.full}"
+        if self.draft is not None and sheet.can_edit:
+            self.draft.show_row(sheet.row)
+        elif before is None or _shown_of(before) != _shown_of(sheet):
+            self._show(sheet)
+
+    def _show(self, sheet: NoteSheet) -> None:
+        self._amender.composer.setParent(None)
+        clear(self._body)
+        self.draft = self.signed = None
+        self._more.setVisible(sheet.can_edit)
+        if sheet.can_edit:
+            self.draft = self._new_draft(sheet)
+            self._body.addWidget(self.draft)
+            self.draft.set_out()
+        else:
+            self.signed = self._new_signed(sheet)
+            self._body.addWidget(self.signed)
+
+    def _new_draft(self, sheet: NoteSheet) -> DraftView:
+        last = self._desk.practice.charts.last_signed(sheet.row.chart, before=self._note)
+        draft = DraftView(self._desk, sheet, last)
+        draft.session_pressed.connect(self._change_session)
+        draft.sign_asked.connect(self._ask_to_sign)
+        draft.close_asked.connect(self.close_note)
+        return draft
+
+    def _new_signed(self, sheet: NoteSheet) -> SignedView:
+        signed = SignedView(sheet, self._amender.composer)
+        signed.close_asked.connect(self.close_note)
+        signed.error_asked.connect(self._ask_about_error)
+        signed.bring_back_asked.connect(self._bring_back)
+        signed.chart_asked.connect(lambda chart: self.asked.emit(Address("chart", chart)))
+        return signed
+
+    def first_focus(self) -> QWidget | None:
+        if self.draft is not None:
+            return self.draft.caret_place()
+        return self.signed.close_button if self.signed else None
+
+    # leaving
+
+    def leave(self) -> None:
+        """Save every word and note in the log that the draft was left."""
+        if self.draft is not None:
+            kept = self.draft.save.flush()
+            if kept and self.draft.save.take_saves():
+                self._desk.practice.notes.leave(self._note)
+
+    def may_leave(self) -> bool:
+        """Say whether every word is kept; where not, the sign bar says why."""
+        return self.draft is None or self.draft.save.flush()
+
+    def reorient(self) -> None:
+        """Show whose note it is once more, after unlocking."""
+        self._header.pulse()
+        verb = "writing" if self.draft is not None else "reading"
+        announce(self, f"You were {verb} {self.title.removeprefix('Note of ')}'s note")
+
+    def close_note(self) -> None:
+        """Go back to the chart; a draft is kept as it is."""
+        self._go_to_chart("notes")
+
+    def _go_to_chart(self, part: str) -> None:
+        if self._sheet is not None:
+            self.asked.emit(Address("chart", self._sheet.row.chart, part))
+
+    # writing
+
+    def _go_to(self, place: int) -> None:
+        if self.draft is not None:
+            self.draft.paper.go_to(place)
+
+    def _insert_plan(self) -> None:
+        if self.draft is not None:
+            self.draft.insert_plan()
+
+    def _toggle_rail(self) -> None:
+        if self.draft is not None:
+            self.draft.toggle_rail()
+
+    def _change_session(self) -> None:
+        if self.draft is None or self._sheet is None:
+            return
+        services = self._desk.practice.practice.services()
+        popover = SessionPopover(self.window(), self._sheet.row, services, self._desk.clock)
+        popover.decided.connect(lambda facts: self._set_facts(popover, facts))
+        popover.open_at(self.draft.session, popover.date.edit)
+
+    def _set_facts(self, popover: SessionPopover, facts: SessionFacts) -> None:
+        try:
+            self._desk.practice.notes.set_facts(self._note, facts)
+        except PracticeError as error:
+            popover.show_error(error)
+            return
+        popover.close_quietly()
+        self.refresh()
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction("Discard draft", self.discard)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def discard(self) -> None:
+        """Put the draft away; the toast brings it back, and so does the chart for 30 days."""
+        if self.draft is None or not self.draft.save.flush():
+            return
+        self.draft.save.stop()
+        notes, note, toasts = self._desk.practice.notes, self._note, self._desk.toasts
+        notes.discard(note)
+        self.draft = None
+        self.close_note()
+        toasts.say("Draft discarded. Kept for 30 days.", lambda: notes.bring_back(note))
+
+    def _bring_back(self) -> None:
+        self._desk.practice.notes.bring_back(self._note)
+        self.refresh()
+        self._focus()
+
+    # signing, and after it
+
+    def _ask_to_sign(self) -> None:
+        if self.draft is not None:
+            self._signer.ask(self.draft)
+
+    def _note_signed(self, at: datetime) -> None:
+        words = f"Signed at {time_here(at)}. To change anything, add an addendum."
+        self._show_anew(words)
+
+    def _ask_about_error(self) -> None:
+        if self._sheet is not None:
+            self._amender.ask_about_error(self._sheet.row.chart)
+
+    def _show_anew(self, words: str) -> None:
+        self.refresh()
+        self._focus()
+        self._desk.toasts.say(words)
+
+    def _focus(self) -> None:
+        if focus := self.first_focus():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.draft is not None:
+            self.draft.set_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_note()
+            return
+        super().keyPressEvent(event)
+
+
+def _shown_of(sheet: NoteSheet) -> tuple[NoteState, int]:
+    return sheet.row.state, len(sheet.addenda)

@@ -1,0 +1,159 @@
+"""The last look before the signature: whose note, which session, the dates, what stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors.base import PracticeError
+from app.core.wording import counted, day_here, short_date, time_here
+from app.services.charts import ChartIdentity
+from app.services.clients import Likeness
+from app.services.signing import Ceremony as LastLook
+from app.ui.chart.who import DOT, born_words, chart_words
+from app.ui.messages import sentence
+from app.ui.notes.session_words import full_session, shape_of, title_of
+from app.ui.theme.look import px
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card, divider
+from app.ui.widgets.ceremony import Ceremony
+from app.ui.widgets.fields import ErrorLine
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, line
+from app.ui.widgets.marks import Avatar, Icon
+
+NAMES = 92
+MOST_SIMILAR = 3
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """What the ceremony shows."""
+
+    who: ChartIdentity
+    look: LastLook
+    carried: int
+    now: datetime
+
+
+class SignCeremony(Ceremony):
+    """Enter signs, Esc keeps the draft. A key that is still held down signs nothing."""
+
+    signed = Signal()
+
+    def __init__(self, window: QWidget, shown: ToSign) -> None:
+        super().__init__(window, "Sign and lock this note?", 520)
+        self._error = ErrorLine()
+        self.keep = Button("Keep as draft")
+        self.sign = Button("Sign and lock", "primary", "signature")
+        self._build(shown)
+        self.safe_focus = self.sign
+        self.primary = self.sign
+        self.sign.installEventFilter(self)
+        self.keep.clicked.connect(self.dismiss)
+        self.sign.clicked.connect(self.signed)
+
+    def _build(self, shown: ToSign) -> None:
+        words = "Signed text cannot be changed. You can add an addendum later."
+        self.inside.addSpacing(px(4))
+        self.inside.addWidget(Label(words, "body", "text2", wrap=True))
+        self.inside.addSpacing(px(16))
+        self.inside.addWidget(_facts(shown))
+        for icon, said in _remarks(shown):
+            self.inside.addSpacing(px(12))
+            self.inside.addWidget(_remark(icon, said))
+        self.inside.addWidget(self._error)
+        self.inside.addSpacing(px(36))
+        buttons = line(None, 8)
+        buttons.addStretch()
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.sign)
+        self.inside.addLayout(buttons)
+
+    def show_error(self, error: PracticeError) -> None:
+        """Say why it was not signed."""
+        self._error.say(str(sentence(error)))
+        self.refit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Ctrl+Enter held too long would open this and sign in one breath
+        if watched is self.sign and isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _facts(shown: ToSign) -> Card:
+    card = Card("sunken", 10, (16, 14, 16, 14))
+    head = line(None, 12)
+    head.addWidget(Avatar(shown.who.name.initials, shown.who.client, 40))
+    said = column(None, 1)
+    said.addWidget(Label(shown.who.name.full, "h2", wrap=True))
+    said.addWidget(Label(_identity(shown.who), "small", "text2", wrap=True))
+    head.addLayout(said, 1)
+    card.inside.addLayout(head)
+    card.inside.addWidget(divider())
+    for name, words in _lines(shown):
+        across = line(None, 0)
+        label = Label(name, "small", "text3")
+        label.setFixedWidth(px(NAMES))
+        across.addWidget(label)
+        across.addWidget(Label(words, "small_strong", wrap=True), 1)
+        card.inside.addLayout(across)
+    return card
+
+
+def _identity(who: ChartIdentity) -> str:
+    return f"{born_words(who.born)}{DOT}{chart_words(who.number)}"
+
+
+def _lines(shown: ToSign) -> list[tuple[str, str]]:
+    row = shown.look.row
+    note = f"{title_of(row)}, {shape_of(row)}, {counted(shown.look.words, 'word')}"
+    service = ", ".join(each for each in (row.service, row.met) if each)
+    return [
+        ("Session", full_session(row)),
+        ("Written", _instant(row.begun_at)),
+        ("Signed", f"{_instant(shown.now)}, now"),
+        ("Note", note),
+        ("Service", service or "None entered"),
+        ("Signing as", shown.look.signing_as),
+    ]
+
+
+def _instant(at: datetime) -> str:
+    return f"{short_date(day_here(at))}, {time_here(at)}"
+
+
+def _remarks(shown: ToSign) -> list[tuple[str, str]]:
+    """Return what deserves a look, each with its icon."""
+    said = []
+    if shown.who.similar:
+        said.append(("users", _similar_words(shown.who.similar)))
+    if shown.look.is_late:
+        said.append(("clock-alert", "A late entry: the session is more than 3 days past."))
+    if shown.carried:
+        lines = counted(shown.carried, "line")
+        said.append(("copy", f"{lines} from last session, not edited since."))
+    return said
+
+
+def _similar_words(similar: tuple[Likeness, ...]) -> str:
+    each = [
+        f"{one.name.discreet}, born {one.born.year if one.born else 'unknown'}"
+        for one in similar[:MOST_SIMILAR]
+    ]
+    more = len(similar) - len(each)
+    said = "; ".join(each) + (f"; and {more} more" if more else "")
+    clients = "another client" if len(similar) == 1 else "other clients"
+    return f"You also see {clients} with a similar name: {said}."
+
+
+def _remark(icon: str, words: str) -> Card:
+    card = Card("amber", 10, (14, 9, 12, 9), across=True)
+    card.inside.addWidget(Icon(icon, "amber_text", 17))
+    card.inside.addWidget(Label(words, "small", wrap=True), 1)
+    return card

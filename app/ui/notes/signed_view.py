@@ -1,0 +1,136 @@
+"""A note that is closed: its words, its signature, what was added, and the banner above it.
+
+What cannot be done is not shown: there is nothing here that would edit the text.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.core.ids import ChartId
+from app.core.wording import day_here, short_date
+from app.services.note_sheets import NoteSheet, NoteState
+from app.ui.notes.addenda import AddendumCard, AddendumComposer
+from app.ui.notes.reading import SignatureLine, section_to_read
+from app.ui.notes.session_words import session_line, shape_of, state_pill, title_of
+from app.ui.theme.look import px
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card, Scrolled, divider
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, line
+from app.ui.widgets.marks import Pill
+from app.ui.widgets.polish import ground
+
+BAR = 64
+
+
+class SignedView(QWidget):
+    """Signed, entered in error, or a draft that was discarded; all are read the same way."""
+
+    close_asked = Signal()
+    error_asked = Signal()
+    bring_back_asked = Signal()
+    chart_asked = Signal(object)
+    """The chart where the note belongs."""
+
+    def __init__(self, sheet: NoteSheet, composer: AddendumComposer) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self.composer = composer
+        self.add = Button("Add addendum", "primary", "plus")
+        self.mark = Button("Entered in error…", "ghost")
+        self.back = Button("Bring back", "secondary", "undo-2", "small")
+        self.close_button = Button("Close", "ghost")
+        self._scrolled = self._content()
+        whole = column(self, 0)
+        whole.addLayout(self._head())
+        whole.addWidget(self._scrolled, 1)
+        whole.addWidget(self._bar())
+        self._connect()
+
+    def _head(self) -> QHBoxLayout:
+        row = self._sheet.row
+        head = line(None, 12, (32, 18, 32, 14))
+        said = column(None, 2)
+        said.addWidget(Label(f"{title_of(row)}, {shape_of(row)}", "h2"))
+        said.addWidget(Label(session_line(row), "small", "text2", wrap=True))
+        head.addLayout(said, 1)
+        head.addWidget(Pill(*state_pill(row)))
+        return head
+
+    def _content(self) -> Scrolled:
+        content = QWidget()
+        within = column(content, 16, (32, 0, 32, 24))
+        if banner := self._banner():
+            within.addWidget(banner)
+        within.addWidget(self._text())
+        for addendum in self._sheet.addenda:
+            within.addWidget(AddendumCard(addendum))
+        within.addWidget(self.composer)
+        within.addStretch()
+        return Scrolled(content)
+
+    def _text(self) -> Card:
+        card = Card("plain", 14, (24, 18, 24, 18))
+        for section in self._sheet.sections:
+            if section.text.strip() or section.kind.needed:
+                card.inside.addWidget(section_to_read(section.kind.title, section.text))
+                card.inside.addWidget(divider())
+        if self._sheet.signed:
+            card.inside.addWidget(SignatureLine(self._sheet.signed))
+        return card
+
+    def _banner(self) -> Banner | None:
+        mark = self._sheet.in_error
+        if mark is not None:
+            banner = Banner("red", "ban")
+            day = short_date(day_here(mark.marked_at))
+            safe = "It stays readable here; a numbered line stands for it in exports."
+            banner.say(f"This note was marked entered in error on {day}.", f"{mark.reason} {safe}")
+            if mark.right_chart:
+                banner.add(self._way_to(mark.right_chart))
+            return banner
+        if self._sheet.row.state is NoteState.DISCARDED:
+            banner = Banner("amber", "trash-2")
+            banner.say("This draft was discarded.", "Its words are kept for 30 days.")
+            banner.add(self.back)
+            return banner
+        return None
+
+    def _way_to(self, chart: ChartId) -> Button:
+        button = Button("Open the right chart", size="small")
+        button.clicked.connect(lambda: self.chart_asked.emit(chart))
+        return button
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        ground(bar, "footer")
+        bar.setMinimumHeight(px(BAR))
+        within = line(bar, 12, (32, 8, 24, 8))
+        words = "To change anything, add an addendum." if self._sheet.can_amend else ""
+        within.addWidget(Label(words, "small_strong", "text2", wrap=True), 1)
+        within.addWidget(self.close_button)
+        within.addWidget(self.mark)
+        within.addWidget(self.add)
+        self.mark.setVisible(self._sheet.can_mark_in_error)
+        self.add.setVisible(self._sheet.can_amend)
+        return bar
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close_asked)
+        self.mark.clicked.connect(self.error_asked)
+        self.back.clicked.connect(self.bring_back_asked)
+        self.add.clicked.connect(lambda: self.show_composer(on=True))
+        self.composer.put_away.connect(lambda: self.show_composer(on=False))
+        self.show_composer(on=bool(self.composer.text()))
+
+    def show_composer(self, *, on: bool) -> None:
+        """Show the place where an addendum is written, or put it away with its words."""
+        self.composer.setVisible(on)
+        self.add.setVisible(self._sheet.can_amend and not on)
+        self.add.say("Continue addendum" if self.composer.text() else "Add addendum")
+        if on:
+            self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scrolled.ensureWidgetVisible(self.composer)

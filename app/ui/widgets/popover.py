@@ -1,0 +1,117 @@
+"""A small sheet beside what it changes: Esc or a click elsewhere closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.theme.look import look, px
+from app.ui.widgets.layouts import column
+
+SHADOW = 24
+PASSES = 18
+RADIUS = 14
+GAP = 6
+
+
+class Popover(QWidget):
+    """Build into `.inside`, then `open_at(anchor)`; `accept` is what Enter does."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, name: str, width: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opener: QWidget | None = None
+        edge = px(SHADOW)
+        self.setFixedWidth(px(width) + 2 * edge)
+        self.setAccessibleName(name)
+        room = column(self, 0)
+        room.setContentsMargins(edge, edge, edge, edge)
+        self._sheet = QWidget()
+        self.inside = column(self._sheet, 12, (20, 18, 20, 18))
+        room.addWidget(self._sheet)
+        self.hide()
+
+    def open_at(self, anchor: QWidget, first: QWidget) -> None:
+        """Stand under `anchor`, with the focus on `first`."""
+        self._opener = QApplication.focusWidget()
+        self.adjustSize()
+        corner = anchor.mapTo(self._window, QPoint(0, anchor.height() + px(GAP)))
+        edge = px(SHADOW)
+        left = min(max(corner.x() - edge, 0), self._window.width() - self.width())
+        top = min(corner.y() - edge, self._window.height() - self.height())
+        self.move(left, max(top, 0))
+        self.show()
+        self.raise_()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def accept(self) -> None:
+        """Do what Enter does."""
+
+    def close_quietly(self) -> None:
+        """Go, and give the focus back."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self.hide()
+        if self._opener is not None and self._opener.isVisible():
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.MouseButtonPress
+        if pressed and isinstance(watched, QWidget) and self._is_elsewhere(watched):
+            self.close_quietly()
+        return False
+
+    def _is_elsewhere(self, widget: QWidget) -> bool:
+        # a list that drops down from a field in here is a window of its own
+        same_window = widget.window() is self._window.window()
+        return same_window and widget is not self and not self.isAncestorOf(widget)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        ways = [
+            each
+            for each in self._sheet.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.isVisibleTo(self)
+            and each.focusProxy() is None
+        ]
+        now = QApplication.focusWidget()
+        place = ways.index(now) if now in ways else -1
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        ways[(place + step) % len(ways)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_quietly()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        edge = px(SHADOW)
+        sheet = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        for ring in range(PASSES, 0, -1):
+            color = look().shadow
+            color.setAlphaF(color.alphaF() * ((PASSES - ring + 1) / PASSES) ** 2 * 0.32)
+            painter.setBrush(color)
+            out = ring * edge / PASSES * 0.8
+            painter.drawRoundedRect(sheet.adjusted(-out, -out, out, out), RADIUS, RADIUS)
+        painter.setBrush(look().color("surface"))
+        painter.setPen(QPen(look().color("line2"), 1))
+        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -1,0 +1,169 @@
+"""A real practice on disk, and the window's pages on it, as tests and pictures want them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.core.ids import ChartId, NoteId
+from app.core.money import Money
+from app.core.secret import Secret
+from app.crypto.kdf import Profile, Profiles
+from app.services.clients import NewClient
+from app.services.doors import Doors, NewPractice
+from app.services.notes import Caret, DraftText, SessionFacts, Template
+from app.services.practice import ServiceOffered
+from app.services.practice_folder import PracticeFolder
+from app.ui.changes import Changes
+from app.ui.chart.page import ChartPage
+from app.ui.clients.page import ClientsPage
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+from app.ui.notes.page import NotePage
+from app.ui.shell.destinations import Destination, Section
+from app.ui.shell.page import Address, Page
+from app.ui.shell.sidebar import Owner
+from app.ui.shell.window import Window
+from app.ui.shell.workspace import Workspace
+from app.ui.widgets.ceremony import Ceremony
+from tests.fakes import FakeKeychain
+
+CHEAP = Profiles(Profile(8, 1, 1), Profile(16, 1, 1))
+WAY_IN = "quiet lamp orchard seven"
+ABOUT = NewPractice(
+    "Rowan Street Therapy", "Maya Lindqvist", "LMFT", "88213", "NY", time_zone="UTC"
+)
+SERVICE = ServiceOffered("Individual session", 50, "IND50", Money(18_000))
+PRIYA = NewClient("Priya", "Natarajan", pronouns="she/her", born=date(1988, 8, 2))
+WORDS = {
+    "data": "Arrived on time. Reported two panic episodes this week.",
+    "assessment": "Anxiety lessening. Responding well to exposure.",
+    "plan": "Breathing twice daily.\nBring notes on Monday call.",
+}
+
+
+@contextmanager
+def new_practice(folder: Path, clock):
+    """Make a practice with cheap keys, give it open, and lock it in the end."""
+    doors = Doors(clock, lambda _id: FakeKeychain(), CHEAP)
+    root = PracticeFolder(folder / "practice")
+    with Secret(bytearray(WAY_IN.encode())) as passphrase:
+        practice, kit = doors.create(ABOUT, passphrase, portable=True, folder=root)
+    kit.wipe()
+    practice.practice.set_hours_and_services([], [SERVICE])
+    try:
+        yield practice
+    finally:
+        practice.lock()
+        doors.leave()
+
+
+class Room:
+    """A window on a practice, with the pages that this house has on records."""
+
+    def __init__(self, practice, clock) -> None:
+        self.practice = practice
+        self.clock = clock
+        self.jobs = Jobs()
+        self.changes = Changes()
+        practice.records.changed = self.changes.announce
+        self.workspace = Workspace(
+            Owner("Rowan Street Therapy", "Maya Lindqvist, LMFT"), self._places(), self.changes
+        )
+        self.workspace.sidebar.drive.say("green", "Backed up 2 h ago", "Rowan T7 drive · checked")
+        self.desk = Desk(practice, clock, self.jobs, self.workspace.registry, self.workspace.toasts)
+        self.window = Window()
+        self.window.put(self.workspace)
+
+    def _places(self) -> list[Destination]:
+        kept = Section.PRACTICE
+        inside = Section.INSIDE
+        return [
+            Destination("today", "Today", "sun", lambda _: Page()),
+            Destination("calendar", "Calendar", "calendar-days", lambda _: Page()),
+            Destination("clients", "Clients", "users", lambda _: ClientsPage(self.desk)),
+            Destination("worklist", "Notes", "notebook-pen", lambda _: Page()),
+            Destination("billing", "Billing", "receipt", lambda _: Page()),
+            Destination("safekeeping", "Safekeeping", "shield-check", lambda _: Page(), kept),
+            Destination("activity", "Activity log", "rotate-ccw-clock", lambda _: Page(), kept),
+            Destination("settings", "Settings", "sliders-horizontal", lambda _: Page(), kept),
+            Destination(
+                "chart",
+                "Chart",
+                "users",
+                lambda to: ChartPage(self.desk, ChartId(to.subject)),
+                inside,
+                "clients",
+            ),
+            Destination(
+                "note",
+                "Note",
+                "notebook-pen",
+                lambda to: NotePage(self.desk, NoteId(to.subject)),
+                inside,
+                "worklist",
+            ),
+        ]
+
+    @property
+    def page(self):
+        return self.workspace.pages.page
+
+    def go(self, place, subject=None, part=""):
+        """Go to a page and return it."""
+        self.workspace.pages.go(Address(place, subject, part))
+        return self.page
+
+    @property
+    def dialog(self):
+        """The dialog that stands open, if any."""
+
+        found = [each for each in self.window.findChildren(Ceremony) if each.isVisible()]
+        return found[-1] if found else None
+
+    def leave(self):
+        """Leave as lock does: flush, destroy, stop the threads."""
+        self.workspace.leave()
+        self.jobs.shut_down()
+        self.practice.records.changed = lambda _tables: None
+        self.window.close()
+
+
+def a_client(practice, person=PRIYA):
+    """Add a client and return the chart."""
+    return practice.clients.add(person)
+
+
+def a_draft(practice, chart, words=WORDS, template=Template.DAP):
+    """Begin a note with words and return it."""
+    note = practice.notes.begin(chart, template)
+    practice.notes.save(note, DraftText(template, dict(words)), Caret())
+    return note
+
+
+def a_signed_note(practice, chart, words=WORDS, day=None):
+    """Sign a note and return it."""
+    note = a_draft(practice, chart, words)
+    if day is not None:
+        facts = practice.notes.open(note).row
+        practice.notes.set_facts(
+            note, SessionFacts(day, facts.starts, facts.stops, facts.place, facts.service)
+        )
+    practice.signing.sign(note)
+    return note
+
+
+def at_eleven():
+    """10:57 on Thursday, November 12, 2026."""
+    return datetime(2026, 11, 12, 10, 57, tzinfo=UTC)
+
+
+def type_text(text):
+    """Type into whatever has the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
