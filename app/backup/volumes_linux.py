@@ -10,7 +10,11 @@ from pathlib import Path
 MOUNTS = Path("/proc/self/mountinfo")
 BY_UUID = Path("/dev/disk/by-uuid")
 
+REMOVABLE = (Path("/media"), Path("/run/media"), Path("/mnt"))
+"""Where desktops, and people by hand, mount what can be unplugged."""
+
 _ESCAPED = re.compile(r"\\([0-7]{3})")
+_NOT_MOUNTED_YET = "autofs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,12 @@ def volume_facts(root: Path) -> tuple[str | None, str]:
     """Return the volume's id, where it has one, and its kind of file system."""
     mount = mount_of(root)
     return uuid_of(mount.device), mount.kind
+
+
+def removable_roots(mounts: Path = MOUNTS) -> list[Path]:
+    """Return where drives that can be unplugged are mounted now."""
+    drives = (each.root for each in _listed(mounts) if each.kind != _NOT_MOUNTED_YET)
+    return sorted({root for root in drives if any(map(root.is_relative_to, REMOVABLE))})
 
 
 def mount_of(path: Path, mounts: Path = MOUNTS) -> Mount:

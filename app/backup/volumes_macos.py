@@ -7,6 +7,8 @@ import plistlib
 import subprocess
 from pathlib import Path
 
+VOLUMES = Path("/Volumes")
+
 _KINDS = {"msdos": "vfat"}
 
 
@@ -26,3 +28,17 @@ def volume_facts(root: Path) -> tuple[str | None, str]:
     facts = plistlib.loads(said.stdout)
     kind = str(facts.get("FilesystemType", ""))
     return facts.get("VolumeUUID"), _KINDS.get(kind, kind)
+
+
+def removable_roots(volumes: Path = VOLUMES) -> list[Path]:
+    """Return every mounted volume but the system's own, which stands there as a link to /."""
+    system = Path("/").stat().st_dev
+    listed = volumes.iterdir() if volumes.is_dir() else ()
+    return sorted(root for root in listed if not root.is_symlink() and _is_apart(root, system))
+
+
+def _is_apart(root: Path, system: int) -> bool:
+    try:
+        return root.is_dir() and root.stat().st_dev != system
+    except OSError:  # pulled while it was looked at
+        return False

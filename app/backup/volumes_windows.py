@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import string
 import sys
 from pathlib import Path
 
 _LENGTH = 261
+_REMOVABLE, _FIXED = 2, 3
+"""What GetDriveTypeW says of a stick, and of a disk: a large USB disk calls itself fixed."""
 _KINDS = {"FAT32": "vfat", "FAT": "vfat"}
 
 if sys.platform == "win32":
@@ -25,3 +29,20 @@ if sys.platform == "win32":
         named = kernel.GetVolumeNameForVolumeMountPointW(f"{root}\\", name, _LENGTH)
         kernel.GetVolumeInformationW(f"{root}\\", None, 0, None, None, None, kind, _LENGTH)
         return (name.value if named else None), _KINDS.get(kind.value, kind.value)
+
+    def removable_roots() -> list[Path]:
+        """Return the drives with a letter, but for the system's, networks and discs."""
+        kernel = ctypes.windll.kernel32
+        system = os.environ.get("SystemDrive", "C:").upper()
+        there = kernel.GetLogicalDrives()
+        letters = [
+            f"{letter}:"
+            for place, letter in enumerate(string.ascii_uppercase)
+            if there >> place & 1
+        ]
+        kinds = {letter: kernel.GetDriveTypeW(f"{letter}\\") for letter in letters}
+        return [
+            Path(f"{letter}\\")
+            for letter, kind in kinds.items()
+            if kind in (_REMOVABLE, _FIXED) and letter != system
+        ]

@@ -1,0 +1,47 @@
+"""The drives that can be unplugged, as each system lists them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from app.backup import volumes, volumes_macos
+from app.backup.volumes_linux import removable_roots
+
+LISTED = """\
+27 1 254:0 / / rw,relatime - ext4 /dev/vda rw
+28 27 0:5 / /dev rw - devtmpfs udev rw
+30 27 8:1 / /media/maya/BLUE\\040STICK rw shared:1 - exfat /dev/sdb1 rw
+31 27 8:17 / /run/media/maya/Rowan\\040T7 rw - ext4 /dev/sdc1 rw
+32 27 8:33 / /mnt rw - vfat /dev/sdd1 rw
+33 27 8:33 / /mnt rw - vfat /dev/sdd1 rw,sync
+34 27 0:60 / /media/maya/not-yet rw - autofs systemd-1 rw
+35 27 254:1 / /home rw - ext4 /dev/vdb rw
+36 27 254:2 / /mediatheque rw - ext4 /dev/vdc rw
+37 27 0:61 / /run/user/1000 rw - tmpfs tmpfs rw
+"""
+
+
+def test_linux_lists_what_is_mounted_where_drives_are_plugged_in(tmp_path):
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(LISTED, encoding="utf-8")
+    assert removable_roots(mounts) == [
+        Path("/media/maya/BLUE STICK"),
+        Path("/mnt"),
+        Path("/run/media/maya/Rowan T7"),
+    ]
+
+
+def test_this_machine_s_own_list_can_be_read():
+    system = [Path("/"), Path.home(), Path("/home")]
+    assert not set(volumes.removable_roots()) & set(system)
+
+
+def test_macos_lists_no_link_to_the_system_s_own_volume(tmp_path):
+    (tmp_path / "Macintosh HD").symlink_to("/")
+    (tmp_path / "beside the system").mkdir()
+    (tmp_path / "processes").symlink_to("/proc")
+    assert volumes_macos.removable_roots(tmp_path) == []
+    assert volumes_macos.removable_roots(tmp_path / "missing") == []
+    other_volume = Path("/proc")
+    assert other_volume / str(os.getpid()) in volumes_macos.removable_roots(other_volume)
