@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.core.clock import Clock
-from app.core.ids import UserId
+from app.core.ids import ChartId, NoteId, UserId
 from app.core.money import Money
 from app.crypto.ring import KeyRing
 from app.models.addenda import Addendum, AddendumKind
@@ -23,6 +23,10 @@ from app.models.practice import Practice
 from app.models.services import Service
 from app.models.users import Role, User
 from app.rules.templates import Template
+from app.services.clients import NewClient
+from app.services.doors import NewPractice
+from app.services.drafts import Caret, DraftText
+from app.services.open_practice import OpenPractice
 from tests.fakes import StoppedClock
 
 NOON = StoppedClock().now()
@@ -41,6 +45,32 @@ def new_records(path: Path, ring: KeyRing, clock: Clock) -> Records:
         session.add_all((a_practice(), owner))
     records.sign_in(UserId(owner.id))
     return records
+
+
+def a_new_practice(**told: Any) -> NewPractice:
+    """Return what the first step of set-up is told."""
+    usual = {
+        "name": "Rowan Street Therapy",
+        "therapist": "Maya Lindqvist",
+        "credential": "LMFT",
+        "license_number": "88213",
+        "license_state": "CA",
+        "time_zone": "America/New_York",
+        "machine": "study",
+    }
+    return NewPractice(**{**usual, **told})
+
+
+def a_person(practice: OpenPractice, first: str = "Priya", last: str = "Natarajan") -> ChartId:
+    """Add a client and return her chart."""
+    return practice.clients.add(NewClient(first, last, born=date(1988, 8, 2)))
+
+
+def a_written_note(practice: OpenPractice, chart: ChartId, **words: str) -> NoteId:
+    """Begin a note and write words into every section."""
+    note = practice.notes.begin(chart)
+    practice.notes.save(note, DraftText(Template.DAP, {**WORDS, **words}), Caret("plan", 4))
+    return note
 
 
 def a_practice(**told: Any) -> Practice:

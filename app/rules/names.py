@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
-
-SOUNDS_ALIKE = 84
-"""Ratio (0-100) of the folded names from which two are called similar."""
-SAME_PERSON = 90
-"""Ratio from which a new client may be one who is here already."""
+SOUNDS_ALIKE = 0.84
+"""Share of letters in common (Ratcliff-Obershelp, 0 to 1) from which two names are similar."""
+SAME_PERSON = 0.9
+"""Share from which a new client may be one who is here already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def are_similar(one: PersonName, other: PersonName) -> bool:
     firsts, lasts = (folded(one.first), folded(other.first)), (folded(one.last), folded(other.last))
     if (firsts[0] and firsts[0] == firsts[1]) or (lasts[0] and lasts[0] == lasts[1]):
         return True
-    return fuzz.ratio(folded(one.full), folded(other.full)) >= SOUNDS_ALIKE
+    return _likeness(folded(one.full), folded(other.full)) >= SOUNDS_ALIKE
 
 
 def may_be_the_same(
@@ -83,7 +82,17 @@ def may_be_the_same(
     differ; or the same birth date and the same first or last name.
     """
     same_birthday = born is not None and born == other_born
-    close = fuzz.token_sort_ratio(folded(one.full), folded(other.full)) >= SAME_PERSON
+    close = _likeness(_sorted_parts(one), _sorted_parts(other)) >= SAME_PERSON
     if close:
         return same_birthday or born is None or other_born is None
     return same_birthday and are_similar(one, other)
+
+
+def _likeness(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # The quick bound spares the costly comparison for names that have little in common.
+    return matcher.ratio() if matcher.real_quick_ratio() >= SOUNDS_ALIKE else 0.0
+
+
+def _sorted_parts(name: PersonName) -> str:
+    return " ".join(sorted(folded(name.full).split()))

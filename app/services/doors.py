@@ -106,20 +106,26 @@ class Doors:
         with normalized(passphrase) as typed, device_of(keychain) as device:
             throttle.count_try()
             keys = with_passphrase(keyfile, typed, device)
+        keyfile_folder.mend(folder.root, keyfile)
         if keys.new_device_needed:
             self._enroll(folder, keyfile, keys, passphrase)
         return self._open_records(folder, keys, keychain, throttle)
 
     def unlock_with_kit(
-        self, folder: PracticeFolder, page: KitPage, new_passphrase: Secret
+        self,
+        folder: PracticeFolder,
+        page: KitPage,
+        new_passphrase: Secret,
+        private: KitPage | None = None,
     ) -> OpenPractice:
         """Open a practice with page 1 of its kit, and give it a new passphrase.
 
-        Raises WrongKit. Private notes stay closed until page 2 or the passphrase of the day.
+        Raises WrongKit. Without page 2 (`private`), private notes stay closed until it or the
+        passphrase of the day is given.
         """
         throttle = self._throttle(folder)
         keyfile = keyfile_folder.read(folder.root)
-        keys = with_kit(keyfile, page)
+        keys = with_kit(keyfile, page, private)
         with self.renewed(keyfile, keys, new_passphrase) as way:
             changed = change_passphrase(keyfile, keys, way, self.clock.now())
         keyfile_folder.write(folder.root, changed)

@@ -114,6 +114,8 @@ class NoteSheet:
     """A note opened: its row, its words, and what may be done now."""
 
     row: NoteRow
+    template: Template
+    """The draft's, while there is one: it may have been switched since the note was begun."""
     sections: tuple[Section, ...]
     saved_at: datetime | None
     caret: Caret
@@ -124,7 +126,7 @@ class NoteSheet:
     @property
     def text(self) -> DraftText:
         """The words as the editor holds them."""
-        return DraftText(self.row.template, {s.kind.name: s.text for s in self.sections})
+        return DraftText(self.template, {s.kind.name: s.text for s in self.sections})
 
     @property
     def can_edit(self) -> bool:
@@ -211,9 +213,14 @@ def read_sheet(records: Records, session: Session, note: Note) -> NoteSheet:
     """Read a note whose opening stands in the activity log."""
     row = read_row(session.execute(rows_query().where(Note.id == note.id)).one())
     draft = session.scalar(select(Draft).where(Draft.note_id == note.id))
+    if draft is None:
+        template, sections = note.template, _signed_sections(records, session, note)
+    else:
+        template, sections = _draft_sections(records, draft)
     return NoteSheet(
         row=row,
-        sections=_sections(records, session, note, draft),
+        template=template,
+        sections=sections,
         saved_at=draft.saved_at if draft else None,
         caret=Caret(draft.caret_section or "", draft.caret_position or 0) if draft else Caret(),
         signed=_signature(note),
@@ -222,20 +229,18 @@ def read_sheet(records: Records, session: Session, note: Note) -> NoteSheet:
     )
 
 
-def _sections(
-    records: Records, session: Session, note: Note, draft: Draft | None
-) -> tuple[Section, ...]:
-    if draft is not None:
-        text = decode(records.reveal(draft, "body"))
-        kinds = sections_of(text.template, text.sections)
-        return tuple(Section(kind, text.sections.get(kind.name, "")) for kind in kinds)
-    kinds_by_name = {kind.name: kind for kind in (*TEMPLATES[note.template].sections, KEPT)}
+def _draft_sections(records: Records, draft: Draft) -> tuple[Template, tuple[Section, ...]]:
+    text = decode(records.reveal(draft, "body"))
+    kinds = sections_of(text.template, text.sections)
+    return text.template, tuple(Section(k, text.sections.get(k.name, "")) for k in kinds)
+
+
+def _signed_sections(records: Records, session: Session, note: Note) -> tuple[Section, ...]:
+    kinds = {kind.name: kind for kind in (*TEMPLATES[note.template].sections, KEPT)}
     stored = session.scalars(
         select(NoteSection).where(NoteSection.note_id == note.id).order_by(NoteSection.position)
     )
-    return tuple(
-        Section(kinds_by_name.get(row.name, KEPT), records.reveal(row, "text")) for row in stored
-    )
+    return tuple(Section(kinds.get(row.name, KEPT), records.reveal(row, "text")) for row in stored)
 
 
 def _signature(row: Note | Addendum) -> SignedBy | None:

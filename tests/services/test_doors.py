@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.core.errors.keys import (
+    OpensWithKitOnly,
+    PortableMustBeOn,
+    TooManyTries,
+    WrongKit,
+    WrongPassphrase,
+)
+from app.core.errors.practice import FolderIsSynced, FolderIsTaken, NoPracticeHere, OpenElsewhere
+from app.crypto.keychain import KeychainState
+from app.crypto.keyfile import read
+from app.crypto.recovery import KitPage, PageKind
+from app.crypto.ring import Purpose
+from app.services.practice_folder import PracticeFolder
+from tests.builders import a_new_practice, a_person
+from tests.crypto.cheap import PASSPHRASE, secret
+
+OTHER = "a phrase of quite another kind"
+
+
+def test_a_new_practice_opens_again_with_its_passphrase(doors, practice, home):
+    chart = a_person(practice)
+    practice.lock()
+    again = doors.unlock(home, secret(PASSPHRASE))
+    assert [row.chart for row in again.clients.listed().rows] == [chart]
+    assert again.practice.card().signing_as == "Maya Lindqvist, LMFT"
+    again.lock()
+
+
+def test_a_passphrase_is_the_same_however_its_accents_were_typed(doors, home):
+    composed, apart = "caf\u00e9 under the old bridge", "cafe\u0301 under the old bridge"
+    doors.create(a_new_practice(), secret(composed), portable=True, folder=home)[0].lock()
+    doors.unlock(home, secret(apart)).lock()
+
+
+def test_a_wrong_passphrase_is_refused_and_told_at_the_next_unlock(doors, practice, home):
+    practice.lock()
+    for _ in range(3):
+        with pytest.raises(WrongPassphrase):
+            doors.unlock(home, secret(OTHER))
+    again = doors.unlock(home, secret(PASSPHRASE))
+    said = [row.sentence for row in again.activity.page().rows]
+    assert "3 wrong passphrases before this unlock" in said
+    again.lock()
+
+
+def test_after_five_wrong_tries_a_wait_is_due(doors, practice, home, clock):
+    practice.lock()
+    for _ in range(5):
+        with pytest.raises(WrongPassphrase):
+            doors.unlock(home, secret(OTHER))
+    with pytest.raises(TooManyTries):
+        doors.unlock(home, secret(PASSPHRASE))
+    clock.move_on(timedelta(seconds=31))
+    doors.unlock(home, secret(PASSPHRASE)).lock()
+
+
+@pytest.mark.parametrize("trouble", list(KeychainState)[1:])
+def test_without_its_keyring_the_passphrase_still_opens(trouble, doors, practice, home, keychain):
+    practice.lock()
+    keychain.answering = trouble
+    doors.unlock(home, secret(PASSPHRASE)).lock()
+
+
+def test_a_lost_secret_of_this_computer_is_made_anew(doors, practice, home, keychain):
+    practice.lock()
+    keychain.kept.clear()
+    doors.unlock(home, secret(PASSPHRASE)).lock()
+    assert keychain.kept
+    names = {slot.kdf.device for slot in read(home.root).slots if slot.kind == "device"}
+    assert len(names) == 1
+
+
+def test_with_portable_off_a_lost_keyring_leaves_only_the_kit(doors, home, keychain):
+    opened, kit = doors.create(a_new_practice(), secret(PASSPHRASE), portable=False, folder=home)
+    opened.lock()
+    keychain.kept.clear()
+    with pytest.raises(OpensWithKitOnly):
+        doors.unlock(home, secret(PASSPHRASE))
+    page = KitPage.from_groups(kit.groups(PageKind.RECORDS))
+    doors.unlock_with_kit(home, page, secret(OTHER)).lock()
+    doors.unlock(home, secret(OTHER)).lock()
+
+
+def test_where_no_keyring_answers_a_practice_must_be_portable(doors, home, keychain):
+    keychain.answering = KeychainState.SILENT
+    with pytest.raises(PortableMustBeOn):
+        doors.create(a_new_practice(), secret(PASSPHRASE), portable=False, folder=home)
+
+
+def test_the_kit_gives_a_new_passphrase_and_the_old_one_is_gone(doors, practice, home):
+    page = KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS))
+    practice.lock()
+    doors.unlock_with_kit(home, page, secret(OTHER)).lock()
+    with pytest.raises(WrongPassphrase):
+        doors.unlock(home, secret(PASSPHRASE))
+    doors.unlock(home, secret(OTHER)).lock()
+
+
+def test_a_strangers_kit_is_named_and_opens_nothing(doors, practice, home):
+    practice.lock()
+    with KitPage.generate(PageKind.RECORDS) as page, pytest.raises(WrongKit) as refused:
+        doors.unlock_with_kit(home, page, secret(OTHER))
+    assert refused.value.made_for == practice.new_kit.kit_id
+
+
+def test_a_practice_that_is_open_elsewhere_is_left_alone(doors, practice, home):
+    with pytest.raises(OpenElsewhere):
+        home.hold()
+
+
+def test_a_folder_without_a_practice_says_so(doors, tmp_path):
+    with pytest.raises(NoPracticeHere):
+        doors.unlock(PracticeFolder(tmp_path / "nowhere"), secret(PASSPHRASE))
+
+
+def test_a_folder_that_holds_something_is_not_taken(doors, tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "draft.txt").write_text("dear")
+    with pytest.raises(FolderIsTaken):
+        doors.create(
+            a_new_practice(),
+            secret(PASSPHRASE),
+            portable=True,
+            folder=PracticeFolder(tmp_path / "letters"),
+        )
+
+
+def test_a_synced_folder_is_refused_before_anything_is_written(doors, tmp_path):
+    place = tmp_path / "Dropbox" / "practice"
+    with pytest.raises(FolderIsSynced):
+        doors.create(
+            a_new_practice(), secret(PASSPHRASE), portable=True, folder=PracticeFolder(place)
+        )
+    assert not place.exists()
+
+
+def test_locking_wipes_every_key(practice):
+    ring, private = practice.held.keys.ring, practice.held.keys.private
+    keys = [ring.current(purpose).key for purpose in Purpose]
+    practice.lock()
+    assert [len(key) for key in (*keys, private)] == [0] * 5
+
+
+def test_records_put_back_from_an_older_day_are_noticed(doors, practice, home):
+    practice.lock()
+    older = home.database.read_bytes()
+    today = doors.unlock(home, secret(PASSPHRASE))
+    a_person(today)
+    today.lock()
+    home.database.write_bytes(older)
+    back = doors.unlock(home, secret(PASSPHRASE))
+    assert back.behind is not None
+    back.accept_older()
+    back.lock()
+    after = doors.unlock(home, secret(PASSPHRASE))
+    assert after.behind is None
+    after.lock()
