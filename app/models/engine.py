@@ -26,7 +26,7 @@ def open_engine(path: Path, key: RingKey) -> Engine:
 
     def open_gated() -> GatedConnection:
         connection: GatedConnection = connect(path, key, GatedConnection)
-        connection.gate = Gate(connection)
+        connection.gate.shut()
         return connection
 
     engine = create_engine(

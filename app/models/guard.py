@@ -37,6 +37,8 @@ _ALWAYS: Final = {
 }
 _PRAGMAS: Final = {"read_uncommitted"}
 """What may be asked, never set: SQLAlchemy asks it on its first connection."""
+_READS: Final = ("SELECT ", "BEGIN")
+"""How statements begin that write nothing, whatever follows."""
 _FUNCTIONS_REFUSED: Final = {"load_extension", "sqlcipher_export", "fts3_tokenizer"}
 
 
@@ -58,22 +60,32 @@ class Mode(Enum):
 
 
 class Gate:
-    """The authorizer of one connection. Everything that is not allowed is refused."""
+    """The authorizer of one connection. Everything that is not allowed is refused.
+
+    SQLite asks when it prepares a statement, and the driver keeps prepared ones: an INSERT
+    that a flush prepared would run after it, unasked. So before the first statement that may
+    write, once less is allowed, every kept one is made to ask again (`before`).
+    """
 
     def __init__(self, connection: sqlcipher.Connection) -> None:
-        self._connection = connection
         self.mode = Mode.READING
-        connection.set_authorizer(self._judge)
+        self._connection = connection
+        self._is_stale = False
+
+    def shut(self) -> None:
+        """Begin to refuse: before it the connection is being set up."""
+        self._connection.set_authorizer(self._judge)
 
     def stand(self, mode: Mode) -> None:
-        """Change what is allowed.
+        """Change what is allowed."""
+        self._is_stale = self._is_stale or self.mode is not mode
+        self.mode = mode
 
-        Setting the authorizer anew makes SQLite prepare every cached statement again: one
-        that was allowed in a flush would else still run after it.
-        """
-        if mode is not self.mode:
-            self.mode = mode
-            self._connection.set_authorizer(self._judge)
+    def before(self, statement: str) -> None:
+        """Take note of a statement that is about to run."""
+        if self._is_stale and self.mode is not Mode.FLUSHING and not statement.startswith(_READS):
+            self._is_stale = False
+            self.shut()  # SQLite prepares every one anew
 
     @contextmanager
     def standing(self, mode: Mode) -> Iterator[None]:
@@ -105,10 +117,35 @@ class Gate:
         return table in UNAUDITED or self.mode is Mode.FLUSHING
 
 
+class GatedCursor(sqlcipher.Cursor):  # type: ignore[misc]  # the driver has no types
+    """A cursor that tells the gate what it is about to run."""
+
+    def execute(self, statement: str, *parameters: Any) -> Any:
+        """Run one statement."""
+        self.connection.gate.before(statement)
+        return super().execute(statement, *parameters)
+
+    def executemany(self, statement: str, parameters: Any) -> Any:
+        """Run one statement many times."""
+        self.connection.gate.before(statement)
+        return super().executemany(statement, parameters)
+
+    def executescript(self, *_script: Any) -> Any:
+        """Refuse: a script commits what is open before it begins."""
+        raise UnauditedWrite("executescript")
+
+
 class GatedConnection(sqlcipher.Connection):  # type: ignore[misc]  # the driver has no types
     """A keyed connection with its gate, which has no other way in."""
 
-    gate: Gate
+    def __init__(self, *where: Any, **how: Any) -> None:
+        super().__init__(*where, **how)
+        self.gate = Gate(self)
+
+    def cursor(self) -> GatedCursor:
+        """Return a cursor that minds the gate."""
+        cursor: GatedCursor = super().cursor(GatedCursor)
+        return cursor
 
     def open_blob(self, *_where: Any, **_how: Any) -> Any:
         """Refuse: a blob handle writes into rows past every trigger and the authorizer."""

@@ -140,6 +140,13 @@ def test_a_blob_handle_is_refused(records):
             driver.open_blob("audit_entries", "fields", 1)
 
 
+def test_a_script_is_refused(records):
+    with records.work() as session:
+        driver = session.connection().connection.driver_connection
+        with pytest.raises(UnauditedWrite):
+            driver.executescript("DELETE FROM audit_entries")
+
+
 def test_the_triggers_alone_refuse_every_plain_write(records, ring):
     a_signed_note(records)
     before = entries(records)

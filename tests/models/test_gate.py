@@ -57,15 +57,44 @@ def test_an_audited_table_is_written_by_a_flush_only(records, write):
     assert records.head() == head
 
 
-def test_a_statement_that_a_flush_prepared_does_not_run_after_it(records):
+SAME = "UPDATE clients SET phone=? WHERE clients.id = ?"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda driver, row: driver.cursor().execute(SAME, row),
+        lambda driver, row: driver.cursor().executemany(SAME, [row]),
+        lambda driver, row: driver.execute(SAME, row),
+    ],
+)
+@pytest.mark.parametrize("where", ["work", "reading"])
+def test_a_statement_that_a_flush_prepared_does_not_run_after_it(records, where, again):
     client = a_client(records, phone="0")
     with records.work() as session:
         session.get_one(Client, client.id).phone = "1"
         session.flush()
-        cursor = session.connection().connection.cursor()
-        same = "UPDATE clients SET phone=? WHERE clients.id = ?"
-        with pytest.raises(sqlcipher.DatabaseError, match="not authorized"):
-            cursor.execute(same, ("2", client.id.hex))
+        if where == "work":
+            driver = session.connection().connection.driver_connection
+            with pytest.raises(sqlcipher.DatabaseError, match="not authorized"):
+                again(driver, ("2", client.id.hex))
+    with records.reading() as session:
+        driver = session.connection().connection.driver_connection
+        if where == "reading":
+            with pytest.raises(sqlcipher.DatabaseError, match="not authorized"):
+                again(driver, ("2", client.id.hex))
+        assert session.scalars(select(Client.phone)).all() == ["1"]
+
+
+def test_a_select_between_two_flushes_leaves_the_gate_as_it_is(records):
+    client = a_client(records, phone="0")
+    with records.work() as session:
+        session.get_one(Client, client.id).phone = "1"
+        session.flush()
+        assert session.scalars(select(Client.phone)).all() == ["1"]
+        with pytest.raises(UnauditedWrite):
+            session.execute(text("UPDATE clients SET phone = '2'"))
+    assert records.verify_log().finding is None
 
 
 def test_an_entry_is_not_added_by_hand(records):
