@@ -165,6 +165,7 @@ class Restoring:
             practice = session.scalars(select(Practice)).one()
             if as_home:
                 practice.home, practice.machine = new_home(), self._machine
+            _count_in(session, opened, clock.now())
             records.note_event(
                 Action.RESTORED,
                 "bundle",
@@ -173,6 +174,9 @@ class Restoring:
                 known_head=[known.seq, known.digest] if known else None,
                 as_home=as_home,
             )
+            _count_in(session, opened, clock.now())
+            if opened.by_kit:
+                records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
 
 
 def _count_in(session: Session, opened: OpenedBundle, now: datetime) -> None:

@@ -117,11 +117,12 @@ def test_a_restored_practice_goes_on_counting(practice, signed, drive, elsewhere
 
 
 def test_records_that_stand_there_are_kept_under_another_name(
-    practice, signed, drive, elsewhere, home
+    practice, doors, signed, drive, elsewhere, home
 ):
     practice.backups.to(drive)
     a_person(practice, "Not", "Backed Up")
     practice.lock()
+    doors.leave()
     opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
     aside = Restoring(elsewhere, "x").restore(
         opened, secret(PASSPHRASE), home, Silent(), as_home=False
