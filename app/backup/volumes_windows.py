@@ -33,7 +33,7 @@ if sys.platform == "win32":
     def removable_roots() -> list[Path]:
         """Return the drives with a letter, but for the system's, networks and discs."""
         kernel = ctypes.windll.kernel32
-        system = os.environ.get("SystemDrive", "C:").upper()
+        system = os.environ.get("SYSTEMDRIVE", "C:").upper()
         there = kernel.GetLogicalDrives()
         letters = [
             f"{letter}:"

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["Readiness", "ReadinessItem", "ReadinessReport", "Remedy"]
 
 
+_SMALL = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
+
+
 class Remedy(StrEnum):
     """What the one button of an open item does."""
 
@@ -34,6 +37,36 @@ class Remedy(StrEnum):
     NONE = "none"
 
 
+_ENCRYPTED = (
+    "The whole file is encrypted, and each clinical text once more inside it. Unlocking refuses "
+    "a file that is not. Whoever has this laptop without your passphrase reads nothing."
+)
+_FRESH = (
+    "Counted from your first change that no checked copy holds: due after a day, overdue after "
+    "two. Each copy is read back from the drive, opened and compared before it counts."
+)
+_ELSEWHERE = (
+    "A copy on this laptop’s own disk is lost together with it. This counts drives that are not "
+    "that disk and gave back what was written."
+)
+_KIT = (
+    "Two sheets of paper that open your records when the passphrase is forgotten. Typing page 1 "
+    "back whole shows that every letter on it is right."
+)
+_LOCKS = (
+    "Locking closes every page, closes the records and wipes the keys from memory. How long it "
+    "waits is chosen in Settings."
+)
+_DISK = (
+    "Your records are encrypted either way. Whole-disk encryption also covers what the system "
+    "itself writes down, such as memory saved for sleep."
+)
+_LOG = (
+    "Every entry carries a seal of the one before it, so nothing can be changed or taken out "
+    "unseen. Verify in the activity log holds every record against it too."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadinessItem:
     """One promise: whether it holds, the proof in words, and what mends it."""
@@ -42,6 +75,8 @@ class ReadinessItem:
     is_ready: bool
     proof: str
     remedy: Remedy = Remedy.NONE
+    about: str = ""
+    """What was looked at, and why it matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +84,17 @@ class ReadinessReport:
     """All promises, in the order in which they are shown."""
 
     items: tuple[ReadinessItem, ...]
+    promise: str
+    """What would come back if this laptop were lost right now."""
+
+    @property
+    def headline(self) -> str:
+        """How far it is: "One step from fully prepared"."""
+        steps = len(self.items) - self.ready
+        if steps == 0:
+            return "Fully prepared"
+        said = _SMALL[steps] if steps < len(_SMALL) else str(steps)
+        return f"{said} {'step' if steps == 1 else 'steps'} from fully prepared"
 
     @property
     def ready(self) -> int:
@@ -76,18 +122,27 @@ class Readiness:
             practice = session.scalars(select(Practice)).one()
             drives = session.scalars(select(Drive)).all()
             copies = session.scalars(select(Backup.drive_id).distinct()).all()
-        off_laptop = [d for d in drives if d.id in copies and d.apart and not d.suspect]
+        off_laptop = [d.label for d in drives if d.id in copies and d.apart and not d.suspect]
         return ReadinessReport(
             (
                 self._encrypted(),
                 self._fresh(),
-                self._elsewhere([drive.label for drive in off_laptop]),
+                self._elsewhere(off_laptop),
                 self._kit(practice),
                 self._locks(practice.idle_minutes),
                 self._disk(),
                 self._unbroken(),
-            )
+            ),
+            self._promise(off_laptop),
         )
+
+    def _promise(self, off_laptop: list[str]) -> str:
+        state, lost = self._backups.state(), "If this laptop were lost right now,"
+        if state.last_at is None or not off_laptop:
+            return f"{lost} your records would be lost with it."
+        if state.unsaved_since is None:
+            return f"{lost} everything in your records could be brought back."
+        return f"{lost} what you changed since {self._when(state.unsaved_since)} would be missing."
 
     def _encrypted(self) -> ReadinessItem:
         portable = keyfile_folder.read(self._held.folder.root).is_portable
@@ -98,7 +153,7 @@ class Readiness:
         )
         # Unlocking has just refused a file that begins as a plain one; looking again by hand
         # would drop the locks that SQLite holds on it.
-        return ReadinessItem("Records encrypted", is_ready=True, proof=proof)
+        return ReadinessItem("Records encrypted", is_ready=True, proof=proof, about=_ENCRYPTED)
 
     def _fresh(self) -> ReadinessItem:
         state = self._backups.state()
@@ -107,36 +162,40 @@ class Readiness:
             proof = "No backup yet"
         else:
             proof = f"{self._when(state.last_at)}, checked by reading it back"
-        return ReadinessItem("Backup up to date", ready, proof, Remedy.BACK_UP)
+        return ReadinessItem("Backup up to date", ready, proof, Remedy.BACK_UP, _FRESH)
 
     def _elsewhere(self, labels: list[str]) -> ReadinessItem:
         proof = f"{' and '.join(labels)}, encrypted" if labels else "No copy outside this laptop"
-        return ReadinessItem("Backup kept off this laptop", bool(labels), proof, Remedy.BACK_UP)
+        name = "Backup kept off this laptop"
+        return ReadinessItem(name, bool(labels), proof, Remedy.BACK_UP, _ELSEWHERE)
 
     def _kit(self, practice: Practice) -> ReadinessItem:
         name = "Recovery kit tested"
         if practice.kit_tested_at is not None:
             proof = f"Kit {practice.kit_id}, typed back whole on {self._on(practice.kit_tested_at)}"
-            return ReadinessItem(name, is_ready=True, proof=proof)
+            return ReadinessItem(name, is_ready=True, proof=proof, about=_KIT)
         if practice.kit_confirmed_at is None:
             proof = "Not on paper yet"
-            return ReadinessItem(name, is_ready=False, proof=proof, remedy=Remedy.NEW_KIT)
+            return ReadinessItem(
+                name, is_ready=False, proof=proof, remedy=Remedy.NEW_KIT, about=_KIT
+            )
         proof = f"Made on {self._on(practice.kit_confirmed_at)}, not typed back whole yet"
-        return ReadinessItem(name, is_ready=False, proof=proof, remedy=Remedy.TEST_KIT)
+        return ReadinessItem(name, is_ready=False, proof=proof, remedy=Remedy.TEST_KIT, about=_KIT)
 
     @staticmethod
     def _locks(minutes: int) -> ReadinessItem:
         proof = f"After {counted(minutes, 'minute')} without activity"
-        return ReadinessItem("Locks when you step away", is_ready=True, proof=proof)
+        return ReadinessItem("Locks when you step away", is_ready=True, proof=proof, about=_LOCKS)
 
     def _disk(self) -> ReadinessItem:
         found = disk_encryption_of(self._held.folder.root)
-        return ReadinessItem("Disk encryption on", found is DiskEncryption.ON, found.words)
+        is_on = found is DiskEncryption.ON
+        return ReadinessItem("Disk encryption on", is_on, found.words, about=_DISK)
 
     def _unbroken(self) -> ReadinessItem:
         verdict = self._log.since_last()
         return ReadinessItem(
-            "Activity log unbroken", verdict.is_whole, verdict.words, Remedy.VERIFY_LOG
+            "Activity log unbroken", verdict.is_whole, verdict.words, Remedy.VERIFY_LOG, _LOG
         )
 
     def _when(self, at: datetime) -> str:

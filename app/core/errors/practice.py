@@ -21,6 +21,10 @@ class FolderIsSynced(PracticeError):
         self.by = by
 
 
+class FolderIsOnDrive(PracticeError):
+    """The folder is on a drive that can be unplugged while records are written."""
+
+
 class OpenElsewhere(PracticeError):
     """Another window or command has these records open."""
 

@@ -19,6 +19,11 @@ SENTENCES: Sentences = {
         "Nothing was written.",
         "Choose a folder on this laptop's own disk.",
     ),
+    practice.FolderIsOnDrive: Sentence(
+        "This folder is on a drive that can be unplugged.",
+        "Nothing was written.",
+        "Choose a folder on this laptop's own disk.",
+    ),
     practice.OpenElsewhere: Sentence(
         "Your records are already open in another window.", UNTOUCHED, "Go to that window."
     ),
