@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -30,3 +31,14 @@ class Money:
         sign = "-" if self.cents < 0 else ""
         whole, part = divmod(abs(self.cents), 100)
         return f"{sign}${whole:,}.{part:02d}"
+
+
+_TYPED = re.compile(r"^\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{2}))?$")
+
+
+def understood_money(typed: str) -> Money | None:
+    """Return the amount that "150", "$150.00" or "1,820" means, or None."""
+    found = _TYPED.match(typed.strip())
+    if found is None:
+        return None
+    return Money(int(found[1].replace(",", "")) * 100 + int(found[2] or 0))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.crypto.keyfile import KeyFile
     from app.services.open_practice import Held
 
-__all__ = ["KitInHand", "Kits", "PageKind", "read_page", "typed_group_is_right"]
+__all__ = ["KitInHand", "KitPage", "Kits", "PageKind", "read_page", "typed_group_is_right"]
 
 LAST = -1
 LONGEST_TEXT = 64 * 1024

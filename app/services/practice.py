@@ -38,6 +38,7 @@ class PracticeCard:
     idle_minutes: int
     setup_step: int
     machine: str
+    kit_id: str
 
     @property
     def signing_as(self) -> str:
@@ -91,6 +92,7 @@ class Practices:
             idle_minutes=practice.idle_minutes,
             setup_step=practice.setup_step,
             machine=practice.machine,
+            kit_id=practice.kit_id or "",
         )
 
     def correct(self, card: PracticeCard) -> None:

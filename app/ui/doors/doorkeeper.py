@@ -118,6 +118,7 @@ class Doorkeeper(QObject):
         wizard.made.connect(self._note_made)
         wizard.finished.connect(self._finish_setup)
         wizard.put_off.connect(self._put_off)
+        wizard.look_around_asked.connect(self.way_in.look_around)
         self._wizard = wizard
         self._window.put(wizard)
         wizard.begin()
@@ -160,6 +161,7 @@ class Doorkeeper(QObject):
         if practice is None:
             return
         self.idle.stop()
+        self._unwarn()
         self._leave_pages()
         self._close_dialogs()
         self.way_in.show_lock(words)

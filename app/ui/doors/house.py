@@ -43,11 +43,11 @@ class House(Protocol):
         """Return the wizard that brings records back from a bundle."""
         ...
 
-    def look_around(self, progress: Progress) -> LookAround:
+    def look_around(self, progress: Progress) -> tuple[LookAround, OpenPractice]:
         """Make the sample practice; blocks for up to three seconds."""
         ...
 
-    def sample(self, look_around: LookAround) -> SampleFrame:
+    def sample(self, made: tuple[LookAround, OpenPractice]) -> SampleFrame:
         """Return the sample practice's content, in its tinted frame."""
         ...
 

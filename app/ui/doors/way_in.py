@@ -25,6 +25,7 @@ from app.ui.welcome.page import WelcomePage
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
 
+KEPT = LockWords(about="The sample practice is kept. Its passphrase opens it.")
 BACK_AGAIN = LockWords(about="Your records are back. Your passphrase opens them.")
 
 
@@ -44,7 +45,8 @@ class WayIn(QObject):
         self._closing = closing
         self._root: Path | None = None
         self.claim = Claim(self)
-        self.looking = Looking(means.window, means.jobs)
+        self.looking = Looking(means.window)
+        self.looking.kept.connect(self._meet_kept)
 
     def start(self, root: Path | None) -> bool:
         """Show the first content; False where another window has the practice already."""
@@ -62,7 +64,7 @@ class WayIn(QObject):
         page = WelcomePage()
         page.start_asked.connect(lambda: self._with_house(self.set_up_asked.emit))
         page.restore_asked.connect(lambda: self._with_house(self._restore))
-        page.look_around_asked.connect(self._look_around)
+        page.look_around_asked.connect(self.look_around)
         self._window.put(page)
 
     def belongs_to(self, root: Path) -> None:
@@ -93,11 +95,17 @@ class WayIn(QObject):
         self.belongs_to(root)
         self.show_lock(BACK_AGAIN)
 
-    def _look_around(self) -> None:
+    def _meet_kept(self, root: Path) -> None:
+        if self._root is None:
+            self.belongs_to(root)
+            self.show_lock(KEPT)
+
+    def look_around(self) -> None:
+        """Make the sample practice and show it in a window of its own."""
         self._jobs.run(
             lambda job: self._means.open_house().look_around(job),
             owner=self,
-            done=self.looking.show,
+            done=lambda made: self.looking.show(self._means.open_house().sample(made)),
             failed=self._say,
         )
 

@@ -24,6 +24,11 @@ class Monogram(QWidget):
         self._letters = letters
         self.setFixedSize(px(size), px(size))
 
+    def show_letters(self, letters: str) -> None:
+        """Become another practice's mark."""
+        self._letters = letters
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

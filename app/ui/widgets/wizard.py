@@ -77,6 +77,7 @@ class WizardFrame(QWidget):
         self._side_ground = QWidget()
         self._words: list[QWidget] = []
         self._place = Label("", "small", "text3")
+        self.mark = Monogram(words.letters, 36)
         self.back = Button("Back", icon="arrow-left")
         self.later = Button("Finish later", "ghost")
         self.forward = Button("Continue", "primary")
@@ -96,7 +97,7 @@ class WizardFrame(QWidget):
         side = self._side_ground
         ground(side, "sidebar")
         within = column(side, 6, (32, 40, 24, 28))
-        within.addWidget(Monogram(words.letters, 36))
+        within.addWidget(self.mark)
         within.addSpacing(px(18))
         title = Label(words.title, "h2", wrap=True)
         about = Label(words.about, "small", "text2", wrap=True)

@@ -1,0 +1,149 @@
+"""The composition root of the window: the only module that knows every room.
+
+It is imported in the job of the first unlock, while she waits for the key derivation anyway:
+what stands before that, the lock page, needs core and Qt alone (ARCHITECTURE, Start).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.core.ids import ChartId, NoteId
+from app.core.progress import Progress
+from app.core.secret import Secret
+from app.crypto.keychain import SystemKeychain
+from app.services.doors import Doors
+from app.services.look_around import LookAround
+from app.services.open_practice import OpenPractice
+from app.services.practice_folder import PracticeFolder
+from app.ui.application import Ground
+from app.ui.billing.page import BillingPage
+from app.ui.calendar.page import CalendarPage
+from app.ui.changes import Changes
+from app.ui.chart.page import ChartPage
+from app.ui.clients.page import ClientsPage
+from app.ui.desk import Desk
+from app.ui.doors.kit_page import KitPage
+from app.ui.look_around.frame import SampleFrame
+from app.ui.notes.page import NotePage
+from app.ui.settings.page import SettingsPage
+from app.ui.setup.means import SetupMeans
+from app.ui.setup.wizard import SetupWizard
+from app.ui.shell.destinations import Destination, Section
+from app.ui.shell.drive_status import DriveStatus
+from app.ui.shell.page import Address, Page
+from app.ui.shell.sidebar import Owner
+from app.ui.shell.workspace import Workspace
+from app.ui.theme.appearance import Appearance
+from app.ui.today.page import TodayPage
+from app.ui.worklist.page import WorklistPage
+
+if TYPE_CHECKING:
+    from app.services.kits import KitPage as Sheet
+
+
+class House:
+    """Everything behind the lock page, put together."""
+
+    def __init__(self, ground: Ground, doors: Doors | None = None) -> None:
+        self._ground = ground
+        self._doors = doors or Doors(ground.clock, SystemKeychain)
+
+    def unlock(self, root: Path, passphrase: Secret) -> OpenPractice:
+        """Open a practice; blocks for the key derivation."""
+        return self._doors.unlock(PracticeFolder(root), passphrase)
+
+    def workspace(self, practice: OpenPractice) -> Workspace:
+        """Return the window's content for an open practice."""
+        card = practice.practice.card()
+        changes = Changes()
+        desk: list[Desk] = []
+        made = Workspace(
+            Owner(card.name, card.signing_as),
+            destinations(lambda: desk[0], self._ground.appearance),
+            changes,
+        )
+        ground = self._ground
+        desk.append(Desk(practice, ground.clock, ground.jobs, made.registry, made.toasts))
+        changes.setParent(made)
+        practice.records.changed = changes.announce
+        DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
+        return made
+
+    def setup(self, practice: OpenPractice | None) -> SetupWizard:
+        """Return set-up from its beginning, or where an open practice left it."""
+        doors = self._doors
+        return SetupWizard(
+            SetupMeans(self._ground.jobs, doors.create, doors.keyring_answers), practice
+        )
+
+    def kit_page(self, root: Path) -> KitPage:
+        """Return the page that opens a practice with its recovery kit."""
+
+        def open_with_kit(page: Sheet, new: Secret, private: Sheet | None) -> OpenPractice:
+            return self._doors.unlock_with_kit(PracticeFolder(root), page, new, private)
+
+        return KitPage(self._ground.jobs, open_with_kit)
+
+    def look_around(self, progress: Progress) -> tuple[LookAround, OpenPractice]:
+        """Make the sample practice; blocks for up to three seconds."""
+        look_around = LookAround(self._ground.clock)
+        return look_around, look_around.open(progress)
+
+    def sample(self, made: tuple[LookAround, OpenPractice]) -> SampleFrame:
+        """Return the sample practice's content, in its tinted frame."""
+        look_around, practice = made
+
+        def keep(passphrase: Secret) -> Path:
+            return look_around.keep(passphrase, SystemKeychain).root
+
+        return SampleFrame(self.workspace(practice), self._ground.jobs, keep, look_around.close)
+
+    def leave(self) -> None:
+        """Let other windows and commands have the practice."""
+        self._doors.leave()
+
+
+def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Destination]:
+    """Name every place of the window; a feature adds one line."""
+    practice, inside = Section.PRACTICE, Section.INSIDE
+
+    def settings(_at: Address) -> Page:
+        return SettingsPage(appearance)
+
+    def chart(at: Address) -> Page:
+        return ChartPage(desk(), ChartId(subject(at)))
+
+    def note(at: Address) -> Page:
+        return NotePage(desk(), NoteId(subject(at)))
+
+    return [
+        Destination("today", "Today", "sun", lambda _: today(desk())),
+        Destination("calendar", "Calendar", "calendar-days", lambda _: CalendarPage()),
+        Destination("clients", "Clients", "users", lambda _: ClientsPage(desk())),
+        Destination("worklist", "Notes", "notebook-pen", lambda _: WorklistPage()),
+        Destination("billing", "Billing", "receipt", lambda _: BillingPage()),
+        Destination(
+            "settings",
+            "Settings",
+            "sliders-horizontal",
+            lambda _: SettingsPage(appearance),
+            practice,
+        ),
+        Destination("chart", "Chart", "user", chart, inside, "clients"),
+        Destination("note", "Note", "notebook-pen", note, inside, "clients"),
+    ]
+
+
+def today(desk: Desk) -> TodayPage:
+    """Return today's page, which greets the therapist by her first name."""
+    return TodayPage(desk.clock, desk.practice.practice.card().therapist.partition(" ")[0])
+
+
+def subject(at: Address) -> UUID:
+    """Return whose chart or which note an address names."""
+    assert at.subject is not None, "a chart and a note are gone to by their id"  # noqa: S101 - a bug
+    return at.subject

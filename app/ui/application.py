@@ -1,0 +1,98 @@
+"""The program as Qt sees it: one application, one window, and the doors of a practice."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.core import places
+from app.core.clock import Clock, SystemClock
+from app.ui.crash import LastResort
+from app.ui.doors.doorkeeper import Doorkeeper
+from app.ui.doors.house import House
+from app.ui.doors.means import Means
+from app.ui.jobs import Jobs
+from app.ui.shell.window import Window
+from app.ui.theme.appearance import Appearance
+from app.ui.theme.fonts import load_fonts
+
+NAME = "Alcove"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stands before the first passphrase, and what a house is built on."""
+
+    clock: Clock
+    jobs: Jobs
+    appearance: Appearance
+
+
+def made(arguments: list[str], harden: Callable[[], None]) -> QApplication:
+    """Return the application with its style and fonts; the process is hardened on the way."""
+    # a hardened process may not read what follows from the desktop's settings (its portal
+    # refuses it), and needs no file dialog but Qt's own
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    app = QApplication(arguments)
+    app.styleHints().colorScheme()
+    harden()
+    app.setApplicationName(NAME)
+    app.setDesktopFileName("alcove")
+    app.setStyle("Fusion")
+    load_fonts()
+    return app
+
+
+class Program:
+    """Window and doors. `build` makes the house behind them, in the first unlock's job."""
+
+    def __init__(self, app: QApplication, build: Callable[[Ground], House]) -> None:
+        self._app = app
+        self._build = build
+        self._house: House | None = None
+        settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+        self.ground = Ground(SystemClock(), Jobs(), Appearance(app, settings))
+        self.window = Window(self._may_close)
+        self.doors = Doorkeeper(
+            Means(self.window, self.ground.clock, self.ground.jobs, self.open_house)
+        )
+
+    def start(self, root: Path | None) -> bool:
+        """Show the window; False where another one has the practice, which comes forward."""
+        self.ground.appearance.start()
+        self.ground.appearance.resized.connect(self.doors.rebuild)
+        LastResort(self.save, self._app).install()
+        if not self.doors.start(root):
+            return False
+        self.window.show()
+        return True
+
+    def open_house(self) -> House:
+        """Return the house, building it at the first call."""
+        if self._house is None:
+            self._house = self._build(self.ground)
+        return self._house
+
+    def save(self) -> None:
+        """Save what was typed and close the records, for the end that nobody planned."""
+        self._may_close()
+
+    def _may_close(self) -> bool:
+        closed = self.doors.close()
+        if closed and self._house is not None:
+            self._house.leave()
+        return closed
+
+
+def run(root: Path | None, build: Callable[[Ground], House], harden: Callable[[], None]) -> int:
+    """Open the window and stay until it is closed."""
+    app = made(sys.argv[:1], harden)
+    program = Program(app, build)
+    if not program.start(root or next(iter(places.practices_here()), None)):
+        return 0
+    return app.exec()
