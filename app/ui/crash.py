@@ -132,5 +132,7 @@ class LastResort(QObject):
         except Exception as second:  # noqa: BLE001 - the first bug is the one to tell
             saved = False
             report = f"{report}\n\nwhile saving:\n{scrubbed(second)}"
-        CrashDialog(report, saved=saved).exec()
+        dialog = CrashDialog(report, saved=saved)
+        dialog.exec()
+        dialog.deleteLater()
         self._app.exit(1)

@@ -42,7 +42,9 @@ class PageStack(QStackedWidget):
         return replace(self._history[self._at], part=self.page.here())
 
     def go(self, address: Address) -> None:
-        """Go to an address, and remember the way."""
+        """Go to an address, and remember the way; a page whose words are not kept stays."""
+        if not self.may_leave():
+            return
         del self._history[self._at + 1 :]
         if not self._history or self._history[-1] != address:
             self._history.append(address)
@@ -57,13 +59,22 @@ class PageStack(QStackedWidget):
         """Go forward again."""
         self._step(1)
 
+    def focus_page(self) -> None:
+        """Put the focus where the page wants it first."""
+        if self.page is not None and (first := self.page.first_focus()):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_leave(self) -> bool:
+        """Say whether all that was typed on the page is kept."""
+        return self.page is None or self.page.may_leave()
+
     def leave(self) -> None:
         """Have the page save what was typed."""
         if self.page is not None:
             self.page.leave()
 
     def _step(self, by: int) -> None:
-        if 0 <= self._at + by < len(self._history):
+        if 0 <= self._at + by < len(self._history) and self.may_leave():
             self._at += by
             self._show(self._history[self._at])
 
@@ -80,8 +91,7 @@ class PageStack(QStackedWidget):
         page.visit(address)
         self.moved.emit(self._destinations[address.place])
         announce(self, page.title)
-        if focus := page.first_focus():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_page()
 
     def _page_of(self, address: Address) -> Page:
         if address.subject is None and address.place in self._kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.actions import Actions
@@ -64,6 +64,10 @@ class Workspace(QWidget):
         """Open the first page: Today, or where she was when it locked."""
         self.pages.go(address)
 
+    def may_leave(self) -> bool:
+        """Say whether all that was typed is kept; asked before the window closes."""
+        return self.pages.may_leave()
+
     def leave(self) -> None:
         """Have the page save what was typed; before lock and before the end."""
         self.pages.leave()
@@ -80,6 +84,11 @@ class Workspace(QWidget):
         ]
         if ways:
             ways[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # the first page was opened before it stood in a window that could give it the focus
+        self.pages.focus_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

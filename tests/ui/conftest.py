@@ -1,0 +1,66 @@
+"""Every window test starts in the light look, with Inter, at text scale 1."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.ui.theme.appearance import wear
+from app.ui.theme.fonts import load_fonts
+from app.ui.theme.look import Look
+from app.ui.widgets.secret_reader import tell_screen_readers
+from tests.ui import rooms
+
+
+@pytest.fixture(scope="session")
+def _dressed(qapp):
+    qapp.setStyle("Fusion")
+    qapp.setCursorFlashTime(0)
+    load_fonts()
+    tell_screen_readers()
+
+
+@pytest.fixture(autouse=True)
+def light(qapp, _dressed):
+    wear(qapp, Look())
+    yield
+    wear(qapp, Look())
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Return a function that shows a widget until the test ends."""
+
+    def show(widget, size=(1440, 900)):
+        qtbot.addWidget(widget)
+        widget.resize(*size)
+        widget.show()
+        qtbot.waitExposed(widget)
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def ten_fifty_seven(clock):
+    """Give a clock that stands at 10:57, after the ten o'clock session."""
+    clock.at = rooms.at_eleven()
+    return clock
+
+
+@pytest.fixture
+def open_practice(tmp_path, ten_fifty_seven):
+    """Give a real practice on disk, open."""
+    with rooms.new_practice(tmp_path, ten_fifty_seven) as practice:
+        yield practice
+
+
+@pytest.fixture
+def room(qtbot, open_practice, ten_fifty_seven):
+    """Give the window's pages on a real practice, shown at the pictures' size."""
+    made = rooms.Room(open_practice, ten_fifty_seven)
+    qtbot.addWidget(made.window)
+    made.window.resize(1440, 900)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made
+    made.leave()
