@@ -12,7 +12,6 @@ from app.backup.contents import PAYLOAD, PRIVATE, Contents
 from app.backup.devices import (
     Device,
     DriveFile,
-    computer_faults,
     drive_faults,
 )
 from app.backup.flushing import sync_folder
@@ -36,6 +35,7 @@ from app.core.errors.bundles import (
     WrongKeyForBundle,
 )
 from app.core.errors.drives import DriveWasUnplugged
+from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 
 _SLACK = 64 << 20

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Protocol
 
 from app.backup.flushing import sync_to_platter
-from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.drives import (
     DriveCannotBeWritten,
     DriveCannotHoldLargeFiles,
     DriveIsFull,
     DriveWasUnplugged,
 )
+from app.core.own_disk import NO_ROOM
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 _GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN}
 
 
@@ -76,19 +75,10 @@ def drive_faults(needed: Callable[[], int] = int) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in NO_ROOM:
             raise DriveIsFull(needed()) from error
         if error.errno in _GONE:
             raise DriveWasUnplugged from error
         if error.errno == errno.EFBIG:
             raise DriveCannotHoldLargeFiles from error
         raise DriveCannotBeWritten(error.errno) from error
-
-
-@contextmanager
-def computer_faults() -> Iterator[None]:
-    """Say the operating system's errors as those of this computer's own disk."""
-    try:
-        yield
-    except OSError as error:
-        raise ComputerDiskFails(error.errno) from error

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.backup.contents import CONTENTS, DATABASE, INDEX, KEYS, Contents, member_of
-from app.backup.devices import computer_faults
 from app.backup.feed import PIECE
 from app.backup.manifest import AuditHead, Member, Versions, encode
 from app.backup.readable import packed
 from app.backup.source import BundleSource
 from app.backup.tar import END, Entry, header, padding
 from app.core.errors.bundles import ComputerDiskFails
+from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.crypto.identity import identity_text
 

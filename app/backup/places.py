@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.backup.contents import DATABASE
-from app.backup.devices import computer_faults
 from app.backup.flushing import sync_folder, sync_to_platter
+from app.core.own_disk import computer_faults
 
 
 class DatabaseFile:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.backup.contents import Contents
-from app.backup.devices import computer_faults, drive_faults
+from app.backup.devices import drive_faults
 from app.backup.flushing import sync_folder
 from app.backup.inspecting import inspect
 from app.backup.manifest import Manifest
@@ -17,6 +17,7 @@ from app.backup.opening import BundleReader, Opening
 from app.backup.places import DatabaseFile, put
 from app.backup.reading import ACCOUNTED, KEY_FILE, opened
 from app.backup.unpacking import Unpacking
+from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.core.secret import Secret
 

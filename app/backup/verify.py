@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.backup.contents import Contents
-from app.backup.devices import computer_faults, drive_faults
+from app.backup.devices import drive_faults
 from app.backup.inspecting import Inspection, inspect
 from app.backup.manifest import Manifest
 from app.backup.opening import BundleReader, Opening
 from app.backup.places import DatabaseFile
 from app.backup.reading import ACCOUNTED, Outline, opened
 from app.backup.unpacking import DatabaseSink, Nowhere, Unpacking
+from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.core.secret import Secret
 

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from app.core.errors.keys import KeyFileIsDamaged, KeyFileIsMissing, KeyFileIsNewer
 from app.core.ids import PracticeId
+from app.core.own_disk import computer_faults
 from app.crypto.slots import ON_THIS_LAPTOP, Slot, SlotKind, canonical
 
 __all__ = ["COPY", "NAME", "KeyFile", "Slot", "SlotKind", "mend", "read", "write"]
@@ -171,16 +172,17 @@ def _bytes(path: Path) -> bytes | None:
 def _put(path: Path, written: bytes) -> None:
     """Write beside, flush to the disk, read back, and only then take the name."""
     beside = path.with_name(path.name + ".new")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _HERS_ALONE)
-    with os.fdopen(handle, "wb") as file:
-        file.write(written)
-        file.flush()
-        os.fsync(file.fileno())
-    if beside.read_bytes() != written:
-        raise KeyFileIsDamaged
-    beside.replace(path)
-    _settle(path.parent)
+    with computer_faults():
+        beside.unlink(missing_ok=True)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _HERS_ALONE)
+        with os.fdopen(handle, "wb") as file:
+            file.write(written)
+            file.flush()
+            os.fsync(file.fileno())
+        if beside.read_bytes() != written:
+            raise KeyFileIsDamaged
+        beside.replace(path)
+        _settle(path.parent)
 
 
 if sys.platform == "win32":

@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 
 from app.core.clock import Clock
 from app.core.errors.keys import TooManyTries
+from app.core.own_disk import computer_faults
 
 NAME: Final = "practice.tries"
 _FREE_TRIES: Final = 5
@@ -72,11 +73,12 @@ class Throttle:
     def _write(self, tries: _Tries) -> None:
         """Write beside and rename, so that a kill leaves the old count or the new one."""
         beside = self._path.with_name(NAME + ".new")
-        with beside.open("wb") as file:
-            file.write(msgspec.json.encode(tries))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._path)
+        with computer_faults():
+            with beside.open("wb") as file:
+                file.write(msgspec.json.encode(tries))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self._path)
 
 
 def wait_after(failed: int) -> timedelta:

@@ -16,6 +16,7 @@ from app.core.errors.records import (
     RecordsAreNotEncrypted,
 )
 from app.crypto.ring import KeyRing, Purpose, RingKey
+from app.models.disk_faults import naming_disk_faults
 
 SQLITE_FLOOR: Final = (3, 51, 3)
 """Below it a WAL reset could corrupt the file."""
@@ -39,11 +40,12 @@ _SETTINGS_MACOS: Final = (("fullfsync", "ON"), ("checkpoint_fullfsync", "ON"))
 Keyed = TypeVar("Keyed", bound=sqlcipher.Connection)
 
 
+@naming_disk_faults()
 def connect(path: Path, key: RingKey, kind: type[Any] = sqlcipher.Connection) -> Any:
     """Open the file with one records key and the practice's settings.
 
-    Raises RecordsAreDamaged where the key does not open it: a wrong key shows only at the
-    first read.
+    Raises RecordsAreDamaged where the key does not open it, because a wrong key shows only
+    at the first read; DiskIsFull and ComputerDiskFails.
     """
     connection = keyed(path, key, kind)
     try:

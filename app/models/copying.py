@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+from app.core.own_disk import computer_faults
 from app.core.progress import Progress, Silent
 from app.crypto.ring import RingKey
 from app.models.connection import connect, keyed
+from app.models.disk_faults import naming_disk_faults
 
 PAGES_A_STEP: Final = 4096
 
@@ -19,16 +21,17 @@ def copy_records(path: Path, key: RingKey, to: Path, progress: Progress | None =
 
     Runs on a connection of its own, inside one held read transaction: in steps without one
     it would start over at every commit. Writers go on meanwhile. The copy appears under its
-    name when it is whole and on the disk.
+    name when it is whole and on the disk. Raises DiskIsFull and ComputerDiskFails.
     """
     partial = to.with_name(f"{to.name}.partial")
     partial.unlink(missing_ok=True)
     os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        with closing(connect(path, key)) as source, closing(keyed(partial, key)) as copy:
-            _copy_pages(source, copy, progress or Silent())
-        _to_disk(partial)
-        partial.replace(to)
+        with naming_disk_faults(), computer_faults():
+            with closing(connect(path, key)) as source, closing(keyed(partial, key)) as copy:
+                _copy_pages(source, copy, progress or Silent())
+            _to_disk(partial)
+            partial.replace(to)
     finally:
         partial.unlink(missing_ok=True)
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import ExceptionContext
 
 from app.crypto.ring import RingKey
 from app.models.connection import connect
+from app.models.disk_faults import disk_fault
 from app.models.guard import Gate, GatedConnection, Mode, UnauditedWrite
 
 _MODE = "alcove_mode"
@@ -40,7 +41,7 @@ def open_engine(path: Path, key: RingKey) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _close_gate)
-    event.listen(engine, "handle_error", _name_refusals)
+    event.listen(engine, "handle_error", _name_errors)
     return engine
 
 
@@ -61,7 +62,9 @@ def _close_gate(connection: Any, _record: Any) -> None:
         connection.gate.stand(Mode.READING)
 
 
-def _name_refusals(context: ExceptionContext) -> None:
-    """Say a refused statement for what it is: a bug, not a fault of the database."""
+def _name_errors(context: ExceptionContext) -> None:
+    """Say a refused statement for what it is, a bug; and a full disk for what it is, no bug."""
     if str(context.original_exception).startswith("not authorized"):
         raise UnauditedWrite("refused by the gate") from None
+    if (fault := disk_fault(context.original_exception)) is not None:
+        raise fault from context.original_exception

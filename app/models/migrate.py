@@ -16,6 +16,7 @@ from app.crypto.ring import RingKey
 from app.models.audit import Entry, Trail, facts
 from app.models.connection import connect
 from app.models.copying import copy_records
+from app.models.disk_faults import disk_fault
 
 REVISION: Final = "0001"
 """The revision of this version's tables; a test holds it against migrations/versions."""
@@ -39,7 +40,8 @@ def bring_up(path: Path, key: RingKey, trail: Trail) -> None:
     try:
         _upgrade(path, key, trail, found)
     except SQLAlchemyError as error:
-        raise RecordsNotMigrated(found or "", REVISION) from error
+        fault = disk_fault(getattr(error, "orig", None))
+        raise fault or RecordsNotMigrated(found or "", REVISION) from error
 
 
 def revision_of(path: Path, key: RingKey) -> str | None:

@@ -1,0 +1,23 @@
+"""What the operating system says of this computer's own disk, as what she can act on."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.practice import DiskIsFull
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+@contextmanager
+def computer_faults() -> Iterator[None]:
+    """Raise DiskIsFull or ComputerDiskFails for the system's errors within a block."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise DiskIsFull from error
+        raise ComputerDiskFails(error.errno) from error

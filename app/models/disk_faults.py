@@ -1,0 +1,37 @@
+"""What this laptop's disk says through SQLite, as what she can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.core.errors.base import PracticeError
+from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.practice import DiskIsFull
+
+_PRIMARY: Final = 0xFF
+"""The byte of SQLite's code that names the kind of error; the rest says where it met it."""
+_NO_ROOM_FOR_INDEX: Final = sqlcipher.SQLITE_IOERR | (19 << 8)
+"""SQLITE_IOERR_SHMSIZE: the WAL's index could not grow. On a sound disk only for want of room."""
+
+
+def disk_fault(error: BaseException | None) -> PracticeError | None:
+    """Return what an error of the driver says of the disk; None where it is about another thing."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code & _PRIMARY == sqlcipher.SQLITE_FULL or code == _NO_ROOM_FOR_INDEX:
+        return DiskIsFull()
+    return ComputerDiskFails(None) if code & _PRIMARY == sqlcipher.SQLITE_IOERR else None
+
+
+@contextmanager
+def naming_disk_faults() -> Iterator[None]:
+    """Raise DiskIsFull or ComputerDiskFails for the driver's own errors, within a block."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        if (fault := disk_fault(error)) is not None:
+            raise fault from error
+        raise
