@@ -28,9 +28,11 @@ def light(qapp, _dressed):
 
 @pytest.fixture
 def shown(qtbot):
-    """Return a function that shows a widget until the test ends."""
+    """Return a function that shows a widget until the test ends, and keeps it that long."""
+    kept = []
 
     def show(widget, size=(1440, 900)):
+        kept.append(widget)  # qtbot holds it weakly: it would go in the middle of the test
         qtbot.addWidget(widget)
         widget.resize(*size)
         widget.show()

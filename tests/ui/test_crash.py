@@ -18,7 +18,7 @@ CANARY = "Priya said she would"
 def a_bug() -> Exception:
     try:
         try:
-            {}[CANARY]  # noqa: B018 - the bug
+            {}[CANARY]
         except KeyError as error:
             raise ValueError(CANARY) from error
     except ValueError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.theme.icons import Inks, icon
@@ -21,7 +21,23 @@ INKS = {
 }
 
 
-class Button(QPushButton):
+class _Pressed(QPushButton):
+    """A push button that Enter presses, as space does, and that leaves Ctrl+Enter to the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(_Pressed):
     """A button that says what it does: verb and object, three words at most."""
 
     def __init__(self, text: str, kind: str = "secondary", icon: str = "", size: str = "") -> None:
@@ -29,8 +45,6 @@ class Button(QPushButton):
         self._has_icon = bool(icon)
         self.setProperty("kind", kind)
         self.setProperty("sized", size)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)  # Enter presses it, as space does
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if icon:
             self.set_icon(icon)
@@ -50,15 +64,13 @@ class Button(QPushButton):
         self.setIconSize(QSize(px(16), px(16)))
 
 
-class IconButton(QPushButton):
+class IconButton(_Pressed):
     """A button of an icon alone; its name is its tooltip and what a screen reader says."""
 
     def __init__(self, name: str, icon: str, kind: str = "secondary", size: str = "") -> None:
         super().__init__()
         self.setProperty("kind", kind)
         self.setProperty("sized", "small icon" if size == "small" else "icon")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)  # Enter presses it, as space does
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_as(name, icon)
 

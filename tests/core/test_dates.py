@@ -1,0 +1,74 @@
+"""Dates as people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.dates import said_back, understood
+from app.core.wording import short_date, written_date
+
+TODAY = date(2026, 11, 12)
+PI_DAY = date(1994, 3, 14)
+PAST = st.dates(date(1927, 1, 1), TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3/14/94",
+        "03/14/1994",
+        "3-14-94",
+        "3.14.1994",
+        "3 14 94",
+        "14 mar 94",
+        "14mar94",
+        "14th March 1994",
+        "mar 14, 1994",
+        "March 14 94",
+        "Mar. 14th, 1994",
+        "1994-03-14",
+        "031494",
+        "03141994",
+        "  3/14/94 ",
+    ],
+)
+def test_a_date_is_understood_however_it_is_typed(typed):
+    assert understood(typed, TODAY) == PI_DAY
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "2/30/94", "14/3/94", "3/14", "mar", "14 mxr 94", "marsh 14 94", "3/14/994", "0/1/94"],
+)
+def test_what_is_no_date_is_none(typed):
+    assert understood(typed, TODAY) is None
+
+
+def test_two_digits_of_a_year_are_never_in_the_future():
+    assert understood("1/2/26", TODAY) == date(2026, 1, 2)
+    assert understood("1/2/27", TODAY) == date(1927, 1, 2)
+
+
+def test_today_and_yesterday_are_dates_too():
+    assert understood("today", TODAY) == TODAY
+    assert understood("Yesterday", TODAY) == date(2026, 11, 11)
+
+
+def test_a_birthday_is_said_back_with_the_age():
+    assert said_back(PI_DAY, TODAY) == "March 14, 1994, age 32"
+
+
+@given(PAST)
+def test_what_alcove_writes_it_reads_again(day):
+    assert understood(short_date(day), TODAY) == day
+    assert understood(written_date(day), TODAY) == day
+    assert understood(f"{day:%m/%d/%y}", TODAY) == day
+
+
+@given(st.text(max_size=40))
+def test_nothing_that_is_typed_breaks_it(typed):
+    assert understood(typed, TODAY) is None or isinstance(understood(typed, TODAY), date)
