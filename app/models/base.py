@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
+from secrets import randbits
+from time import time_ns
 from typing import Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Mapper, mapped_column
@@ -57,7 +59,7 @@ class Entity(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-1)
 
     def __init__(self, **columns: Any) -> None:
-        super().__init__(**{**_unset(type(self)), "id": uuid4(), **columns})
+        super().__init__(**{**_unset(type(self)), "id": new_id(), **columns})
 
     @property
     def opened_record(self) -> tuple[str, UUID]:
@@ -84,6 +86,16 @@ def _unset(kind: type[Entity]) -> Mapping[str, Any]:
         for column in kind.__table__.columns
         if column.nullable or not isinstance(column.type, LargeBinary)
     }
+
+
+def new_id() -> UUID:
+    """Return a new id (UUID version 7): it begins with the time, so that rows written one after
+    the other lie together in the indexes, and writing costs the same after thirty years.
+
+    The time in it is for that alone; nothing reads it.
+    """
+    head = (time_ns() // 1_000_000) << 80
+    return UUID(int=head | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62))
 
 
 def strict(*parts: Any) -> tuple[Any, ...]:

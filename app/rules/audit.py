@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from struct import Struct
 
 AUDIT_DOMAIN = b"alcove-audit-v1"
 GENESIS = "00" * 32
 """What the first entry names as its previous digest."""
 
+_length = Struct(">I").pack
 _ABSENT = b"\xff\xff\xff\xff"
 _GROUP = 4
 
@@ -25,7 +27,7 @@ def length_prefixed(values: Iterable[str | None]) -> bytes:
             parts.append(_ABSENT)
         else:
             text = value.encode()
-            parts += (len(text).to_bytes(4, "big"), text)
+            parts += (_length(len(text)), text)
     return b"".join(parts)
 
 

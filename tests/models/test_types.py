@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from uuid import UUID
+from uuid import RFC_4122, UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.money import Money
+from app.models.base import new_id
 from app.models.types import Cents, Day, Id, Instant, OneOf, TimeOfDay, YesNo, written_instant
 from app.models.users import Role
 
@@ -48,6 +49,14 @@ def test_moments_sort_as_their_spelling_does(moment):
     first, second = written_instant(moment), written_instant(moment + timedelta(microseconds=1))
     assert first < second
     assert datetime.fromisoformat(first) == moment
+
+
+def test_ids_are_uuids_of_version_seven_in_the_order_of_their_making():
+    made = [new_id() for _ in range(200)]
+    assert len(set(made)) == 200
+    assert {(each.version, each.variant) for each in made} == {(7, RFC_4122)}
+    moments = [each.int >> 80 for each in made]
+    assert moments == sorted(moments)
 
 
 def test_a_word_that_is_not_known_is_refused():
