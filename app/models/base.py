@@ -89,10 +89,10 @@ def _unset(kind: type[Entity]) -> Mapping[str, Any]:
 
 
 def new_id() -> UUID:
-    """Return a new id (UUID version 7): it begins with the time, so that rows written one after
-    the other lie together in the indexes, and writing costs the same after thirty years.
+    """Return a new id, a UUID of version 7.
 
-    The time in it is for that alone; nothing reads it.
+    It begins with the time, so that rows written one after the other lie together in the
+    indexes, and writing costs the same after thirty years. Nothing reads the time from it.
     """
     head = (time_ns() // 1_000_000) << 80
     return UUID(int=head | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62))
