@@ -97,6 +97,9 @@ class Notes:
         now = self._clock.now()
         with self._records.work() as session:
             drafts.store(session, _draft(session, note), text, caret, now)
+            row = session.get_one(Note, note)
+            if row.template is not text.template:
+                row.template = text.template
         return now
 
     def leave(self, note: NoteId) -> None:

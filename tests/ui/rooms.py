@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -32,6 +33,7 @@ from app.ui.shell.workspace import Workspace
 from app.ui.widgets.ceremony import Ceremony
 from tests.fakes import FakeKeychain
 
+NOBODY = UUID(int=0)
 CHEAP = Profiles(Profile(8, 1, 1), Profile(16, 1, 1))
 WAY_IN = "quiet lamp orchard seven"
 ABOUT = NewPractice(
@@ -95,7 +97,7 @@ class Room:
                 "chart",
                 "Chart",
                 "users",
-                lambda to: ChartPage(self.desk, ChartId(to.subject)),
+                lambda to: ChartPage(self.desk, ChartId(to.subject or NOBODY)),
                 inside,
                 "clients",
             ),
@@ -103,7 +105,7 @@ class Room:
                 "note",
                 "Note",
                 "notebook-pen",
-                lambda to: NotePage(self.desk, NoteId(to.subject)),
+                lambda to: NotePage(self.desk, NoteId(to.subject or NOBODY)),
                 inside,
                 "worklist",
             ),

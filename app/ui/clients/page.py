@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -91,7 +91,8 @@ class ClientsPage(Page):
     def visit(self, address: Address) -> None:
         self._desk.registry.bind("find", self._find, self)
         if address.part == NEW:
-            self.add_client()
+            # the page takes the focus first, then the dialog does
+            QTimer.singleShot(0, self, self.add_client)
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)
@@ -139,9 +140,8 @@ class ClientsPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # down leads from the search into what it found; Enter opens the only one
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.search.edit and pressed and self._leads_on(event.key()):
-            return True
+        if watched is self.search.edit and event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._leads_on(event.key())
         return super().eventFilter(watched, event)
 
     def _leads_on(self, key: int) -> bool:

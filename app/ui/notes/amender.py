@@ -25,6 +25,7 @@ class Amender(QObject):
         self._note = note
         self._page = page
         self.composer = AddendumComposer()
+        self.composer.setParent(page)
         self.composer.hide()
         self.composer.sign_asked.connect(self._amend)
 

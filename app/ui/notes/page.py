@@ -86,7 +86,7 @@ class NotePage(Page):
             self._show(sheet)
 
     def _show(self, sheet: NoteSheet) -> None:
-        self._amender.composer.setParent(None)
+        self._amender.composer.setParent(self)
         clear(self._body)
         self.draft = self.signed = None
         self._more.setVisible(sheet.can_edit)
@@ -94,9 +94,11 @@ class NotePage(Page):
             self.draft = self._new_draft(sheet)
             self._body.addWidget(self.draft)
             self.draft.set_out()
+            self.draft.show()
         else:
             self.signed = self._new_signed(sheet)
             self._body.addWidget(self.signed)
+            self.signed.show()
 
     def _new_draft(self, sheet: NoteSheet) -> DraftView:
         last = self._desk.practice.charts.last_signed(sheet.row.chart, before=self._note)

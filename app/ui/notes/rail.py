@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.wording import short_date, short_day
 from app.services.note_sheets import NoteSheet
-from app.services.note_text import plan_of
+from app.services.note_text import Section, plan_of
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Scrolled
@@ -36,12 +38,7 @@ class LastSession(QWidget):
         self._within = column(self._content, 14, (20, 18, 20, 16))
         column(self, 0).addWidget(Scrolled(self._content))
         self._head(last, year)
-        self._brief, self._whole = QWidget(), QWidget()
-        if last is None:
-            words = "Nothing is signed yet. What you plan here stands beside the next note."
-            self._within.addWidget(Label(words, "small", "text2", wrap=True))
-        else:
-            self._build(last)
+        self._build(last)
         self._within.addStretch()
         self.insert.clicked.connect(self.insert_asked)
         self._read.clicked.connect(self._turn_over)
@@ -56,17 +53,16 @@ class LastSession(QWidget):
             head.addWidget(Label(f"{said}, signed", "caption", "text3"))
         self._within.addLayout(head)
 
-    def _build(self, last: NoteSheet) -> None:
-        plan = plan_of(last)
-        if plan is not None:
-            column(self._brief, 14).addWidget(_said(plan.kind.title, plan.text))
-        whole = column(self._whole, 14)
-        for section in last.sections:
-            if section.text.strip():
-                whole.addWidget(_said(section.kind.title, section.text))
+    def _build(self, last: NoteSheet | None) -> None:
+        plan = plan_of(last) if last else None
+        self._brief = _sections([plan] if plan else [])
+        self._whole = _sections(last.sections if last else [])
         self._whole.hide()
         self._within.addWidget(self._brief)
         self._within.addWidget(self._whole)
+        if last is None:
+            words = "Nothing is signed yet. What you plan here stands beside the next note."
+            self._within.addWidget(Label(words, "small", "text2", wrap=True))
         buttons = QWidget()
         flow = Flow(buttons, 8, 8)
         flow.addWidget(self.insert)
@@ -76,6 +72,7 @@ class LastSession(QWidget):
         buttons.setSizePolicy(policy)
         self._within.addWidget(buttons)
         self.insert.setVisible(bool(self.source))
+        buttons.setVisible(last is not None)
 
     def say_target(self, title: str) -> None:
         """Name the section that the plan would be inserted into."""
@@ -88,9 +85,11 @@ class LastSession(QWidget):
         self._read.say("Show the plan only" if whole else "Read whole note")
 
 
-def _said(title: str, text: str) -> QWidget:
+def _sections(shown: Sequence[Section]) -> QWidget:
     holder = QWidget()
     within = column(holder, 14)
-    within.addWidget(Label(title, "caption_strong", "text3"))
-    within.addWidget(Label(text, "small", wrap=True))
+    for section in shown:
+        if section.text.strip():
+            within.addWidget(Label(section.kind.title, "caption_strong", "text3"))
+            within.addWidget(Label(section.text, "small", wrap=True))
     return holder

@@ -41,7 +41,6 @@ class SignedView(QWidget):
         self.composer = composer
         self.add = Button("Add addendum", "primary", "plus")
         self.mark = Button("Entered in error…", "ghost")
-        self.back = Button("Bring back", "secondary", "undo-2", "small")
         self.close_button = Button("Close", "ghost")
         self._scrolled = self._content()
         whole = column(self, 0)
@@ -95,13 +94,18 @@ class SignedView(QWidget):
         if self._sheet.row.state is NoteState.DISCARDED:
             banner = Banner("amber", "trash-2")
             banner.say("This draft was discarded.", "Its words are kept for 30 days.")
-            banner.add(self.back)
+            banner.add(self._way_back())
             return banner
         return None
 
     def _way_to(self, chart: ChartId) -> Button:
         button = Button("Open the right chart", size="small")
         button.clicked.connect(lambda: self.chart_asked.emit(chart))
+        return button
+
+    def _way_back(self) -> Button:
+        button = Button("Bring back", "secondary", "undo-2", "small")
+        button.clicked.connect(self.bring_back_asked)
         return button
 
     def _bar(self) -> QWidget:
@@ -121,7 +125,6 @@ class SignedView(QWidget):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_asked)
         self.mark.clicked.connect(self.error_asked)
-        self.back.clicked.connect(self.bring_back_asked)
         self.add.clicked.connect(lambda: self.show_composer(on=True))
         self.composer.put_away.connect(lambda: self.show_composer(on=False))
         self.show_composer(on=bool(self.composer.text()))

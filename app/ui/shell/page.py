@@ -43,6 +43,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what was typed; called before another page, the lock or the end."""
 
+    def may_leave(self) -> bool:
+        """Say whether all that was typed is kept; where not, the page says why, and stays."""
+        return True
+
+    def reorient(self) -> None:
+        """Say once more whose page this is, after unlocking (UX 4)."""
+
     def first_focus(self) -> QWidget | None:
         """Return what has the focus when the page opens."""
         return None

@@ -45,6 +45,7 @@ class PageStack(QStackedWidget):
         """Go to an address, and remember the way; a page whose words are not kept stays."""
         if not self.may_leave():
             return
+        self._note_part()
         del self._history[self._at + 1 :]
         if not self._history or self._history[-1] != address:
             self._history.append(address)
@@ -75,8 +76,14 @@ class PageStack(QStackedWidget):
 
     def _step(self, by: int) -> None:
         if 0 <= self._at + by < len(self._history) and self.may_leave():
+            self._note_part()
             self._at += by
             self._show(self._history[self._at])
+
+    def _note_part(self) -> None:
+        """Remember the part that the page has turned to: the way back leads there."""
+        if (here := self.where()) is not None:
+            self._history[self._at] = here
 
     def _show(self, address: Address) -> None:
         before = self.page

@@ -32,6 +32,7 @@ class Workspace(QWidget):
     def __init__(self, owner: Owner, destinations: Sequence[Destination], changes: Changes) -> None:
         super().__init__()
         ground(self, "canvas")
+        self._changes = changes
         self.registry = Actions(self)
         self.sidebar = Sidebar(owner, destinations)
         self.pages = PageStack(destinations, changes)
@@ -71,6 +72,10 @@ class Workspace(QWidget):
     def leave(self) -> None:
         """Have the page save what was typed; before lock and before the end."""
         self.pages.leave()
+
+    def rest(self) -> None:
+        """Read nothing any more: the records are about to be closed."""
+        self._changes.rest()
 
     def _cycle(self, step: int) -> None:
         panes = [pane for pane in (self.sidebar, self.pages) if pane.isVisible()]

@@ -1,0 +1,172 @@
+"""A chart: whose it is, what was written last, how the client is reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.services.clients import ClientStatus, NewClient
+from app.services.note_sheets import NoteState
+from app.ui.chart.identity_header import IdentityHeader
+from app.ui.chart.note_list import COLUMNS
+from app.ui.chart.note_row import NotePressRow
+from app.ui.widgets.labels import Label
+from app.ui.widgets.marks import Pill
+from app.ui.widgets.one_line import OneLine
+from app.ui.widgets.rows import RowsModel
+from tests.ui import rooms
+
+
+@pytest.fixture
+def chart(room):
+    return rooms.a_client(room.practice)
+
+
+def said_in(widget):
+    return " ".join(each.text() for each in widget.findChildren(Label))
+
+
+def header(room):
+    return room.page.findChild(IdentityHeader)
+
+
+def test_the_header_says_name_pronouns_age_and_chart_number(room, chart):
+    room.go("chart", chart)
+    assert header(room).accessibleName() == (
+        "Priya Natarajan, she/her, Born Aug 2, 1988, age 38, Chart 0001, Client since Nov 2026"
+    )
+
+
+def test_a_similar_name_is_a_pill_that_names_nobody(room, chart):
+    room.practice.clients.add(NewClient("Priyanka", "Natarajan"))
+    room.go("chart", chart)
+    pills = [pill.accessibleName() for pill in header(room).findChildren(Pill)]
+    assert pills == ["Similar name"]
+    assert "Priyanka" not in said_in(room.page)
+
+
+def test_a_long_name_wraps_and_is_never_cut(room):
+    name = "Maximiliana-Alexandrina Wolfeschlegelsteinhausen-Bergerdorff of the Lower Valley"
+    chart = room.practice.clients.add(NewClient(name))
+    room.window.resize(960, 700)
+    room.go("chart", chart)
+    room.window.grab()
+    label = next(each for each in header(room).findChildren(Label) if each.text() == name)
+    assert label.height() >= label.heightForWidth(label.width())
+    assert label.width() <= room.page.width()
+
+
+def test_recent_notes_show_their_first_words_as_plain_text(room, chart):
+    rooms.a_signed_note(room.practice, chart, {**rooms.WORDS, "data": "<b>Arrived</b> late"})
+    page = room.go("chart", chart)
+    row = page.overview.findChild(NotePressRow)
+    assert row.accessibleName() == "Progress note, Nov 12. Signed"
+    assert row.findChild(OneLine).accessibleName().startswith("<b>Arrived</b> late")
+
+
+def test_enter_on_a_recent_note_opens_it(room, chart):
+    rooms.a_signed_note(room.practice, chart)
+    page = room.go("chart", chart)
+    QTest.keyClick(page.overview.findChild(NotePressRow), Qt.Key.Key_Return)
+    assert room.page.signed is not None
+
+
+def test_ctrl_n_begins_a_note_for_the_session_just_over(room, chart):
+    page = room.go("chart", chart)
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert room.page.draft is not None
+    assert QApplication.focusWidget() is room.page.draft.paper.sections[0].edit
+    assert room.practice.notes.unsigned()[0].service_date == date(2026, 11, 12)
+
+
+def test_unsigned_notes_are_one_press_away(room, chart):
+    rooms.a_draft(room.practice, chart)
+    page = room.go("chart", chart)
+    assert "1 note to sign" in said_in(page.overview)
+
+
+def test_the_contact_card_shows_only_what_is_known(room, chart):
+    page = room.go("chart", chart)
+    assert "Nothing entered yet." in said_in(page.overview)
+    details = room.practice.charts.details(chart)
+    known = replace(details, phone="(555) 014-2277", phone_note="Voicemail ok, no texts")
+    room.practice.charts.change(chart, known)
+    page.refresh()
+    assert "(555) 014-2277 Voicemail ok, no texts" in said_in(page.overview)
+    assert "Emergency" not in said_in(page.overview)
+
+
+def test_the_part_she_was_on_is_the_part_she_comes_back_to(room, chart):
+    page = room.go("chart", chart, "details")
+    assert page.here() == "details"
+    assert room.workspace.pages.where().part == "details"
+
+
+def test_the_notes_tab_lists_every_note_and_keeps_discarded_drafts_apart(room, chart):
+    rooms.a_signed_note(room.practice, chart)
+    away = rooms.a_draft(room.practice, chart)
+    room.practice.notes.discard(away)
+    page = room.go("chart", chart, "notes")
+    assert page.notes.model.rowCount() == 1
+    assert page.notes.discarded.accessibleName() == "Show 1 discarded draft"
+    page.notes.discarded.click()
+    assert page.notes.model.row_at(page.notes.model.index(0, 0)).id == away
+
+
+def test_a_discarded_draft_can_be_read_and_brought_back(room, chart):
+    away = rooms.a_draft(room.practice, chart)
+    room.practice.notes.discard(away)
+    page = room.go("note", away)
+    assert page.draft is None
+    page.signed.bring_back_asked.emit()
+    assert page.draft is not None
+    assert room.practice.notes.open(away).row.state is NoteState.DRAFT
+
+
+def test_the_list_of_notes_is_a_sound_model(room, chart, qtmodeltester):
+    rooms.a_signed_note(room.practice, chart)
+    model = RowsModel(COLUMNS)
+    model.show_rows(room.practice.notes.of_chart(chart))
+    qtmodeltester.check(model)
+
+
+def test_a_detail_is_stored_as_its_field_is_left_and_the_toast_undoes_it(room, chart):
+    page = room.go("chart", chart, "details")
+    page.details.used_first.edit.setFocus()
+    rooms.type_text("Pri")
+    page.details.pronouns.edit.setFocus()
+    assert room.practice.charts.details(chart).used_first == "Pri"
+    assert room.workspace.toasts.words == "Details changed."
+    room.workspace.toasts.undo_last()
+    assert room.practice.charts.details(chart).used_first == ""
+
+
+def test_a_detail_typed_a_moment_ago_is_stored_when_the_page_is_left(room, chart):
+    page = room.go("chart", chart, "details")
+    page.details.phone.edit.setFocus()
+    rooms.type_text("5550142277")
+    room.go("clients")
+    assert room.practice.charts.details(chart).phone == "5550142277"
+
+
+def test_a_client_keeps_at_least_one_name(room, chart):
+    page = room.go("chart", chart, "details")
+    page.details.legal_last.edit.setText("")
+    page.details.legal_first.edit.setText("")
+    page.details.store()
+    assert page.details.legal_first.error.text
+    assert room.practice.charts.details(chart).legal_first == "Priya"
+
+
+def test_the_status_is_changed_at_once_and_shown_beside_the_name(qtbot, room, chart):
+    page = room.go("chart", chart, "details")
+    page.details.status.choose(list(ClientStatus).index(ClientStatus.DISCHARGED))
+    assert room.practice.charts.details(chart).status is ClientStatus.DISCHARGED
+    qtbot.waitUntil(
+        lambda: "Discharged" in [pill.accessibleName() for pill in header(room).findChildren(Pill)]
+    )
