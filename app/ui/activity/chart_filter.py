@@ -1,0 +1,84 @@
+"""Narrows the log to one chart: a name or number is typed; of several, one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core.wording import short_date
+from app.services.clients import ClientRow
+from app.ui.announce import announce
+from app.ui.desk import Desk
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.fields import SearchField
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import clear
+
+MOST = 6
+MORE = "More clients match. Type more of the name, or a chart number."
+
+
+class ChartFilter(QWidget):
+    """The field stands where the page puts it; this is what is said under it."""
+
+    chosen = Signal(object)
+    """The ChartId, or None for all charts."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.field = SearchField("Client or chart number", 260)
+        self.offered: list[Button] = []
+        self._flow = Flow(self, 8, 6)
+        self.field.edited.connect(lambda _words: self._look())
+        self.hide()
+
+    def _look(self) -> None:
+        words = self.field.text()
+        found = self._desk.practice.clients.listed(None, words).rows if words else []
+        if not words:
+            self._say("")
+        elif not found:
+            self._say(f"No client matches “{words}”. The whole log is shown.")
+        elif len(found) == 1:
+            self._say(f"Only {second_named(found[0])}")
+        else:
+            self._offer(found)
+        self.chosen.emit(found[0].chart if len(found) == 1 else None)
+
+    def _say(self, words: str) -> None:
+        self._empty()
+        if words:
+            self._flow.addWidget(Label(words, "small", "text2", wrap=True))
+            announce(self, words)
+        self.setVisible(bool(words))
+
+    def _offer(self, found: Sequence[ClientRow]) -> None:
+        self._empty()
+        for row in found[:MOST]:
+            button = Button(second_named(row), size="small")
+            button.clicked.connect(lambda _checked, row=row: self._take(row))
+            self._flow.addWidget(button)
+            self.offered.append(button)
+        if len(found) > MOST:
+            self._flow.addWidget(Label(MORE, "small", "text2", wrap=True))
+        self.show()
+        announce(self, f"{len(found)} clients match")
+
+    def _take(self, row: ClientRow) -> None:
+        self._say(f"Only {second_named(row)}")
+        self.field.setFocus()
+        self.chosen.emit(row.chart)
+
+    def _empty(self) -> None:
+        self.offered = []
+        clear(self._flow)
+
+
+def second_named(row: ClientRow) -> str:
+    """Name a client with a second identifier: chart and birthday tell namesakes apart."""
+    born = f", born {short_date(row.born)}" if row.born else ""
+    return f"{row.name.full}, chart {row.number:04d}{born}"

@@ -1,0 +1,66 @@
+"""The window's pages on a real practice, with Safekeeping and the activity log among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.backup.volumes import Volume
+from app.ui.activity.page import ActivityPage
+from app.ui.safekeeping.page import SafekeepingPage
+from app.ui.shell.destinations import Destination, Section
+from tests.ui.rooms import Room
+
+KEPT = Section.PRACTICE
+
+
+class KeepingRoom(Room):
+    """A room with drives that a test plugs in and pulls: folders in its list."""
+
+    def __init__(self, practice, clock) -> None:
+        self.plugged: list[Path] = []
+        super().__init__(practice, clock)
+
+    def plug_in(self, folder: Path) -> Path:
+        """Mount a drive, a folder that is its root."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.plugged.append(folder)
+        return folder
+
+    def pull(self, folder: Path) -> None:
+        """Pull a drive; the folder stays, nobody looks at it."""
+        self.plugged.remove(folder)
+
+    def settle(self, qtbot) -> None:
+        """Wait until nothing runs any more."""
+        qtbot.waitUntil(lambda: not self.jobs.is_busy, timeout=20_000)
+
+    def _places(self) -> list[Destination]:
+        own = {
+            "safekeeping": Destination(
+                "safekeeping",
+                "Safekeeping",
+                "shield-check",
+                lambda _: SafekeepingPage(self.desk, lambda: tuple(self.plugged)),
+                KEPT,
+            ),
+            "activity": Destination(
+                "activity",
+                "Activity log",
+                "rotate-ccw-clock",
+                lambda _: ActivityPage(self.desk),
+                KEPT,
+            ),
+        }
+        return [own.get(each.place, each) for each in super()._places()]
+
+
+def volume_at(root: Path):
+    """Return what tells the volume of a folder, where a drive is a folder under `root`."""
+
+    def tell(place: Path) -> Volume:
+        for folder in (place, *place.parents):
+            if folder.parent == root:
+                return Volume(f"volume-{folder.name}", "exfat", folder)
+        return Volume("the laptop", "ext4", Path("/"))
+
+    return tell

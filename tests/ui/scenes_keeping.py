@@ -1,0 +1,224 @@
+"""Safekeeping and the activity log in every state, on real practices with invented names."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.backup import drives as drives_of_backups
+from app.core.errors.bundles import ReadBackDiffers
+from app.core.errors.drives import DriveIsFull, DriveWasUnplugged
+from app.services import backups as backup_services
+from app.services import drives_now as drive_services
+from app.services.clients import NewClient
+from app.ui.safekeeping.copies_sheet import CopiesSheet
+from tests.fakes import StoppedClock
+from tests.ui.keeping_rooms import KeepingRoom, volume_at
+from tests.ui.rooms import a_client, a_signed_note, new_practice
+
+FIRST = datetime(2026, 10, 30, 22, 30, tzinfo=UTC)
+PEOPLE = (
+    NewClient("Priya", "Natarajan", born=date(1988, 8, 2)),
+    NewClient("Prisha", "Natarajan", born=date(1991, 3, 9)),
+    NewClient("Marcus", "Hale", born=date(1979, 1, 20)),
+    NewClient("Grace", "Obi", born=date(2001, 6, 30)),
+)
+QUIET, MISSED = {date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 8)}, {date(2026, 11, 7)}
+
+
+def settle(room: KeepingRoom) -> None:
+    """Let every job end and tell."""
+    app = QApplication.instance()
+    assert app is not None
+    for _ in range(3):
+        while room.jobs.is_busy:
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        app.processEvents()
+
+
+def furnished(*, backups: bool = True) -> KeepingRoom:
+    """Return a room whose practice has worked for two weeks."""
+    place = Path(tempfile.mkdtemp())
+    clock: Any = StoppedClock()
+    clock.at = FIRST
+    pretend(place / "drives")
+    (place / "drives" / "Rowan T7").mkdir(parents=True)
+    held = ExitStack()
+    practice = held.enter_context(new_practice(place, clock))
+    charts = [a_client(practice, person) for person in PEOPLE]
+    practice.kits.confirm()
+    for day in range(14):
+        today = clock.today()
+        if today not in QUIET:
+            a_signed_note(practice, charts[day % 4], day=today)
+        if backups and today not in QUIET | MISSED and day < 13:
+            practice.backups.to(place / "drives" / "Rowan T7")
+        clock.at += timedelta(days=1)
+    clock.at = datetime(2026, 11, 12, 15, 57, tzinfo=UTC)
+    if backups:
+        practice.backups.to(place / "drives" / "Rowan T7")
+    room = KeepingRoom(practice, clock)
+    room.window.destroyed.connect(lambda: (room.jobs.shut_down(), held.close()))
+    room.window.destroyed.connect(lambda: shutil.rmtree(place, ignore_errors=True))
+    room.window.room = room
+    room.place = place / "drives"
+    return room
+
+
+def pretend(root: Path) -> None:
+    """Let every folder under `root` be a volume of its own, apart from the laptop's disk."""
+    module: Any
+    drives_of_backups.volume_of = volume_at(root)
+    for module in (backup_services, drive_services):
+        module.is_system_disk = lambda place: root not in Path(place).parents
+
+
+def safekeeping(*, plugged=("Rowan T7",), backups=True) -> KeepingRoom:
+    room = furnished(backups=backups)
+    for name in plugged:
+        room.plug_in(room.place / name)
+    room.window.resize(1440, 900)
+    room.window.show()
+    room.go("safekeeping")
+    settle(room)
+    return room
+
+
+def usual() -> QWidget:
+    return safekeeping().window
+
+
+def away() -> QWidget:
+    room = safekeeping(plugged=())
+    room.clock.at += timedelta(days=3)
+    a_client(room.practice, NewClient("Theo", "Park"))
+    room.clock.at += timedelta(days=3)
+    room.page.refresh()
+    settle(room)
+    return room.window
+
+
+def none() -> QWidget:
+    return safekeeping(plugged=(), backups=False).window
+
+
+def stranger() -> QWidget:
+    return safekeeping(plugged=("BLUE STICK", "KINGSTON"), backups=False).window
+
+
+def failed(error) -> QWidget:
+    room = safekeeping()
+    room.page.run.failed.emit(error)
+    settle(room)
+    return room.window
+
+
+def working() -> QWidget:
+    room = safekeeping()
+    room.page.drive.begin()
+    room.page.drive.progress.show_step(420, 1000, "Checking the copy")
+    return room.window
+
+
+def copies() -> QWidget:
+    room = safekeeping()
+    shelf = next((room.place / "Rowan T7").glob("*/*"))
+    newest = sorted(shelf.glob("*.bundle"))
+    newest[3].write_bytes(newest[3].read_bytes()[:-900])
+    newest[6].rename(newest[6].with_name(f"{newest[6].name}.bad"))
+    CopiesSheet(room.window, room.desk, room.page.drive.drive).open()
+    settle(room)
+    return room.window
+
+
+def proof() -> QWidget:
+    room = safekeeping()
+    room.page.readiness.rows[2].pressed.emit()
+    return room.window
+
+
+def test_kit() -> QWidget:
+    room = safekeeping()
+    room.page.test_kit()
+    return room.window
+
+
+def new_kit() -> QWidget:
+    room = safekeeping()
+    room.page.make_kit()
+    room.dialog.make.click()
+    settle(room)
+    room.dialog.refit()
+    return room.window
+
+
+def passphrase() -> QWidget:
+    room = safekeeping()
+    room.page.change_passphrase()
+    return room.window
+
+
+def log() -> KeepingRoom:
+    room = furnished()
+    room.window.resize(1440, 900)
+    room.window.show()
+    room.go("activity")
+    settle(room)
+    return room
+
+
+def log_several() -> QWidget:
+    room = log()
+    room.page.chart_filter.field.edit.setText("nat")
+    return room.window
+
+
+def log_whole() -> QWidget:
+    room = log()
+    room.page.verifying.verify()
+    settle(room)
+    return room.window
+
+
+def log_broken() -> QWidget:
+    room = log()
+    break_behind(room.practice)
+    room.page.verifying.verify()
+    settle(room)
+    return room.window
+
+
+def break_behind(practice) -> None:
+    """Change a record with the database's own tools, behind the app's back."""
+    connection = practice.log._connection()
+    connection.execute("UPDATE clients SET legal_last = 'Smith' WHERE legal_first = 'Marcus'")
+    connection.commit()
+    connection.close()
+
+
+SCENES = {
+    "safekeeping": usual,
+    "safekeeping-away": away,
+    "safekeeping-none": none,
+    "safekeeping-stranger": stranger,
+    "safekeeping-working": working,
+    "safekeeping-unplugged": lambda: failed(DriveWasUnplugged()),
+    "safekeeping-full": lambda: failed(DriveIsFull(2_000_000_000)),
+    "safekeeping-differs": lambda: failed(ReadBackDiffers("alcove.bundle")),
+    "safekeeping-copies": copies,
+    "safekeeping-proof": proof,
+    "safekeeping-test-kit": test_kit,
+    "safekeeping-new-kit": new_kit,
+    "safekeeping-passphrase": passphrase,
+    "activity": lambda: log().window,
+    "activity-several": log_several,
+    "activity-whole": log_whole,
+    "activity-broken": log_broken,
+}
