@@ -20,6 +20,7 @@ from app.ui.jobs import Jobs
 from app.ui.shell.window import Window
 from app.ui.theme.appearance import Appearance
 from app.ui.theme.fonts import load_fonts
+from app.ui.widgets.secret_reader import tell_screen_readers
 
 NAME = "Alcove"
 
@@ -45,6 +46,7 @@ def made(arguments: list[str], harden: Callable[[], None]) -> QApplication:
     app.setDesktopFileName("alcove")
     app.setStyle("Fusion")
     load_fonts()
+    tell_screen_readers()
     return app
 
 

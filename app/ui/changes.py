@@ -18,6 +18,7 @@ class Changes(QObject):
         super().__init__(parent)
         self._guard = threading.Lock()
         self._touched: set[str] = set()
+        self._rests = False
         self._waiting.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def announce(self, tables: frozenset[str]) -> None:
@@ -28,9 +29,13 @@ class Changes(QObject):
         if first and tables:
             self._waiting.emit()
 
+    def rest(self) -> None:
+        """Tell nobody any more: the records are being closed, and pages would read them."""
+        self._rests = True
+
     @Slot()
     def _tell(self) -> None:
         with self._guard:
             touched, self._touched = frozenset(self._touched), set()
-        if touched:
+        if touched and not self._rests:
             self.made.emit(touched)

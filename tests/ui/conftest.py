@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.secret import Secret
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.look import Look
 from app.ui.widgets.secret_reader import tell_screen_readers
 from tests.ui import rooms
+from tests.ui.alcove import Alcove, Kept, cheap_doors
+from tests.ui.rooms import ABOUT, WAY_IN
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +69,36 @@ def room(qtbot, open_practice, ten_fifty_seven):
     qtbot.waitExposed(made.window)
     yield made
     made.leave()
+
+
+@pytest.fixture
+def keychains():
+    return {}
+
+
+@pytest.fixture
+def alcove(qtbot, qapp, ten_fifty_seven, keychains):
+    made = Alcove(qtbot, qapp, ten_fifty_seven, keychains)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def another(qtbot, qapp, ten_fifty_seven, keychains):
+    """A second start of the program on the same machine."""
+    made = Alcove(qtbot, qapp, ten_fifty_seven, keychains)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def practice(ten_fifty_seven, keychains):
+    """A finished practice in its usual place, locked; its root, and its kit's groups."""
+    doors = cheap_doors(ten_fifty_seven, keychains)
+    with Secret(bytearray(WAY_IN.encode())) as passphrase:
+        opened, kit = doors.create(ABOUT, passphrase, portable=True)
+    opened.practice.finish_setup()
+    opened.kits.confirm()
+    opened.lock()
+    doors.leave()
+    return Kept(opened.folder.root, kit)

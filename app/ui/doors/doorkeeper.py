@@ -78,7 +78,9 @@ class Doorkeeper(QObject):
             self._show_workspace(self._means.open_house(), self.practice)
 
     def close(self) -> bool:
-        """Save, wipe the keys and let go of everything, for the window's end."""
+        """Save, wipe the keys and let go of everything; False where words could not be saved."""
+        if not self._may_leave():
+            return False
         self._leave_pages()
         self.idle.stop()
         self.way_in.looking.end()
@@ -146,6 +148,8 @@ class Doorkeeper(QObject):
         self.workspace = workspace
         self._window.put(workspace)
         workspace.start(self._where)
+        if self._where != FIRST and workspace.pages.page is not None:
+            workspace.pages.page.reorient()
 
     def _watch(self, practice: OpenPractice) -> None:
         self.idle.watch(self._window.windowHandle())
@@ -157,9 +161,9 @@ class Doorkeeper(QObject):
         self._lock(LockWords(about=SAVED, foot=foot), patiently=True)
 
     def _lock(self, words: LockWords, *, patiently: bool) -> None:
-        practice, self.practice = self.practice, None
-        if practice is None:
+        if self.practice is None or not self._may_leave():
             return
+        practice, self.practice = self.practice, None
         self.idle.stop()
         self._unwarn()
         self._leave_pages()
@@ -168,11 +172,16 @@ class Doorkeeper(QObject):
         self._clipboard.clear()
         self._closing.close(practice, patiently=patiently)
 
+    def _may_leave(self) -> bool:
+        """Say whether every word is kept: a page that could not save stays, and says why."""
+        return self.workspace is None or self.workspace.may_leave()
+
     def _leave_pages(self) -> None:
         """Have the pages save, and remember where she was."""
         if self.workspace is not None:
             self.workspace.leave()
             self._where = self.workspace.pages.where() or FIRST
+            self.workspace.rest()
             self.workspace = None
         if self._wizard is not None:
             self._wizard.leave()

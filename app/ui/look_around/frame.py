@@ -72,6 +72,7 @@ class SampleFrame(Card):
     def forget(self) -> None:
         """Wipe the sample; nothing is left of it."""
         self._workspace.leave()
+        self._workspace.rest()
         self._forget()
 
     def _ask(self) -> None:
