@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.ids import ChartId, ClientId
+from app.core.ids import ChartId
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.database import Records
-from app.models.notes import Note
-from app.rules.names import PersonName, are_similar, folded, may_be_the_same, together
+from app.rules.names import PersonName, are_similar, folded, may_be_the_same
+from app.services.client_rows import ClientRow, has_member_who_is, read_rows, with_sessions
 
 __all__ = [
     "ChartKind",
@@ -28,24 +26,6 @@ __all__ = [
     "Likeness",
     "NewClient",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ClientRow:
-    """One chart as the list shows it: names and dates, nothing clinical."""
-
-    chart: ChartId
-    client: ClientId
-    """The person, or the first member of a couple, family or group."""
-    kind: ChartKind
-    number: int
-    name: PersonName
-    legal: PersonName
-    pronouns: str
-    born: date | None
-    status: ClientStatus
-    last_session: date | None
-    unsigned: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +79,10 @@ class Clients:
         the chart's number. Sorted by family name. Writes no entry: a list opens nothing.
         """
         with self._records.reading() as session:
-            members = session.execute(_members_query()).all()
-            sessions = {found.chart_id: found for found in session.execute(_sessions_query())}
-        rows = [
-            _as_row(list(together_in_chart), sessions.get(chart))
-            for chart, together_in_chart in groupby(members, key=lambda found: found.chart)
-        ]
+            rows = read_rows(session)
+            asked = [row for row in rows if status in (None, row.status) and matches(row, words)]
+            shown = with_sessions(session, asked)
         counts = {kind: sum(row.status is kind for row in rows) for kind in ClientStatus}
-        shown = [row for row in rows if status in (None, row.status) and matches(row, words)]
         return ClientList(sorted(shown, key=lambda row: row.name.by_family), counts)
 
     def add(self, person: NewClient) -> ChartId:
@@ -134,27 +110,29 @@ class Clients:
 
     def who_may_be(self, person: NewClient) -> list[Likeness]:
         """Return the clients of any status who may be the same person."""
+        with self._records.reading() as session:
+            rows = read_rows(session)
         return [
             _as_likeness(row)
-            for row in self.listed().rows
+            for row in rows
             if may_be_the_same(person.used, person.born, row.name, row.born)
         ]
 
     def row(self, chart: ChartId) -> ClientRow:
         """Return one chart as the list shows it."""
-        return next(row for row in self.listed().rows if row.chart == chart)
+        with self._records.reading() as session:
+            return with_sessions(session, read_rows(session, Chart.id == chart))[0]
 
     def similar_to(self, chart: ChartId) -> list[Likeness]:
         """Return the other active clients whose names could be taken for this one's."""
-        rows = self.listed().rows
-        me = next(row for row in rows if row.chart == chart)
+        with self._records.reading() as session:
+            me = read_rows(session, Chart.id == chart)[0]
+            active = has_member_who_is(ClientStatus.ACTIVE)
+            rows = read_rows(session, Chart.kind == me.kind, Chart.id != chart, active)
         return [
             _as_likeness(row)
             for row in rows
-            if row.chart != me.chart
-            and row.kind is me.kind
-            and row.status is ClientStatus.ACTIVE
-            and are_similar(me.name, row.name)
+            if row.status is ClientStatus.ACTIVE and are_similar(me.name, row.name)
         ]
 
 
@@ -163,59 +141,6 @@ def matches(row: ClientRow, words: str) -> bool:
     parts = folded(f"{row.name.full} {row.legal.full}").replace("-", " ").split()
     parts += [str(row.number), f"{row.number:04d}"]
     return all(any(p.startswith(w) for p in parts) for w in folded(words).replace("-", " ").split())
-
-
-def _members_query() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Chart.id.label("chart"),
-            Chart.kind,
-            Chart.number,
-            Client.id.label("client"),
-            Client.legal_first,
-            Client.legal_last,
-            Client.used_first,
-            Client.pronouns,
-            Client.born,
-            Client.status,
-        )
-        .join(ChartMember, ChartMember.chart_id == Chart.id)
-        .join(Client, Client.id == ChartMember.client_id)
-        .where(ChartMember.until.is_(None))
-        .order_by(Chart.id, ChartMember.since, Client.created_at, Client.id)
-    )
-
-
-def _sessions_query() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Note.chart_id,
-            func.max(Note.service_date).filter(Note.signed_at.is_not(None)).label("last_session"),
-            func.count().filter(Note.signed_at.is_(None)).label("unsigned"),
-        )
-        .where(Note.discarded_at.is_(None))
-        .group_by(Note.chart_id)
-    )
-
-
-def _as_row(
-    members: Sequence[Row[*tuple[Any, ...]]], sessions: Row[*tuple[Any, ...]] | None
-) -> ClientRow:
-    first = members[0]
-    alone = len(members) == 1
-    return ClientRow(
-        chart=ChartId(first.chart),
-        client=ClientId(first.client),
-        kind=first.kind,
-        number=first.number,
-        name=together([PersonName(m.used_first or m.legal_first, m.legal_last) for m in members]),
-        legal=together([PersonName(m.legal_first, m.legal_last) for m in members]),
-        pronouns=(first.pronouns or "") if alone else "",
-        born=first.born if alone else None,
-        status=first.status,
-        last_session=sessions.last_session if sessions else None,
-        unsigned=sessions.unsigned if sessions else 0,
-    )
 
 
 def _as_likeness(row: ClientRow) -> Likeness:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -64,6 +64,19 @@ def test_someone_who_may_be_here_already_is_named(practice, typed, born, is_warn
     first, last = typed.split()
     found = practice.clients.who_may_be(NewClient(first, last, born=born))
     assert bool(found) is is_warned
+
+
+def test_a_row_says_the_last_signed_session_and_what_is_unsigned(practice, clock):
+    chart = a_person(practice)
+    assert practice.clients.row(chart).last_session is None
+    practice.signing.sign(a_written_note(practice, chart))
+    signed_on = practice.clients.row(chart).last_session
+    clock.move_on(timedelta(days=7))
+    practice.notes.begin(chart)
+    practice.notes.discard(practice.notes.begin(chart))
+    for row in (practice.clients.row(chart), practice.clients.listed().rows[0]):
+        assert (row.last_session, row.unsigned) == (signed_on, 1)
+    assert signed_on == date(2026, 11, 12)
 
 
 def test_similar_names_are_told_only_of_other_active_clients(practice):

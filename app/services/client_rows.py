@@ -1,0 +1,122 @@
+"""The charts as a list shows them: read by what is asked for, cheap after thirty years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from app.core.ids import ChartId, ClientId
+from app.models.charts import Chart, ChartKind, ChartMember
+from app.models.clients import Client, ClientStatus
+from app.models.notes import Note
+from app.rules.names import PersonName, together
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One chart as the list shows it: names and dates, nothing clinical."""
+
+    chart: ChartId
+    client: ClientId
+    """The person, or the first member of a couple, family or group."""
+    kind: ChartKind
+    number: int
+    name: PersonName
+    legal: PersonName
+    pronouns: str
+    born: date | None
+    status: ClientStatus
+    last_session: date | None = None
+    unsigned: int = 0
+
+
+def read_rows(session: Session, *which: ColumnElement[bool]) -> list[ClientRow]:
+    """Return the charts for which `which` holds, their sessions not yet looked up."""
+    members = session.execute(_members_query().where(*which)).all()
+    charts = groupby(members, key=lambda found: found.chart)
+    return [_as_row(list(together_in_chart)) for _, together_in_chart in charts]
+
+
+def with_sessions(session: Session, rows: Sequence[ClientRow]) -> list[ClientRow]:
+    """Return the rows with each chart's last signed session and its unsigned notes."""
+    charts = [row.chart for row in rows]
+    last: dict[UUID, date] = dict(session.execute(_last_sessions_query(charts)).all())
+    unsigned: dict[UUID, int] = dict(session.execute(_unsigned_query()).all())
+    return [
+        replace(row, last_session=last[row.chart], unsigned=unsigned.get(row.chart, 0))
+        for row in rows
+    ]
+
+
+def has_member_who_is(status: ClientStatus) -> ColumnElement[bool]:
+    """Match the charts of which some present member has this status."""
+    return Chart.id.in_(
+        select(ChartMember.chart_id)
+        .join(Client, Client.id == ChartMember.client_id)
+        .where(ChartMember.until.is_(None), Client.status == status)
+    )
+
+
+def _members_query() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Chart.id.label("chart"),
+            Chart.kind,
+            Chart.number,
+            Client.id.label("client"),
+            Client.legal_first,
+            Client.legal_last,
+            Client.used_first,
+            Client.pronouns,
+            Client.born,
+            Client.status,
+        )
+        .join(ChartMember, ChartMember.chart_id == Chart.id)
+        .join(Client, Client.id == ChartMember.client_id)
+        .where(ChartMember.until.is_(None))
+        .order_by(Chart.id, ChartMember.since, Client.created_at, Client.id)
+    )
+
+
+def _last_sessions_query(charts: Sequence[ChartId]) -> Select[UUID, date]:
+    """Select by chart, not over all notes: the index ends at the newest session of each."""
+    newest = (
+        select(Note.service_date)
+        .where(Note.chart_id == Chart.id, Note.signed_at.is_not(None))
+        .order_by(Note.service_date.desc())
+        .limit(1)
+        .correlate(Chart)
+        .scalar_subquery()
+    )
+    return select(Chart.id, newest).where(Chart.id.in_(charts))
+
+
+def _unsigned_query() -> Select[UUID, int]:
+    return (
+        select(Note.chart_id, func.count())
+        .where(Note.signed_at.is_(None), Note.discarded_at.is_(None))
+        .group_by(Note.chart_id)
+    )
+
+
+def _as_row(members: Sequence[Row[*tuple[Any, ...]]]) -> ClientRow:
+    first = members[0]
+    alone = len(members) == 1
+    return ClientRow(
+        chart=ChartId(first.chart),
+        client=ClientId(first.client),
+        kind=first.kind,
+        number=first.number,
+        name=together([PersonName(m.used_first or m.legal_first, m.legal_last) for m in members]),
+        legal=together([PersonName(m.legal_first, m.legal_last) for m in members]),
+        pronouns=(first.pronouns or "") if alone else "",
+        born=first.born if alone else None,
+        status=first.status,
+    )
