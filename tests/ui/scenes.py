@@ -122,7 +122,7 @@ def lock(error=None, typed=""):
     window = windowed(page)
     window.show()
     for letter in typed:
-        QTest.keyClick(page.field.box, letter)
+        QTest.keyClicks(page.field.box, letter)
     if error:
         page.show_error(sentence(error))
     return window
@@ -162,20 +162,23 @@ def sign_like():
     return window
 
 
+SETUP_STEPS = [
+    "Your practice",
+    "Passphrase",
+    "Recovery kit",
+    "Backup drive",
+    "Hours and services",
+    "First client or sample data",
+]
+
+
 def wizard():
     """The third step of set-up, as in the picture."""
     frame = WizardFrame(
         WizardWords(
             "Set up your practice", "About 8 minutes. You can stop and come back.", letters="RS"
         ),
-        [
-            "Your practice",
-            "Passphrase",
-            "Recovery kit",
-            "Backup drive",
-            "Hours and services",
-            "First client or sample data",
-        ],
+        SETUP_STEPS,
     )
     words = (
         "If you forget your passphrase, this sheet is the only other way in. There is no company "
@@ -219,7 +222,7 @@ def table():
     card.inside.addLayout(tools)
     card.inside.addWidget(divider())
     names = ["Priya Natarajan", "Marcus Hale", "Kai Jensen", "Theo Park", "Grace Obi"]
-    columns = [
+    columns: list[Column[str]] = [
         Column("Client", lambda name: Cell(name, "strong", avatar=("PN", UUID(int=len(name))))),
         Column("Born", lambda _: Cell("Aug 2, 1988", tone="text2"), 140),
         Column("Next", lambda _: Cell("IND50", "small_strong", beside="Individual, 50 min"), 260),
@@ -237,15 +240,7 @@ def table():
     return windowed(page)
 
 
-def parts():
-    """The rest of the parts on one page."""
-    page = Page()
-    within = column(page, 16, (32, 26, 32, 26))
-    banner = Banner("amber", "hard-drive")
-    banner.add(Button("Remind me at 5:20 PM", "ghost", size="small"))
-    banner.add(Button("Use another drive…", size="small"))
-    within.addWidget(banner)
-    banner.say("Your last backup was Monday at 7:00 PM", "Plug in the drive “Rowan T7”.")
+def add_marks(within):
     pills = line(None, 8)
     for hue in HUES:
         pills.addWidget(Pill(hue.capitalize(), hue, "check"))
@@ -259,6 +254,9 @@ def parts():
     kinds.addStretch()
     within.addLayout(kinds)
     within.addWidget(Tabs(["Overview", "Notes", "Treatment plan", "Details"]))
+
+
+def add_fields(within):
     fields = line(None, 16)
     wrong = TextField("Name", check=needed("A name is needed."))
     wrong.is_right()
@@ -268,6 +266,9 @@ def parts():
     for field in (wrong, born, secret, Choice("Place", ["In person", "Telehealth"])):
         fields.addWidget(field, 1)
     within.addLayout(fields)
+
+
+def add_gauges(within):
     gauges = line(None, 16)
     ring = Ring("Prepared")
     ring.show_share(8, 9)
@@ -279,6 +280,9 @@ def parts():
     gauges.addWidget(Avatar("JA", UUID(int=1), 48))
     gauges.addWidget(CheckBox("Reduce motion"))
     within.addLayout(gauges)
+
+
+def add_paper(within):
     paper = Card("plain", 8, (24, 16, 24, 16))
     note = NoteEdit("Data", "What happened and what was said")
     note.set_text("Arrived on time. Reported two walks this week, and slept better. " * 4)
@@ -286,6 +290,19 @@ def parts():
     paper.inside.addWidget(divider())
     paper.inside.addWidget(NoteEdit("Plan", "Homework, focus for next time."))
     within.addWidget(paper)
+
+
+def parts():
+    """The rest of the parts on one page."""
+    page = Page()
+    within = column(page, 16, (32, 26, 32, 26))
+    banner = Banner("amber", "hard-drive")
+    banner.add(Button("Remind me at 5:20 PM", "ghost", size="small"))
+    banner.add(Button("Use another drive…", size="small"))
+    within.addWidget(banner)
+    banner.say("Your last backup was Monday at 7:00 PM", "Plug in the drive “Rowan T7”.")
+    for add in (add_marks, add_fields, add_gauges, add_paper):
+        add(within)
     within.addStretch()
     window = windowed(page)
     window.resize(1440, 900)
@@ -295,10 +312,11 @@ def parts():
 
 
 def limits():
-    window = windowed(WelcomePage())
+    page = WelcomePage()
+    window = windowed(page)
     window.resize(1440, 900)
     window.show()
-    window.content.limits.click()
+    page.limits.click()
     return window
 
 

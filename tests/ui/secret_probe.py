@@ -15,6 +15,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -60,10 +61,10 @@ def type_and_clear(app: QApplication, letters: list[int]) -> None:
 def type_each(app: QApplication, box, letters: list[int]) -> None:
     """Type letter by letter, with a slip corrected in the middle, and a repaint each time."""
     for place, letter in enumerate(letters):
-        QTest.keyClick(box, chr(letter))
+        QTest.keyClicks(box, chr(letter))
         if place == LENGTH // 2:
-            QTest.keyClick(box, "#")
-            QTest.keyClick(box, "\b")
+            QTest.keyClicks(box, "#")
+            QTest.keyClick(box, Qt.Key.Key_Backspace)
         app.processEvents()
 
 

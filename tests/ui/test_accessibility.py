@@ -86,10 +86,6 @@ def test_nothing_scrolls_sideways(scene):
             assert area.widget().width() <= area.viewport().width()
 
 
-def ring_of(window) -> QWidget:
-    return window.ring
-
-
 @pytest.mark.parametrize("scheme", list(Scheme))
 def test_the_keyboard_s_focus_wears_a_ring_and_the_mouse_s_does_not(qapp, shown, scheme):
     wear(qapp, Look(scheme))
@@ -97,7 +93,7 @@ def test_the_keyboard_s_focus_wears_a_ring_and_the_mouse_s_does_not(qapp, shown,
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
-    ring = ring_of(window)
+    ring = window.ring
     assert ring.isVisible()
     assert ring.geometry().contains(ring.target.mapTo(window, ring.target.rect().center()))
     image = ring.grab().toImage()

@@ -16,13 +16,15 @@ CANARY = "Priya said she would"
 
 
 def a_bug() -> Exception:
+    nothing: dict[str, str] = {}
     try:
         try:
-            {}[CANARY]
+            nothing[CANARY]
         except KeyError as error:
             raise ValueError(CANARY) from error
     except ValueError as error:
         return error
+    raise AssertionError
 
 
 def test_a_report_holds_types_and_lines_and_no_words():
@@ -43,7 +45,7 @@ def hooks():
 
 @pytest.fixture
 def ended(qapp, monkeypatch):
-    codes = []
+    codes: list[int] = []
     monkeypatch.setattr(qapp, "exit", codes.append, raising=False)
     return codes
 
@@ -66,7 +68,8 @@ def dismiss_when_open(said: list[str]) -> None:
 
 @pytest.mark.usefixtures("hooks")
 def test_work_is_saved_first_and_then_alcove_closes(qapp, qtbot, ended, capsys):
-    saved, said = [], []
+    saved: list[str] = []
+    said: list[str] = []
     last = LastResort(lambda: saved.append("draft"), qapp)
     last.install()
     dismiss_when_open(said)
@@ -83,7 +86,7 @@ def test_work_is_saved_first_and_then_alcove_closes(qapp, qtbot, ended, capsys):
 def test_a_thread_s_bug_ends_in_the_same_dialog_and_unsaved_words_are_admitted(
     qapp, qtbot, ended, capsys
 ):
-    said = []
+    said: list[str] = []
 
     def cannot_save():
         raise OSError(CANARY)

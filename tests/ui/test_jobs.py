@@ -28,7 +28,7 @@ def nothing(*_anything):
 
 def test_many_short_jobs_all_come_back_on_the_ui_thread(qtbot, jobs):
     owner = QObject()
-    came = []
+    came: list[tuple[int, threading.Thread]] = []
     for number in range(MANY):
         jobs.run(
             lambda _job, number=number: number,
@@ -44,7 +44,9 @@ def test_many_short_jobs_all_come_back_on_the_ui_thread(qtbot, jobs):
 
 def test_a_cancelled_job_stops_at_its_next_step(qtbot, jobs):
     owner = QObject()
-    begun, failures, steps = threading.Event(), [], []
+    begun = threading.Event()
+    failures: list[Exception] = []
+    steps: list[int] = []
 
     def work(job):
         begun.set()
@@ -61,7 +63,8 @@ def test_a_cancelled_job_stops_at_its_next_step(qtbot, jobs):
 
 
 def test_what_the_therapist_can_act_on_is_handed_to_the_page(qtbot, jobs):
-    owner, failures = QObject(), []
+    owner = QObject()
+    failures: list[Exception] = []
 
     def work(_job):
         raise DriveWasUnplugged
@@ -72,7 +75,8 @@ def test_what_the_therapist_can_act_on_is_handed_to_the_page(qtbot, jobs):
 
 
 def test_a_bug_reaches_the_excepthook_and_not_the_page(qtbot, jobs):
-    owner, failures = QObject(), []
+    owner = QObject()
+    failures: list[Exception] = []
     with qtbot.captureExceptions() as seen:
         jobs.run(lambda _job: 1 / 0, owner=owner, done=nothing, failed=failures.append)
         qtbot.waitUntil(lambda: bool(seen))
@@ -81,7 +85,8 @@ def test_a_bug_reaches_the_excepthook_and_not_the_page(qtbot, jobs):
 
 
 def test_an_outcome_for_a_page_that_is_gone_is_dropped(qtbot, jobs):
-    owner, came, let_go = QObject(), [], threading.Event()
+    owner, let_go = QObject(), threading.Event()
+    came: list[object] = []
     jobs.run(lambda _job: let_go.wait(5), owner=owner, done=came.append, failed=came.append)
     owner.deleteLater()
     del owner
@@ -92,7 +97,8 @@ def test_an_outcome_for_a_page_that_is_gone_is_dropped(qtbot, jobs):
 
 
 def test_progress_is_told_in_order_and_before_the_end(qtbot, jobs):
-    owner, told = QObject(), []
+    owner = QObject()
+    told: list[object] = []
 
     def work(job):
         for number in range(5):
@@ -110,7 +116,8 @@ def test_progress_is_told_in_order_and_before_the_end(qtbot, jobs):
 
 
 def test_locking_stops_everything_that_runs(qtbot, jobs):
-    owner, failures, begun = QObject(), [], threading.Barrier(3)
+    owner, begun = QObject(), threading.Barrier(3)
+    failures: list[Exception] = []
 
     def work(job):
         begun.wait(5)

@@ -31,7 +31,7 @@ def page(shown):
 
 def typed(page, text):
     for letter in text:
-        QTest.keyClick(page.field.box, letter)
+        QTest.keyClicks(page.field.box, letter)
 
 
 def test_the_passphrase_is_typed_at_once_and_sent_by_enter(page, qtbot):

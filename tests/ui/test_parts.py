@@ -29,16 +29,33 @@ from app.ui.widgets.wizard import WizardFrame, WizardPage, WizardWords
 from tests.ui.scenes import StoppedClock, windowed
 
 
+class Form(QWidget):
+    """Name and phone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = TextField("Name", check=needed("A name is needed."))
+        self.phone = TextField("Phone", optional=True)
+        within = column(self)
+        within.addWidget(self.name)
+        within.addWidget(self.phone)
+
+
+class Question(Ceremony):
+    """A dialog with a safe button and a main one."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, "Sign and lock this note?")
+        self.keep, self.sign = Button("Keep as draft"), Button("Sign and lock", "primary")
+        self.inside.addWidget(self.keep)
+        self.inside.addWidget(self.sign)
+        self.safe_focus, self.primary = self.keep, self.sign
+
+
 @pytest.fixture
 def form(shown):
     """Two fields of which one is needed, one under the other."""
-    made = QWidget()
-    within = column(made)
-    made.name = TextField("Name", check=needed("A name is needed."))
-    made.phone = TextField("Phone", optional=True)
-    within.addWidget(made.name)
-    within.addWidget(made.phone)
-    shown(made, (400, 300))
+    made = shown(Form(), (400, 300))
     made.activateWindow()
     QTest.qWaitForWindowActive(made)
     return made
@@ -91,11 +108,7 @@ def dialog(shown):
     window = shown(windowed(QWidget()))
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
-    made = Ceremony(window, "Sign and lock this note?")
-    made.keep, made.sign = Button("Keep as draft"), Button("Sign and lock", "primary")
-    made.inside.addWidget(made.keep)
-    made.inside.addWidget(made.sign)
-    made.safe_focus, made.primary = made.keep, made.sign
+    made = Question(window)
     made.open()
     return made
 
@@ -171,7 +184,7 @@ def test_a_wizard_s_button_waits_for_a_page_that_is_not_ready(wizard):
 
 @pytest.fixture
 def model(qtmodeltester):
-    made = RowsModel([Column("Name", lambda row: Cell(row, beside="active"))])
+    made: RowsModel[str] = RowsModel([Column("Name", lambda row: Cell(row, beside="active"))])
     made.show_rows(["Ana", "Ben", "Cy"])
     qtmodeltester.check(made)
     return made
@@ -181,7 +194,7 @@ def test_j_and_k_move_enter_opens_and_a_reader_hears_the_whole_cell(model, shown
     view = shown(TableView("Clients", model), (400, 300))
     view.setFocus()
     QTest.keyClicks(view, "jjj")
-    QTest.keyClick(view, "k")
+    QTest.keyClicks(view, "k")
     with qtbot.waitSignal(view.opened) as opened:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == ["Ben"]

@@ -89,7 +89,7 @@ class DriveLine(_SideButton):
         self._icon = Icon("hard-drive", "text2", 15)
         self._first = Label("", "caption_strong")
         self._second = Label("", "caption", "text3")
-        within = line(self, 8, (10, 7, 8, 9))
+        within = line(self, 8, (10, 8, 8, 8))
         within.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         said = column(None, 3)
         said.addWidget(self._first)

@@ -66,9 +66,9 @@ def _paint_mark(painter: QPainter, space: QRectF, cell: Cell) -> QRectF:
         paint_icon(painter, _at_left(space, QSizeF(side, side)), *cell.icon)
         return space.adjusted(side + px(GAP), 0, 0, 0)
     if cell.pill:
-        text, hue, icon = cell.pill
+        text, _hue, icon = cell.pill
         spot = _at_left(space, pill_size(text, icon))
-        paint_pill(painter, spot, text, hue, icon)
+        paint_pill(painter, spot, cell.pill)
         return space.adjusted(spot.width() + px(GAP), 0, 0, 0)
     return space
 

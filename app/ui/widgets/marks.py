@@ -84,8 +84,7 @@ class Pill(QWidget):
         return pill_size(text, icon).toSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        text, hue, icon = self._said
-        paint_pill(QPainter(self), QRectF(self.rect()), text, hue, icon)
+        paint_pill(QPainter(self), QRectF(self.rect()), self._said)
 
 
 class Avatar(QWidget):

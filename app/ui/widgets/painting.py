@@ -50,8 +50,9 @@ def pill_size(text: str, icon: str = "") -> QSizeF:
     return QSizeF(wide + edges, look().px(PILL_HEIGHT))
 
 
-def paint_pill(painter: QPainter, box: QRectF, text: str, hue: str, icon: str = "") -> None:
-    """Paint a word on a soft ground of its hue, with an icon where one is named."""
+def paint_pill(painter: QPainter, box: QRectF, said: tuple[str, str, str]) -> None:
+    """Paint a word on a soft ground: text, hue, and an icon's name or nothing."""
+    text, hue, icon = said
     px = look().px
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

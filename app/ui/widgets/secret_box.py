@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -134,12 +134,6 @@ class SecretBox(QWidget):
         self.update()
         self.edited.emit()
 
-    def _watch_caps(self, event: QKeyEvent) -> None:
-        letter = event.text()
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if letter.isalpha() and letter.lower() != letter.upper():
-            self.caps_seen.emit(letter.isupper() != shifted)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self._type(QGuiApplication.clipboard().text())
@@ -154,14 +148,10 @@ class SecretBox(QWidget):
             super().keyPressEvent(event)
 
     def _typed(self, event: QKeyEvent) -> bool:
-        commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-        # AltGr arrives as Ctrl+Alt on Windows, with a character; Ctrl alone is a command
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if not event.text().isprintable() or not event.text():
+        if not event.text() or not event.text().isprintable() or _is_command(event):
             return False
-        if event.modifiers() & commanding and not alt:
-            return False
-        self._watch_caps(event)
+        if event.text().lower() != event.text().upper():
+            self.caps_seen.emit(_tells_caps_lock(event))
         self._type(event.text())
         return True
 
@@ -223,10 +213,6 @@ class SecretBox(QWidget):
         self._blink.stop()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        self.update()
-        super().changeEvent(event)
-
     def sizeHint(self) -> QSize:
         return QSize(px(240), self.height())
 
@@ -247,3 +233,16 @@ class SecretBox(QWidget):
             x = int(min(end, room.right())) + 0.5
             middle, half = self.height() / 2, px(9)
             painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half))
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Say whether a key is Ctrl or Cmd with something: AltGr, which is Ctrl+Alt, types."""
+    commanding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & commanding) and not alt
+
+
+def _tells_caps_lock(event: QKeyEvent) -> bool:
+    """Say whether a letter's case and the Shift key disagree."""
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.text().isupper() != shifted
