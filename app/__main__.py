@@ -41,9 +41,11 @@ def window(practice: Path | None = None) -> int:
 
 def command() -> int:
     """Do what the command line asks; the window's parts stay unloaded."""
-    from app import cli  # noqa: PLC0415 - the window loads no command line
+    from app.cli.commands import main  # noqa: PLC0415 - the window loads no command line
+    from app.crypto.process import harden  # noqa: PLC0415 - together with it
 
-    return cli.main()
+    harden()
+    return main()
 
 
 if __name__ == "__main__":

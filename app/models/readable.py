@@ -73,7 +73,7 @@ def _line(row: Mapping[str, Any]) -> bytes:
 
 def _sealed_columns() -> dict[str, frozenset[str]]:
     return {
-        mapper.local_table.name: frozenset(  # type: ignore[attr-defined] - a mapped table
+        mapper.local_table.name: frozenset(  # type: ignore[attr-defined]  # a mapped table
             name for name, value in vars(mapper.class_).items() if isinstance(value, sealed)
         )
         for mapper in Base.registry.mappers

@@ -1,0 +1,165 @@
+"""The command line, each command as its own process: prompt, exit codes, what goes where."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PHRASE = "invented people need no privacy"
+NEW = "a phrase for the new computer"
+ROOT = Path(__file__).parents[2]
+HOLDER = """
+import sys
+from pathlib import Path
+from app.services.practice_folder import PracticeFolder
+lock = PracticeFolder(Path(sys.argv[1])).hold()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def alcove(*words, typed=PHRASE):
+    return subprocess.run(
+        [sys.executable, "-m", "app", *map(str, words)],
+        input=f"{typed}\n" if typed is not None else "",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """Give a folder with a sample practice, its kit and a backup of it."""
+    folder = tmp_path_factory.mktemp("cli")
+    made = alcove(
+        "sample", "--to", folder / "sample", "--years", "0.1", "--kit", folder / "kit.txt",
+        "--passphrase-stdin",
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    (folder / "drive").mkdir()
+    backed = alcove(
+        "--practice", folder / "sample", "backup", "--to", folder / "drive",
+        "--passphrase-stdin", "--json",
+    )  # fmt: skip
+    assert backed.returncode == 0, backed.stderr
+    (folder / "backup.json").write_text(backed.stdout)
+    return folder
+
+
+@pytest.fixture
+def bundle(place):
+    return Path(json.loads((place / "backup.json").read_text())["bundle"])
+
+
+def test_a_backup_tells_its_seconds_without_unlocking(place):
+    told = json.loads((place / "backup.json").read_text())
+    assert told["counter"] == 1
+    assert 0 < told["seconds_without_unlock"] < 60
+
+
+def test_a_kit_is_saved_as_two_files_for_her_alone(place):
+    modes = [(place / name).stat().st_mode & 0o777 for name in ("kit.txt", "kit.txt-private")]
+    assert modes == [0o600, 0o600]
+
+
+def test_without_a_key_a_bundle_is_whole_but_not_proven(bundle):
+    found = alcove("verify", bundle, typed=None)
+    assert (found.returncode, found.stdout) == (0, "Whole; not proven to be yours.\n")
+
+
+def test_with_a_key_everything_inside_is_checked(bundle, place):
+    for words, typed in ((["--passphrase-stdin"], PHRASE), (["--kit", place / "kit.txt"], None)):
+        found = alcove("verify", bundle, *words, "--json", typed=typed)
+        assert found.returncode == 0, found.stderr
+        told = json.loads(found.stdout)
+        assert (told["proven"], told["clients"]) == (True, 30)
+
+
+def test_a_wrong_passphrase_is_exit_3(bundle):
+    found = alcove("verify", bundle, "--passphrase-stdin", typed="not this one at all")
+    assert (found.returncode, found.stdout) == (3, "")
+    assert found.stderr.startswith("That passphrase does not match.")
+
+
+def test_a_changed_byte_is_exit_4(bundle, tmp_path):
+    damaged = tmp_path / bundle.name
+    content = bytearray(bundle.read_bytes())
+    content[len(content) // 2] ^= 1
+    damaged.write_bytes(content)
+    assert alcove("verify", damaged, typed=None).returncode == 4
+
+
+def test_a_restore_with_the_kit_takes_a_new_passphrase(bundle, place, tmp_path):
+    made = alcove(
+        "restore", bundle, "--to", tmp_path / "back", "--kit", place / "kit.txt",
+        "--passphrase-stdin", typed=NEW,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    checked = alcove(
+        "--practice", tmp_path / "back", "audit", "verify", "--passphrase-stdin", typed=NEW
+    )
+    assert checked.returncode == 0, checked.stderr
+    old = alcove("--practice", tmp_path / "back", "audit", "verify", "--passphrase-stdin")
+    assert old.returncode == 3
+
+
+def test_a_restore_with_the_passphrase_keeps_it(bundle, tmp_path):
+    made = alcove("restore", bundle, "--to", tmp_path / "back", "--passphrase-stdin")
+    assert made.returncode == 0, made.stderr
+    checked = alcove("--practice", tmp_path / "back", "audit", "verify", "--passphrase-stdin")
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_a_short_new_passphrase_is_refused_before_anything_is_written(bundle, place, tmp_path):
+    made = alcove(
+        "restore", bundle, "--to", tmp_path / "back", "--kit", place / "kit.txt",
+        "--passphrase-stdin", typed="short",
+    )  # fmt: skip
+    assert made.returncode == 1
+    assert not (tmp_path / "back").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["verify"], ["backup"], ["nonsense"], ["sample", "--to", "x", "--years", "no"]]
+)
+def test_what_makes_no_sense_is_exit_2(words):
+    assert alcove(*words, typed=None).returncode == 2
+
+
+def test_a_folder_without_a_practice_is_exit_1(tmp_path):
+    found = alcove("--practice", tmp_path, "backup", "--to", tmp_path, "--passphrase-stdin")
+    assert found.returncode == 1
+    assert found.stderr.startswith("This folder holds no practice.")
+
+
+def test_with_nobody_to_ask_it_says_what_it_needs(place):
+    found = alcove("--practice", place / "sample", "audit", "verify", typed=None)
+    assert found.returncode == 1
+    assert "--passphrase-stdin" in found.stderr
+
+
+def test_records_open_elsewhere_are_exit_5(place):
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            HOLDER,
+            str(place / "sample"),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        found = alcove("--practice", place / "sample", "audit", "verify", "--passphrase-stdin")
+    finally:
+        holder.communicate()
+    assert found.returncode == 5
+    assert found.stderr == "Your records are open in the window. Back up there.\n"
