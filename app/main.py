@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
-from app.core.ids import ChartId, NoteId
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.crypto.keychain import SystemKeychain
@@ -19,6 +17,7 @@ from app.services.doors import Doors
 from app.services.look_around import LookAround
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
+from app.ui.activity.page import ActivityPage
 from app.ui.application import Ground
 from app.ui.billing.page import BillingPage
 from app.ui.calendar.page import CalendarPage
@@ -29,12 +28,13 @@ from app.ui.desk import Desk
 from app.ui.doors.kit_page import KitPage
 from app.ui.look_around.frame import SampleFrame
 from app.ui.notes.page import NotePage
+from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.settings.page import SettingsPage
 from app.ui.setup.means import SetupMeans
 from app.ui.setup.wizard import SetupWizard
-from app.ui.shell.destinations import Destination, Section
+from app.ui.shell.destinations import Build, Destination, Section
 from app.ui.shell.drive_status import DriveStatus
-from app.ui.shell.page import Address, Page
+from app.ui.shell.page import Page
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
 from app.ui.theme.appearance import Appearance
@@ -109,41 +109,34 @@ class House:
 
 def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Destination]:
     """Name every place of the window; a feature adds one line."""
-    practice, inside = Section.PRACTICE, Section.INSIDE
+    kept, inside = Section.PRACTICE, Section.INSIDE
 
-    def settings(_at: Address) -> Page:
-        return SettingsPage(appearance)
+    def on(page: Callable[[Desk], Page]) -> Build:
+        return lambda _at: page(desk())
 
-    def chart(at: Address) -> Page:
-        return ChartPage(desk(), ChartId(subject(at)))
-
-    def note(at: Address) -> Page:
-        return NotePage(desk(), NoteId(subject(at)))
+    def about(page: Callable[[Desk, Any], Page]) -> Build:
+        return lambda at: page(desk(), at.subject)
 
     return [
-        Destination("today", "Today", "sun", lambda _: today(desk())),
-        Destination("calendar", "Calendar", "calendar-days", lambda _: CalendarPage()),
-        Destination("clients", "Clients", "users", lambda _: ClientsPage(desk())),
-        Destination("worklist", "Notes", "notebook-pen", lambda _: WorklistPage()),
-        Destination("billing", "Billing", "receipt", lambda _: BillingPage()),
+        Destination("today", "Today", "sun", on(today)),
+        Destination("calendar", "Calendar", "calendar-days", lambda _at: CalendarPage()),
+        Destination("clients", "Clients", "users", on(ClientsPage)),
+        Destination("worklist", "Notes", "notebook-pen", lambda _at: WorklistPage()),
+        Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),
+        Destination("safekeeping", "Safekeeping", "shield-check", on(SafekeepingPage), kept),
+        Destination("activity", "Activity log", "rotate-ccw-clock", on(ActivityPage), kept),
         Destination(
             "settings",
             "Settings",
             "sliders-horizontal",
-            lambda _: SettingsPage(appearance),
-            practice,
+            lambda _at: SettingsPage(appearance),
+            kept,
         ),
-        Destination("chart", "Chart", "user", chart, inside, "clients"),
-        Destination("note", "Note", "notebook-pen", note, inside, "clients"),
+        Destination("chart", "Chart", "user", about(ChartPage), inside, "clients"),
+        Destination("note", "Note", "notebook-pen", about(NotePage), inside, "clients"),
     ]
 
 
 def today(desk: Desk) -> TodayPage:
     """Return today's page, which greets the therapist by her first name."""
     return TodayPage(desk.clock, desk.practice.practice.card().therapist.partition(" ")[0])
-
-
-def subject(at: Address) -> UUID:
-    """Return whose chart or which note an address names."""
-    assert at.subject is not None, "a chart and a note are gone to by their id"  # noqa: S101 - a bug
-    return at.subject

@@ -256,7 +256,7 @@ def test_a_backup_to_a_folder_is_made_read_back_and_said(alcove, wizard, tmp_pat
     drive = tmp_path / "Rowan T7"
     drive.mkdir()
     wizard.drive.use(drive_places.look_at(drive))
-    alcove.qtbot.waitUntil(lambda: wizard.drive.made.isVisible(), timeout=20_000)
+    alcove.qtbot.waitUntil(wizard.drive.made.isVisible, timeout=20_000)
     assert len(alcove.doors.practice.backups.on(drive)) == 1
     go_on(wizard)
     assert wizard.frame.current == HOURS
