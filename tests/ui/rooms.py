@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -164,8 +165,18 @@ def at_eleven():
     return datetime(2026, 11, 12, 10, 57, tzinfo=UTC)
 
 
+def focused():
+    """Return what has the focus."""
+    now = QApplication.focusWidget()
+    assert now is not None
+    return now
+
+
 def type_text(text):
     """Type into whatever has the focus."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, text)
+    QTest.keyClicks(focused(), text)
+
+
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    """Press a key in whatever has the focus."""
+    QTest.keyClick(focused(), key, modifiers)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.look import Look, Scheme
-from tests.ui import scenes
+from tests.ui import scenes, scenes_keeping, scenes_records
+
+SCENES = {**scenes.SCENES, **scenes_records.SCENES, **scenes_keeping.SCENES}
 
 
 def main() -> None:
@@ -28,8 +30,8 @@ def main() -> None:
     width, height = (int(part) for part in chosen.size.split("x"))
     for theme in chosen.theme.split(","):
         wear(app, Look(Scheme(theme), chosen.scale, still=True))
-        for name in chosen.names or scenes.SCENES:
-            shoot(app, scenes.SCENES[name], (width, height)).save(str(out / f"{name}-{theme}.png"))
+        for name in chosen.names or SCENES:
+            shoot(app, SCENES[name], (width, height)).save(str(out / f"{name}-{theme}.png"))
 
 
 def _arguments() -> argparse.Namespace:

@@ -82,7 +82,7 @@ class IdentityHeader(QWidget):
 
 def _name_line(who: ChartIdentity) -> QWidget:
     holder = QWidget()
-    flow = Flow(holder, 10)
+    flow = Flow(holder, 8)
     flow.addWidget(Label(who.name.full, "h1", wrap=True))
     if who.similar:
         flow.addWidget(Pill("Similar name", "amber", "users"))

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.wording import counted, day_here, short_date, time_here, time_span
-from app.services.note_sheets import NoteRow, NoteState
+from app.services.note_rows import NoteRow, NoteState
 from app.ui.notes.session_words import shape_of, state_pill, title_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.rows import Cell, Column, RowsModel
-from app.ui.widgets.table import TableView
 
 
 def _session(row: NoteRow) -> Cell:
@@ -56,6 +56,10 @@ COLUMNS: Sequence[Column[NoteRow]] = (
 )
 
 
+SPARE = (3, 4, 2, 1)
+"""What a narrow window leaves out; a note and where it stands always remain."""
+
+
 class NoteList(QWidget):
     """A table; Enter and a click open a note."""
 
@@ -66,7 +70,7 @@ class NoteList(QWidget):
         super().__init__()
         self._rows: list[NoteRow] = []
         self.model = RowsModel(COLUMNS)
-        self.table = TableView("Notes", self.model)
+        self.table = FittingTable("Notes", self.model, SPARE)
         self._begin = Button("New note", "primary", "pen-line")
         self._empty = EmptyState(
             "notebook-pen",

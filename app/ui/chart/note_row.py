@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.core.wording import short_date, short_day
-from app.services.note_sheets import NoteRow
+from app.services.note_rows import NoteRow
 from app.ui.notes.session_words import state_pill, title_of
 from app.ui.theme.look import px
 from app.ui.widgets.cards import PressRow

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.wording import counted
 from app.services.charts import ChartDetails, ChartOverview, RecentNote
-from app.services.note_sheets import NoteRow
+from app.services.note_rows import NoteRow
 from app.ui.chart.note_row import NotePressRow, day_words
 from app.ui.theme.look import look, px
 from app.ui.widgets.buttons import Button
@@ -22,7 +22,7 @@ from app.ui.widgets.marks import Icon
 SIDE = 344
 WIDEST = 16_777_215
 """What Qt takes for no limit."""
-TWO_COLUMNS = 720
+TWO_COLUMNS = 900
 """Below this effective width the side cards stand under the others."""
 
 
@@ -141,9 +141,6 @@ def _way(icon: str, first: str, second: str) -> QHBoxLayout:
     within.addWidget(Label(first, "small", wrap=True))
     if second:
         within.addWidget(Label(second, "caption", "text3", wrap=True))
-    mark = column(None, 0)
-    mark.addWidget(Icon(icon, "text3", 16))
-    mark.addStretch()
-    across.addLayout(mark)
+    across.addWidget(Icon(icon, "text3", 16), 0, Qt.AlignmentFlag.AlignTop)
     across.addLayout(within, 1)
     return across

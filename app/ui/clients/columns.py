@@ -50,3 +50,5 @@ COLUMNS: Sequence[Column[ClientRow]] = (
     Column("Unsigned", _unsigned, 130),
     Column("Status", _status, 130),
 )
+SPARE = (5, 1, 3, 4)
+"""What a narrow window leaves out; name and birth date always stand together."""

@@ -33,9 +33,12 @@ class Likenesses(Card):
             return
         self.shown = found
         clear(self.inside)
-        self.setVisible(bool(found))
-        if not found:
-            return
+        self.hide()  # what is added to a hidden card is measured and shown with it
+        if found:
+            self._fill(found)
+            self.show()
+
+    def _fill(self, found: list[Likeness]) -> None:
         head = line(None, 10)
         title = "You may know this client already"
         head.addWidget(Icon("users", "amber_text", 17))

@@ -10,7 +10,7 @@ from app.core.ids import ChartId
 from app.core.wording import counted
 from app.services.clients import ClientList, ClientRow, ClientStatus
 from app.ui.announce import announce
-from app.ui.clients.columns import COLUMNS
+from app.ui.clients.columns import COLUMNS, SPARE
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
 from app.ui.desk import Desk
@@ -20,10 +20,10 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import SearchField
+from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.rows import RowsModel
-from app.ui.widgets.table import TableView
 
 FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
     ("Active", ClientStatus.ACTIVE),
@@ -50,7 +50,7 @@ class ClientsPage(Page):
         self.filter = Segments([name for name, _ in FILTERS])
         self.search = SearchField("Name or chart number", 260)
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
-        self.table = TableView("Clients", self.model, 52)
+        self.table = FittingTable("Clients", self.model, SPARE, 52)
         self.none = NoMatch()
         self._add_first = Button("Add a client", "primary", "plus")
         self._card = Card("plain", 0, (1, 6, 1, 6))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.note_sheets import NoteRow, NoteSheet
+from app.services.note_rows import NoteRow
+from app.services.note_sheets import NoteSheet
 from app.services.note_text import TEMPLATE_TITLES, carried_lines, missing_section
 from app.ui.desk import Desk
 from app.ui.notes.autosave import Autosave
@@ -59,7 +60,7 @@ class DraftView(QWidget):
         whole = column(self, 0)
         body = line(None, 0)
         middle = column(None, 0)
-        head = line(None, 12, (32, 18, 32, 10))
+        head = line(None, 12, (32, 18, 32, 8))
         said = column(None, 0)
         said.addWidget(self._title)
         said.addWidget(self.session)

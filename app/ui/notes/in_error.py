@@ -48,7 +48,7 @@ class InErrorCeremony(Ceremony):
             "It stays readable here, with the reason above it. "
             "In exports a numbered line stands for it."
         )
-        self.inside.addSpacing(px(4))
+        self.inside.addSpacing(px(11))
         self.inside.addWidget(Label(words, "body", "text2", wrap=True))
         self.inside.addSpacing(px(16))
         card = Card("sunken", 2, (16, 12, 16, 12))

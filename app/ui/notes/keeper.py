@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from app.core.ids import NoteId
-from app.services.notes import Caret, DraftText, Notes
+from app.services.notes import Caret, DraftText
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,18 @@ class Writing:
     caret: Caret
 
 
+class Drafts(Protocol):
+    """Where drafts are kept: the notes of an open practice."""
+
+    def save(self, note: NoteId, text: DraftText, caret: Caret) -> datetime:
+        """Keep what stands in the editor and return when it was kept."""
+        ...
+
+
 class DraftKeeper:
     """May be called from any thread: whoever comes second waits, or has nothing left to do."""
 
-    def __init__(self, notes: Notes, note: NoteId) -> None:
+    def __init__(self, notes: Drafts, note: NoteId) -> None:
         self._notes = notes
         self._note = note
         self._turn = threading.Lock()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.core.errors.base import PracticeError
 from app.core.ids import NoteId
 from app.core.wording import time_here
-from app.services.note_sheets import NoteSheet, NoteState
+from app.services.note_rows import NoteState
+from app.services.note_sheets import NoteSheet
 from app.services.notes import SessionFacts
 from app.ui.announce import announce
 from app.ui.chart.identity_header import IdentityHeader

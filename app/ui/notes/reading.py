@@ -43,7 +43,7 @@ class SignatureLine(QWidget):
         super().__init__()
         within = column(self, 6)
         head = line(None, 8)
-        head.addWidget(Icon("badge-check", "green_text", 17), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Icon("badge-check", "green_text", 17))
         head.addWidget(Label(signed_words(signed), "small_strong", "text2", wrap=True), 1)
         self.show_fingerprint = Button("Fingerprint", "link", size="small")
         head.addWidget(self.show_fingerprint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 
-from app.services.note_sheets import NoteRow
+from app.services.note_rows import NoteRow
 from app.ui.notes.session_words import session_line
 from app.ui.widgets.cards import PressRow
 from app.ui.widgets.labels import Label

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.clock import Clock
 from app.core.errors.base import PracticeError
-from app.services.note_sheets import NoteRow
+from app.services.note_rows import NoteRow
 from app.services.notes import SessionFacts
 from app.services.places import PLACES
 from app.services.practice import ServiceOffered
@@ -79,7 +79,7 @@ class SessionPopover(Popover):
     def show_error(self, error: PracticeError) -> None:
         """Say why the facts were not taken."""
         self.stops.say_error(sentence(error).what)
-        self.adjustSize()
+        self.refit()
 
 
 def _with(current: str, offered: dict[str, str]) -> dict[str, str]:

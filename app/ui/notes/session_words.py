@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.wording import short_date, time_span, weekday_and_day
-from app.services.note_sheets import NoteRow, NoteState
+from app.services.note_rows import NoteRow, NoteState
 from app.services.note_text import TEMPLATE_TITLES
 
 DOT = "  ·  "

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.wording import time_here
 from app.ui.announce import announce
 from app.ui.messages import sentence
 from app.ui.notes.autosave import Autosave, Stand
-from app.ui.theme.look import px
+from app.ui.theme.look import look, px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import upright
 from app.ui.widgets.flow import Flow
@@ -19,6 +20,10 @@ from app.ui.widgets.marks import Icon
 from app.ui.widgets.polish import ground
 
 HEIGHT = 64
+ICON = 17
+GAP = 12
+ONE_LINE = 900
+"""Below this effective width the words stand under each other, without the bar between."""
 
 
 class SignBar(QWidget):
@@ -32,11 +37,10 @@ class SignBar(QWidget):
         super().__init__()
         ground(self, "footer")
         self.setMinimumHeight(px(HEIGHT))
-        self._kept_icon = Icon("circle-check", "green_text", 17)
-        self._kept = Label("", "small_strong", "text2")
+        self._kept = _Said()
         self._again = Button("Try again", "secondary", size="small")
-        self._ready_icon = Icon("circle-alert", "amber_text", 17)
-        self._ready = Label("", "small_strong", "amber")
+        self._bar = upright()
+        self._ready = _Said()
         self.close_button = Button("Close", "ghost")
         self.sign_button = Button("Sign and lock…", "primary", "signature")
         self._build(keys)
@@ -47,11 +51,9 @@ class SignBar(QWidget):
         within = line(self, 12, (32, 8, 24, 8))
         said = QWidget()
         flow = Flow(said, 22, 4)
-        bar = upright()
-        bar.setFixedHeight(px(20))
-        flow.addWidget(_group(self._kept_icon, self._kept, self._again))
-        flow.addWidget(bar)
-        flow.addWidget(_group(self._ready_icon, self._ready))
+        self._bar.setFixedHeight(px(20))
+        for part in (self._kept, self._again, self._bar, self._ready):
+            flow.addWidget(part)
         within.addWidget(said, 1)
         within.addWidget(self.close_button)
         within.addWidget(self.sign_button)
@@ -65,12 +67,12 @@ class SignBar(QWidget):
     @property
     def words(self) -> str:
         """What is said about saving."""
-        return self._kept.text()
+        return self._kept.words
 
     @property
     def readiness(self) -> str:
         """What is said about signing."""
-        return self._ready.text()
+        return self._ready.words
 
     def show_stand(self, save: Autosave) -> None:
         """Say where the words stand."""
@@ -78,45 +80,60 @@ class SignBar(QWidget):
         before = self._again.isHidden()
         self._again.setVisible(failed)
         if save.stand is Stand.SAVING:
-            self._say_kept("clock", "text3", "Saving…")
+            self._kept.say("clock", "text3", "Saving…", "text2")
         elif failed and save.failure is not None:
             what = sentence(save.failure)
-            self._say_kept("circle-alert", "red", f"{what.what} {what.safe}")
+            self._kept.say("circle-alert", "red_text", f"{what.what} {what.safe}", "red")
             if before:
-                announce(self, self._kept.text())
+                announce(self, self._kept.words)
         elif save.saved_at is not None:
             at = time_here(save.saved_at)
-            self._say_kept("circle-check", "green", f"Saved on this laptop, {at}")
-
-    def _say_kept(self, icon: str, hue: str, words: str) -> None:
-        ink = hue if hue == "text3" else f"{hue}_text"
-        self._kept_icon.show_as(icon, ink)
-        self._kept.setText(words)
-        self._kept.set_tone("red" if hue == "red" else "text2")
+            words = f"Saved on this laptop, {at}"
+            self._kept.say("circle-check", "green_text", words, "text2")
 
     def show_ready(self, missing: str | None) -> None:
         """Say whether the note can be signed, or which section is empty."""
         if missing is None:
-            self._say_ready("circle-check", "green_text", "Ready to sign", "text2")
+            self._ready.say("circle-check", "green_text", "Ready to sign", "text2")
         else:
             words = f"{missing} is empty. Needed to sign."
-            self._say_ready("circle-alert", "amber_text", words, "amber")
+            self._ready.say("circle-alert", "amber_text", words, "amber")
 
     def say_blocked(self, words: str) -> None:
         """Say what else stands in the way of signing."""
-        self._say_ready("circle-alert", "amber_text", words, "amber")
+        self._ready.say("circle-alert", "amber_text", words, "amber")
         announce(self, words)
 
-    def _say_ready(self, icon: str, ink: str, words: str, tone: str) -> None:
-        self._ready_icon.show_as(icon, ink)
-        self._ready.setText(words)
-        self._ready.set_tone(tone)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.setVisible(self.width() / look().scale >= ONE_LINE)
 
 
-def _group(*parts: QWidget) -> QWidget:
-    """Return things that stay side by side."""
-    holder = QWidget()
-    within = line(holder, 12)
-    for part in parts:
-        within.addWidget(part)
-    return holder
+class _Said(QWidget):
+    """An icon with its words, on one line where there is room, else wrapped; never cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon("circle-check", "text3", ICON)
+        self._label = Label("", "small_strong", "text2", wrap=True)
+        within = line(self, GAP)
+        within.addWidget(self._icon)
+        within.addWidget(self._label, 1)
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._label.text()
+
+    def say(self, icon: str, ink: str, words: str, tone: str) -> None:
+        """Say something else."""
+        self._icon.show_as(icon, ink)
+        self._label.setText(words)
+        self._label.set_tone(tone)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        self._label.ensurePolished()
+        wide = self._label.fontMetrics().horizontalAdvance(self.words) + 2
+        high = max(px(ICON), self._label.heightForWidth(wide))
+        return QSize(px(ICON + GAP) + wide, high)

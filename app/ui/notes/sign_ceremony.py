@@ -59,9 +59,9 @@ class SignCeremony(Ceremony):
 
     def _build(self, shown: ToSign) -> None:
         words = "Signed text cannot be changed. You can add an addendum later."
-        self.inside.addSpacing(px(4))
+        self.inside.addSpacing(px(11))
         self.inside.addWidget(Label(words, "body", "text2", wrap=True))
-        self.inside.addSpacing(px(16))
+        self.inside.addSpacing(px(20))
         self.inside.addWidget(_facts(shown))
         for icon, said in _remarks(shown):
             self.inside.addSpacing(px(12))

@@ -5,12 +5,13 @@ What cannot be done is not shown: there is nothing here that would edit the text
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.ids import ChartId
 from app.core.wording import day_here, short_date
-from app.services.note_sheets import NoteSheet, NoteState
+from app.services.note_rows import NoteState
+from app.services.note_sheets import NoteSheet
 from app.ui.notes.addenda import AddendumCard, AddendumComposer
 from app.ui.notes.reading import SignatureLine, section_to_read
 from app.ui.notes.session_words import session_line, shape_of, state_pill, title_of
@@ -136,4 +137,5 @@ class SignedView(QWidget):
         self.add.say("Continue addendum" if self.composer.text() else "Add addendum")
         if on:
             self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scrolled.ensureWidgetVisible(self.composer)
+            # its place is known once the layout has made room for it
+            QTimer.singleShot(0, self, lambda: self._scrolled.ensureWidgetVisible(self.composer))

@@ -44,12 +44,15 @@ class Flow(QLayout):
         self._set_out(rect, in_place=True)
 
     def sizeHint(self) -> QSize:
-        sizes = [self._wish(item) for item in self._items]
+        sizes = [self._wish(item) for item in self._shown()]
         wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        return QSize(0, max((self._wish(item).height() for item in self._items), default=0))
+        return QSize(0, max((self._wish(item).height() for item in self._shown()), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     @staticmethod
     def _wish(item: QLayoutItem) -> QSize:
@@ -76,7 +79,7 @@ class Flow(QLayout):
     def _lines(self, wide: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
-        for item in self._items:
+        for item in self._shown():
             size = self._fitted(item, wide)
             if not lines or left + size.width() > wide:
                 lines.append([])

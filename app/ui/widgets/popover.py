@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme.look import look, px
+from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.layouts import column
 
 SHADOW = 24
@@ -24,6 +25,7 @@ class Popover(QWidget):
         super().__init__(window)
         self._window = window
         self._opener: QWidget | None = None
+        self._anchor: QWidget = window
         edge = px(SHADOW)
         self.setFixedWidth(px(width) + 2 * edge)
         self.setAccessibleName(name)
@@ -31,24 +33,30 @@ class Popover(QWidget):
         room.setContentsMargins(edge, edge, edge, edge)
         self._sheet = QWidget()
         self.inside = column(self._sheet, 12, (20, 18, 20, 18))
-        room.addWidget(self._sheet)
+        self._scrolled = Scrolled(self._sheet)
+        room.addWidget(self._scrolled)
         self.hide()
 
     def open_at(self, anchor: QWidget, first: QWidget) -> None:
         """Stand under `anchor`, with the focus on `first`."""
         self._opener = QApplication.focusWidget()
-        self.adjustSize()
-        corner = anchor.mapTo(self._window, QPoint(0, anchor.height() + px(GAP)))
-        edge = px(SHADOW)
-        left = min(max(corner.x() - edge, 0), self._window.width() - self.width())
-        top = min(corner.y() - edge, self._window.height() - self.height())
-        self.move(left, max(top, 0))
+        self._anchor = anchor
+        self.refit()
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
+
+    def refit(self) -> None:
+        """Become as high as the content, or as the window; stand under what it changes."""
+        anchor, edge = self._anchor, px(SHADOW)
+        self.setFixedHeight(min(self._sheet.sizeHint().height() + 2 * edge, self._window.height()))
+        corner = anchor.mapTo(self._window, QPoint(0, anchor.height() + px(GAP)))
+        left = min(max(corner.x() - edge, 0), self._window.width() - self.width())
+        top = min(corner.y() - edge, self._window.height() - self.height())
+        self.move(left, max(top, 0))
 
     def accept(self) -> None:
         """Do what Enter does."""
@@ -65,6 +73,8 @@ class Popover(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self.refit()
         pressed = event.type() == QEvent.Type.MouseButtonPress
         if pressed and isinstance(watched, QWidget) and self._is_elsewhere(watched):
             self.close_quietly()

@@ -75,8 +75,8 @@ def test_what_was_not_found_is_said_in_the_typed_words(room):
 def test_down_leads_into_the_list_and_enter_opens_the_chart(room):
     page = filled(room)
     QTest.keyClick(page.search.edit, Qt.Key.Key_Down)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rooms.press(Qt.Key.Key_J)
+    rooms.press(Qt.Key.Key_Return)
     assert room.page.title == "Chart of Priya Natarajan"
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.widgets.labels import Label
@@ -34,7 +33,7 @@ def leave(field):
 def test_a_first_name_and_enter_make_a_chart_and_lead_to_it(room, dialog):
     assert QApplication.focusWidget() is dialog.first.edit
     rooms.type_text("Kai")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rooms.press(Qt.Key.Key_Return)
     assert [row.name.full for row in listed(room)] == ["Kai"]
     assert room.page.title == "Chart of Kai"
 
@@ -117,7 +116,7 @@ def test_the_known_client_s_chart_can_be_opened_instead(room):
 
 def test_escape_adds_nobody(room, dialog):
     rooms.type_text("Kai")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    rooms.press(Qt.Key.Key_Escape)
     assert room.dialog is None
     assert listed(room) == []
 
@@ -126,7 +125,7 @@ def test_ctrl_shift_n_leads_here_and_going_back_does_not_ask_again(qtbot, room):
     room.go("clients", part="new")
     qtbot.waitUntil(lambda: room.dialog is not None)
     rooms.type_text("Kai")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rooms.press(Qt.Key.Key_Return)
     room.workspace.pages.back()
     qtbot.wait(20)
     assert room.page.title == "Clients"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.note_sheets import NoteState
+from app.services.note_rows import NoteState
 from app.services.notes import Template
 from app.ui.notes.session_popover import SessionPopover
 from tests.ui import rooms
@@ -33,7 +33,7 @@ def popover(room):
 
 
 def test_alt_and_a_number_leads_into_a_section(room, draft):
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rooms.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert QApplication.focusWidget() is draft.paper.sections[1].edit
 
 
@@ -151,7 +151,7 @@ def test_a_discarded_draft_comes_back_by_the_toast_with_every_word(room, draft):
 def test_escape_leads_back_to_the_chart_and_loses_nothing(room, draft):
     draft.paper.go_to(3)
     rooms.type_text("Walk.")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    rooms.press(Qt.Key.Key_Escape)
     assert room.page.here() == "notes"
     note = room.practice.notes.unsigned()[0].id
     assert room.practice.notes.open(note).text.sections["plan"] == "Walk."

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.clients import NewClient
-from app.services.note_sheets import NoteState
+from app.services.note_rows import NoteState
 from app.services.signing import AddendumKind
 from app.ui.widgets.labels import Label
 from tests.ui import rooms
@@ -34,19 +33,15 @@ def signed(room, chart):
     return rooms.a_signed_note(room.practice, chart)
 
 
-def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
 def said_in(widget):
     return " ".join(each.text() for each in widget.findChildren(Label) if each.isVisible())
 
 
 def test_ctrl_enter_and_enter_sign_a_note(room, note):
     page = room.go("note", note)
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     assert room.dialog is not None
-    press(Qt.Key.Key_Return)
+    rooms.press(Qt.Key.Key_Return)
     assert room.practice.notes.open(note).row.state is NoteState.SIGNED
     assert page.signed is not None
     assert page.draft is None
@@ -56,10 +51,10 @@ def test_ctrl_enter_and_enter_sign_a_note(room, note):
 def test_what_was_typed_a_moment_before_is_in_the_signed_note(room, note):
     page = room.go("note", note)
     page.draft.paper.go_to(3)
-    press(Qt.Key.Key_End, CTRL)
+    rooms.press(Qt.Key.Key_End, CTRL)
     rooms.type_text(" And walk.")
-    press(Qt.Key.Key_Return, CTRL)
-    press(Qt.Key.Key_Return)
+    rooms.press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return)
     plan = room.practice.notes.open(note).sections[-1]
     assert plan.text.endswith("And walk.")
 
@@ -68,7 +63,7 @@ def test_an_empty_section_gets_the_caret_instead_of_a_dialog(room, chart):
     note = rooms.a_draft(room.practice, chart, {**rooms.WORDS, "assessment": " "})
     page = room.go("note", note)
     page.draft.paper.go_to(3)
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     assert room.dialog is None
     assert QApplication.focusWidget() is page.draft.paper.section("assessment").edit
 
@@ -76,15 +71,15 @@ def test_an_empty_section_gets_the_caret_instead_of_a_dialog(room, chart):
 def test_a_session_that_has_not_begun_cannot_be_signed(room, note, ten_fifty_seven):
     ten_fifty_seven.at -= timedelta(hours=2)
     page = room.go("note", note)
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     assert room.dialog is None
     assert page.draft.bar.readiness == "This session has not begun."
 
 
 def test_escape_keeps_the_draft(room, note):
     page = room.go("note", note)
-    press(Qt.Key.Key_Return, CTRL)
-    press(Qt.Key.Key_Escape)
+    rooms.press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Escape)
     assert room.dialog is None
     assert page.draft is not None
     assert room.practice.notes.open(note).can_edit
@@ -92,15 +87,15 @@ def test_escape_keeps_the_draft(room, note):
 
 def test_a_key_held_down_opens_the_ceremony_and_does_not_sign(room, note):
     room.go("note", note)
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, CTRL, "\r", True)
-    QApplication.sendEvent(QApplication.focusWidget(), held)
+    QApplication.sendEvent(rooms.focused(), held)
     assert room.practice.notes.open(note).can_edit
 
 
 def test_the_ceremony_says_who_when_how_much_and_as_whom(room, note):
     room.go("note", note)
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     said = said_in(room.dialog)
     for part in (
         "Priya Natarajan",
@@ -118,7 +113,7 @@ def test_the_ceremony_says_who_when_how_much_and_as_whom(room, note):
 def test_the_ceremony_names_a_similar_client_by_initials_and_year_only(room, note):
     room.practice.clients.add(NewClient("Priyanka", "Natarajan", born=date(1991, 3, 1)))
     room.go("note", note)
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     said = said_in(room.dialog)
     assert "P. N., born 1991" in said
     assert "Priyanka" not in said
@@ -127,14 +122,14 @@ def test_the_ceremony_names_a_similar_client_by_initials_and_year_only(room, not
 def test_a_late_entry_is_said(room, note, ten_fifty_seven):
     ten_fifty_seven.at += timedelta(days=4)
     room.go("note", note)
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     assert "late entry" in said_in(room.dialog)
 
 
 def test_lines_carried_over_unedited_are_counted(room, chart):
     rooms.a_signed_note(room.practice, chart, day=date(2026, 11, 5))
     room.go("note", rooms.a_draft(room.practice, chart))
-    press(Qt.Key.Key_Return, CTRL)
+    rooms.press(Qt.Key.Key_Return, CTRL)
     assert "2 lines from last session" in said_in(room.dialog)
 
 

@@ -1,0 +1,37 @@
+"""A table that leaves columns out where the window is narrow, so that the first is never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+
+from app.ui.theme.look import px
+from app.ui.widgets.rows import RowsModel
+from app.ui.widgets.table import TableView
+
+FIRST = 300
+"""What the first column, which stretches, needs at least."""
+
+
+class FittingTable(TableView):
+    """`spare` names the columns that may go, by their places, the most dispensable first."""
+
+    def __init__(
+        self, name: str, model: RowsModel[Any], spare: Sequence[int], row_height: int = 48
+    ) -> None:
+        super().__init__(name, model, row_height)
+        self._widths = [px(each.width) for each in model.columns]
+        self._spare = spare
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.viewport().width() - px(FIRST)
+        gone: list[int] = []
+        for place in self._spare:
+            if sum(w for n, w in enumerate(self._widths) if n not in gone) <= room:
+                break
+            gone.append(place)
+        for place in self._spare:
+            self.setColumnHidden(place, place in gone)
+        super().resizeEvent(event)

@@ -1,0 +1,277 @@
+"""Pictures of clients, charts and notes, each on a real practice with invented people."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors.practice import DiskIsFull
+from app.services.charts import ChartDetails
+from app.services.clients import ClientStatus, NewClient
+from app.services.notes import Caret, DraftText, SessionFacts, Template
+from app.services.signing import AddendumKind
+from app.ui.shell.window import Window
+from tests.fakes import StoppedClock
+from tests.ui import rooms
+
+DATA = (
+    "Priya arrived on time, well groomed, affect anxious then brighter. Reported two panic "
+    "episodes this week, both before the Monday team call; used paced breathing in one and “it "
+    "passed in about five minutes instead of twenty.” Sleep 6–7 h. We rehearsed the first minute "
+    "of the call and walked through the worry postponement exercise."
+)
+ASSESSMENT = (
+    "Anxiety lessening: GAD-7 12, down from 15. Anticipatory worry narrowed to one weekly "
+    "situation. Responding well to exposure plus breathing; insight good. No risk concerns raised "
+    "or observed."
+)
+LAST_PLAN = (
+    "Breathing twice daily. Worry window 6:00–6:20 PM. Bring notes on Monday call. "
+    "Next: rehearse opening minute."
+)
+PLAN = (
+    "Continue breathing twice daily. Present two slides on Monday; note peak anxiety 0–10. "
+    "Next: review exposure, add second situation."
+)
+OTHERS = (
+    NewClient("Marcus", "Hale", pronouns="he/him", born=date(1979, 1, 30)),
+    NewClient("Kai", "Jensen", pronouns="they/them", born=date(2001, 6, 11)),
+    NewClient("Grace", "Obi", pronouns="she/her", born=date(1966, 12, 2)),
+    NewClient("Tomasz", "Wieczorek", born=date(1990, 4, 19)),
+    NewClient("Wei-Lin", "Chen", pronouns="she/her", born=date(1985, 9, 27)),
+    NewClient("Theo", "Park", status=ClientStatus.WAITLIST),
+    NewClient("Omar", "Said", status=ClientStatus.DISCHARGED, born=date(1972, 2, 8)),
+)
+JORDAN = NewClient(
+    "Jordan", "Alvarez-Reyes", pronouns="they/them", born=date(1994, 3, 14), phone="(555) 014-2277"
+)
+REACH_JORDAN = ChartDetails(
+    legal_first="Jordan",
+    legal_last="Alvarez-Reyes",
+    used_first="Jo",
+    pronouns="they/them",
+    born=date(1994, 3, 14),
+    phone="(555) 014-2277",
+    phone_note="Voicemail ok, no texts",
+    email="",
+    emergency_name="Teresa Alvarez, mother",
+    emergency_phone="(555) 014-2280",
+    status=ClientStatus.ACTIVE,
+)
+
+
+def room() -> rooms.Room:
+    """A window on a fresh practice that stays open until the program ends."""
+    clock = StoppedClock()
+    clock.at = rooms.at_eleven()
+    stack = ExitStack()
+    folder = Path(tempfile.mkdtemp())
+    stack.callback(shutil.rmtree, folder)
+    made = rooms.Room(stack.enter_context(rooms.new_practice(folder, clock)), clock)
+    stack.callback(made.jobs.shut_down)
+    atexit.register(stack.close)
+    made.window.resize(1440, 900)
+    made.window.show()
+    return made
+
+
+def shown(made: rooms.Room) -> Window:
+    """Keep the room as long as its window."""
+    made.window.setProperty("room", made)
+    return made.window
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def scene(build: Callable[[rooms.Room], object]) -> Callable[[], Window]:
+    def take() -> Window:
+        made = room()
+        build(made)
+        return shown(made)
+
+    return take
+
+
+def priya(made: rooms.Room, plan=""):
+    """Priya's chart with last week's signed note, and today's draft."""
+    chart = made.practice.clients.add(rooms.PRIYA)
+    signed_on(made, chart, date(2026, 11, 5), {**rooms.WORDS, "plan": LAST_PLAN})
+    note = made.practice.notes.begin(chart)
+    facts = SessionFacts(date(2026, 11, 12), time(10), time(10, 50), "11", "IND50")
+    made.practice.notes.set_facts(note, facts)
+    made.clock.at -= timedelta(minutes=4)
+    words = {"data": DATA, "assessment": ASSESSMENT, "plan": plan}
+    made.practice.notes.save(note, DraftText(Template.DAP, words), Caret("plan", len(plan)))
+    made.clock.at += timedelta(minutes=4)
+    return chart, note
+
+
+def another_priya(made: rooms.Room) -> None:
+    made.practice.clients.add(NewClient("Priyanka", "Natarajan", born=date(1991, 3, 1)))
+
+
+def signed_on(made: rooms.Room, chart, day, words):
+    now, made.clock.at = made.clock.at, made.clock.at - (date(2026, 11, 12) - day)
+    note = rooms.a_draft(made.practice, chart, words)
+    facts = SessionFacts(day, time(9), time(9, 50), "11", "IND50")
+    made.practice.notes.set_facts(note, facts)
+    made.practice.signing.sign(note)
+    made.clock.at = now
+    return note
+
+
+def clients(made: rooms.Room):
+    for person in (rooms.PRIYA, JORDAN, *OTHERS):
+        made.practice.clients.add(person)
+    charts = {row.name.last: row.chart for row in made.practice.clients.listed().rows}
+    for last, day in (("Natarajan", 5), ("Hale", 10), ("Jensen", 11), ("Obi", 4)):
+        signed_on(made, charts[last], date(2026, 11, day), rooms.WORDS)
+    rooms.a_draft(made.practice, charts["Natarajan"])
+    return made.go("clients")
+
+
+def no_results(made: rooms.Room) -> None:
+    clients(made).search.edit.setText("jorr")
+
+
+def new_client(made: rooms.Room) -> None:
+    clients(made).add_client()
+
+
+def known_client(made: rooms.Room) -> None:
+    clients(made).add_client()
+    dialog = made.dialog
+    dialog.first.edit.setText("Pria")
+    dialog.last.edit.setText("Natarajan")
+    dialog.last.left.emit()
+
+
+def a_jordan(made: rooms.Room):
+    made.clock.at -= timedelta(days=70)
+    chart = made.practice.clients.add(JORDAN)
+    made.clock.at += timedelta(days=70)
+    made.practice.charts.change(chart, REACH_JORDAN)
+    older = {
+        **rooms.WORDS,
+        "data": "Passive thoughts after argument; no plan or intent.",
+    }
+    newer = {**rooms.WORDS, "data": "Sleep better after moving phone out of bedroom."}
+    first = signed_on(made, chart, date(2026, 10, 29), older)
+    made.practice.signing.amend(first, AddendumKind.LATE_ENTRY, "Called back at five; calmer.")
+    signed_on(made, chart, date(2026, 11, 5), newer)
+    return chart
+
+
+def chart(made: rooms.Room, part="overview") -> None:
+    made.go("chart", a_jordan(made), part)
+
+
+def chart_with_drafts(made: rooms.Room) -> None:
+    who = a_jordan(made)
+    rooms.a_draft(made.practice, who)
+    away = rooms.a_draft(made.practice, who)
+    made.practice.notes.discard(away)
+    made.go("chart", who, "notes")
+
+
+def empty_chart(made: rooms.Room) -> None:
+    made.go("chart", made.practice.clients.add(NewClient("Kai")))
+
+
+def editor(made: rooms.Room, plan=""):
+    _, note = priya(made, plan)
+    another_priya(made)
+    return made.go("note", note)
+
+
+def save_failed(made: rooms.Room) -> None:
+    page = editor(made)
+    page.draft.save._note_failure(DiskIsFull())
+
+
+def carried(made: rooms.Room) -> None:
+    editor(made).draft.insert_plan()
+
+
+def session_popover(made: rooms.Room) -> None:
+    editor(made)
+    settle()
+    made.page._change_session()
+
+
+def sign_ceremony(made: rooms.Room) -> None:
+    page = editor(made, PLAN)
+    settle()
+    page.draft.sign_asked.emit()
+
+
+def signed_page(made: rooms.Room):
+    _, note = priya(made, PLAN)
+    made.practice.signing.sign(note)
+    return note
+
+
+def signed(made: rooms.Room) -> None:
+    made.go("note", signed_page(made))
+
+
+def addendum(made: rooms.Room) -> None:
+    note = signed_page(made)
+    words = "The call was on Tuesday, not on Monday."
+    made.practice.signing.amend(note, AddendumKind.CORRECTION, words)
+    page = made.go("note", note)
+    settle()
+    page.signed.add.click()
+
+
+def in_error(made: rooms.Room) -> None:
+    note = signed_page(made)
+    right = made.practice.clients.add(JORDAN)
+    made.practice.signing.mark_in_error(note, "Written in the wrong chart.", right)
+    made.go("note", note)
+
+
+def asked_about_error(made: rooms.Room) -> None:
+    page = made.go("note", signed_page(made))
+    made.practice.clients.add(JORDAN)
+    settle()
+    page.signed.mark.click()
+
+
+def discarded(made: rooms.Room) -> None:
+    _, note = priya(made)
+    made.practice.notes.discard(note)
+    made.go("note", note)
+
+
+SCENES = {
+    "empty-clients": scene(lambda made: made.go("clients")),
+    "clients": scene(clients),
+    "clients-no-results": scene(no_results),
+    "new-client": scene(new_client),
+    "new-client-known": scene(known_client),
+    "client-chart": scene(chart),
+    "client-chart-empty": scene(empty_chart),
+    "client-chart-notes": scene(chart_with_drafts),
+    "client-chart-details": scene(lambda made: chart(made, "details")),
+    "note-editor": scene(editor),
+    "note-editor-save-failed": scene(save_failed),
+    "note-editor-carried": scene(carried),
+    "note-editor-session": scene(session_popover),
+    "sign-ceremony": scene(sign_ceremony),
+    "note-signed": scene(signed),
+    "note-addendum": scene(addendum),
+    "note-in-error": scene(in_error),
+    "note-in-error-asked": scene(asked_about_error),
+    "note-discarded": scene(discarded),
+}
