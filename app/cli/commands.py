@@ -188,7 +188,8 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
     clock, place = SystemClock(), to.absolute()
     with given_passphrase(from_stdin=passphrase_stdin) as typed:
         doors = unkept_doors(clock)
-        made = make_sample(doors, place, typed, story_of(seed, years, clock), Silent())
+        story = story_of(seed, years, clock)
+        made = make_sample(doors, place, typed, story=story, progress=Silent())
     try:
         if kit is not None:
             made.kit.save(kit.absolute())

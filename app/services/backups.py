@@ -6,14 +6,12 @@ import platform
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from app.backup.bundle import WrittenBundle, room_needed, write_bundle
 from app.backup.drives import Drive as DriveThere
@@ -30,7 +28,6 @@ from app.crypto import keyfile as keyfile_folder
 from app.crypto.identity import recipient_of
 from app.crypto.ring import Purpose, RingKey
 from app.crypto.unlocking import recipients
-from app.models.audit import AuditEntry
 from app.models.backups import Backup
 from app.models.connection import connect
 from app.models.database import Records
@@ -39,47 +36,18 @@ from app.models.migrate import REVISION
 from app.models.practice import Practice
 from app.models.readable import private_index, private_notes, readable_tables
 from app.models.soundness import require_sound_records
+from app.services.backup_state import (
+    BackupState,
+    DriveCard,
+    Freshness,
+    checked_since,
+    drive_cards,
+    newest_state,
+)
 
 if TYPE_CHECKING:
     from app.services.open_practice import Held
-
-AMBER_AFTER = timedelta(hours=24)
-RED_AFTER = timedelta(hours=48)
-NO_CHANGE = (
-    Action.OPENED,
-    Action.SEARCHED,
-    Action.UNLOCKED,
-    Action.LOCKED,
-    Action.UNLOCK_FAILED,
-    Action.CLOCK_JUMPED,
-    Action.BACKUP_MADE,
-    Action.BACKUP_FAILED,
-    Action.BACKUP_VERIFIED,
-    Action.LOG_VERIFIED,
-)
-OF_A_BACKUP_ITSELF = ("backups", "drives")
-
-
-class Freshness(StrEnum):
-    """How urgent a backup is; the words beside it say why."""
-
-    NEVER = "never"
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-
-
-@dataclass(frozen=True, slots=True)
-class BackupState:
-    """What every screen says of backups: the newest good one, and what it lacks."""
-
-    freshness: Freshness
-    last_at: datetime | None
-    drive: str
-    counter: int
-    size: int
-    unsaved_since: datetime | None
-    """When the first change was made that no checked copy holds; None when all are held."""
+__all__ = ["BackupReport", "BackupState", "Backups", "DriveCard", "Freshness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +60,6 @@ class BackupReport:
     made_at: datetime
     rows: int
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class DriveCard:
-    """An enrolled drive, as last seen."""
-
-    label: str
-    volume: str
-    suspect: bool
-    last_at: datetime | None
-    copies: int
 
 
 class Backups:
@@ -135,46 +92,17 @@ class Backups:
     def state(self) -> BackupState:
         """Return how fresh the newest checked copy is, counted from the first unsaved change."""
         with self._records.reading() as session:
-            last = session.scalar(
-                select(Backup)
-                .where(Backup.verified_at.is_not(None))
-                .order_by(Backup.counter.desc())
-                .limit(1)
-            )
-            unsaved = _first_change_after(session, last.audit_seq if last else 0)
-            drive = session.get(Drive, last.drive_id) if last and last.drive_id else None
-        return BackupState(
-            freshness=self._freshness(last, unsaved),
-            last_at=last.made_at if last else None,
-            drive=drive.label if drive else "",
-            counter=last.counter if last else 0,
-            size=last.size if last else 0,
-            unsaved_since=unsaved,
-        )
+            return newest_state(session, self._held.clock.now())
 
     def drives(self) -> list[DriveCard]:
         """Return the enrolled drives, the one used last first."""
-        query = (
-            select(Drive, func.max(Backup.made_at), func.count(Backup.id))
-            .outerjoin(Backup, Backup.drive_id == Drive.id)
-            .group_by(Drive.id)
-            .order_by(func.max(Backup.made_at).desc())
-        )
         with self._records.reading() as session:
-            return [
-                DriveCard(d.label, d.volume, d.suspect, at, copies)
-                for d, at, copies in session.execute(query)
-            ]
+            return drive_cards(session)
 
     def made_on(self, since: datetime) -> list[datetime]:
         """Return when checked backups were made since an instant, oldest first."""
-        query = (
-            select(Backup.made_at)
-            .where(Backup.verified_at.is_not(None), Backup.made_at >= since)
-            .order_by(Backup.made_at)
-        )
         with self._records.reading() as session:
-            return list(session.scalars(query))
+            return checked_since(session, since)
 
     def on(self, place: Path) -> list[FoundBundle]:
         """Return this practice's bundles on a drive, newest first, finished or not."""
@@ -185,14 +113,6 @@ class Backups:
         """Return the newest bundle's number; 0 before the first."""
         with self._records.reading() as session:
             return session.scalar(select(func.max(Backup.counter))) or 0
-
-    def _freshness(self, last: Backup | None, unsaved: datetime | None) -> Freshness:
-        if last is None:
-            return Freshness.NEVER
-        age = self._held.clock.now() - unsaved if unsaved else timedelta()
-        if age >= RED_AFTER:
-            return Freshness.RED
-        return Freshness.AMBER if age >= AMBER_AFTER else Freshness.GREEN
 
     def _enrolled(self, place: Path) -> tuple[UUID, DriveThere]:
         """Return the drive's row and the drive, both made on the first backup to it."""
@@ -294,17 +214,3 @@ def _practice_and_head(snapshot: Path, key: RingKey) -> tuple[str, str, Head]:
             "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
         ).fetchone()
     return home, machine, Head(seq, digest)
-
-
-def _first_change_after(session: Session, seq: int) -> datetime | None:
-    query = (
-        select(AuditEntry.at)
-        .where(
-            AuditEntry.seq > seq,
-            AuditEntry.action.not_in(NO_CHANGE),
-            AuditEntry.subject.not_in(OF_A_BACKUP_ITSELF),
-        )
-        .order_by(AuditEntry.seq)
-        .limit(1)
-    )
-    return session.scalar(query)

@@ -2,28 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.backup.shelf import BundleState, FoundBundle
 from app.backup.volumes import removable_roots, volume_of
+from app.core.errors.base import PracticeError
 from app.core.errors.practice import FolderIsOnDrive
 from app.core.ids import PracticeId
 from app.services.practice_folder import PracticeFolder, refuse_shared_places, usual_folder
+from app.services.restoring import bundles_at
 
-__all__ = ["BundleState", "FoundBundle", "newest_good", "place_for", "require_fit"]
+__all__ = [
+    "BundleOnDrive",
+    "BundleState",
+    "FoundBundle",
+    "look_for_bundles",
+    "newest_good",
+    "place_for",
+    "removable_roots",
+    "require_fit",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleOnDrive:
+    """A bundle, and which drive it is on."""
+
+    found: FoundBundle
+    drive: str
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.found.path
+
+    @property
+    def practice(self) -> str:
+        """The practice's folder on the drive: eight characters, no name."""
+        return self.found.path.parent.name
+
+
+def look_for_bundles(places: Iterable[Path]) -> tuple[BundleOnDrive, ...]:
+    """Return every bundle at these places, newest first; a drive that is pulled has none."""
+    there: list[BundleOnDrive] = []
+    for place in dict.fromkeys(places):
+        with suppress(PracticeError, OSError):
+            label = place.name or str(place)
+            there.extend(BundleOnDrive(found, label) for found in bundles_at(place))
+    return tuple(sorted(there, key=lambda bundle: _age(bundle.found), reverse=True))
 
 
 def newest_good(
-    bundles: Sequence[FoundBundle], instead_of: frozenset[Path] = frozenset()
-) -> FoundBundle | None:
+    bundles: Sequence[BundleOnDrive], instead_of: frozenset[Path] = frozenset()
+) -> BundleOnDrive | None:
     """Return the newest complete bundle, other than those that proved bad."""
     good = (
-        found
-        for found in bundles
-        if found.state is BundleState.COMPLETE and found.path not in instead_of
+        bundle
+        for bundle in bundles
+        if bundle.found.state is BundleState.COMPLETE and bundle.path not in instead_of
     )
-    return max(good, key=_age, default=None)
+    return max(good, key=lambda bundle: _age(bundle.found), default=None)
 
 
 def place_for(bundle: FoundBundle) -> PracticeFolder:

@@ -44,7 +44,7 @@ def decode(body: str) -> DraftText:
     return msgspec.json.decode(body, type=DraftText)
 
 
-def store(session: Session, draft: Draft, text: DraftText, caret: Caret, at: datetime) -> None:
+def store(session: Session, draft: Draft, text: DraftText, *, caret: Caret, at: datetime) -> None:
     """Write the newest words over the draft; set a version aside every few minutes."""
     if _version_is_due(session, NoteId(draft.note_id), at):
         _set_version_aside(session, NoteId(draft.note_id), text, at)

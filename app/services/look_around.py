@@ -43,7 +43,9 @@ class LookAround:
         story = story_of(secrets.randbelow(SEEDS), MONTHS_3, self._clock)
         doors = unkept_doors(self._clock, UNSTRETCHED)
         with random_secret(THROWAWAY_BYTES) as nobody_knows:
-            made = make_sample(doors, self._place / "practice", nobody_knows, story, progress)
+            made = make_sample(
+                doors, self._place / "practice", nobody_knows, story=story, progress=progress
+            )
         doors.leave()
         made.kit.wipe()
         self._practice = made.practice

@@ -96,7 +96,7 @@ class Notes:
         """
         now = self._clock.now()
         with self._records.work() as session:
-            drafts.store(session, _draft(session, note), text, caret, now)
+            drafts.store(session, _draft(session, note), text, caret=caret, at=now)
             row = session.get_one(Note, note)
             if row.template is not text.template:
                 row.template = text.template

@@ -11,26 +11,21 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.backup.contents import DATABASE
 from app.backup.drives import practice_folders
 from app.backup.flushing import sync_folder
 from app.backup.restore import restore_files
 from app.backup.shelf import BundleState, FoundBundle, bundles_in
-from app.backup.verify import Verification, verify
+from app.backup.verify import verify
 from app.core.actions import Action
-from app.core.errors.bundles import BundleIsDamaged
 from app.core.errors.practice import FolderIsTaken
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import change_passphrase, enroll_device
-from app.crypto.ring import Purpose, RingKey
-from app.models.audit_chain import verify_file
 from app.models.backups import Backup
-from app.models.connection import connect
 from app.models.database import Records
 from app.models.practice import Practice
-from app.models.soundness import require_sound_records, row_counts
+from app.services.bundle_inside import Inside, look_inside, require_same_rows
 from app.services.bundle_opening import OpenedBundle, open_with_kit, open_with_passphrase
 from app.services.doors import Doors, new_home
 from app.services.last_seen import recall
@@ -87,20 +82,20 @@ class Restoring:
         wrong: BundleIsDamaged, BundleIsIncomplete, RecordsAreDamaged.
         """
         scratch.mkdir(parents=True, exist_ok=True)
-        seen: list[_Inside] = []
+        seen: list[Inside] = []
         found = verify(
             opened.path,
             opened.opening,
-            lambda path, key: seen.append(_look_inside(path, key, progress)),
+            lambda path, key: seen.append(look_inside(path, key, progress)),
             progress,
             scratch=scratch,
         )
         inside = seen[0]
-        _require_same_rows(found, inside)
+        require_same_rows(found, inside)
         return self._preview(opened, inside, found.private_notes)
 
     def _preview(
-        self, opened: OpenedBundle, inside: _Inside, private_notes: int | None
+        self, opened: OpenedBundle, inside: Inside, private_notes: int | None
     ) -> RestorePreview:
         manifest = opened.outline.manifest
         known = recall(self._doors.keychain(opened.practice_id))
@@ -197,49 +192,6 @@ def _count_in(session: Session, opened: OpenedBundle, now: datetime) -> None:
 
 
 Renewal = Callable[..., keyfile_folder.KeyFile]
-
-
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    """What the unpacked database says of itself, once it has passed every check."""
-
-    practice_name: str
-    machine: str
-    therapist: str
-    last_session: date | None
-    entries: int
-    rows: dict[str, int]
-
-
-def _look_inside(database: Path, key: Secret, progress: Progress) -> _Inside:
-    records_key = RingKey(bytes(4), Purpose.RECORDS, key)
-    progress.step(0, 0, "checking the records")
-    require_sound_records(database, records_key)
-    report = verify_file(database, records_key)
-    if report.finding is not None:
-        raise BundleIsDamaged(DATABASE)
-    with closing(connect(database, records_key)) as connection:
-        name, machine = connection.execute("SELECT name, machine FROM practice").fetchone()
-        (therapist,) = connection.execute("SELECT name FROM users LIMIT 1").fetchone()
-        (last,) = connection.execute(_LAST_SESSION).fetchone()
-    return _Inside(
-        practice_name=name,
-        machine=machine,
-        therapist=therapist,
-        last_session=date.fromisoformat(last) if last else None,
-        entries=report.entries,
-        rows=row_counts(database, records_key),
-    )
-
-
-_LAST_SESSION = "SELECT max(service_date) FROM notes WHERE signed_at IS NOT NULL"
-
-
-def _require_same_rows(found: Verification, inside: _Inside) -> None:
-    """Hold the readable tables against the database: both were made in one moment."""
-    told = found.contents.tables if found.contents else {}
-    if any(inside.rows.get(table) != count for table, count in told.items()):
-        raise BundleIsDamaged(DATABASE)
 
 
 def _put_in_place(made: Path, target: Path, at: datetime) -> Path | None:

@@ -38,7 +38,7 @@ def unkept_doors(clock: Clock, profiles: Profiles | None = None) -> Doors:
 
 
 def make_sample(
-    doors: Doors, folder: Path, passphrase: Secret, story: Story, progress: Progress
+    doors: Doors, folder: Path, passphrase: Secret, *, story: Story, progress: Progress
 ) -> Sample:
     """Write a story into a new practice; raises FolderIsTaken and FolderIsSynced."""
     practice, kit = doors.create(

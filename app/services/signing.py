@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -25,9 +24,7 @@ from app.models.drafts import Draft
 from app.models.notes import Note, Signature
 from app.models.notes_in_error import NoteInError
 from app.models.practice import Practice
-from app.models.types import written_instant
 from app.models.users import User
-from app.rules.notes import SALT_LENGTH, SignedForm, note_digest
 from app.rules.signing import Standing, is_late, require_signable
 from app.rules.templates import sections_of, words_in
 from app.services import drafts
@@ -104,20 +101,7 @@ class Signing:
         now = self._clock.now()
         with self._records.work() as session:
             row = _signed(session, note)
-            by = self._signature(session, now)
-            salt = token_bytes(SALT_LENGTH)
-            addendum = Addendum(
-                note_id=note,
-                kind=kind,
-                signed_at=now,
-                signer_id=by.signer,
-                signer_name=by.name,
-                signer_license=by.license,
-                salt=salt,
-                digest=note_digest(salt, _addendum_form(row, kind, text, by)),
-            )
-            addendum.text = text
-            session.add(addendum)
+            session.add(Addendum.to(row, kind, text, self._signature(session, now)))
 
     def mark_in_error(self, note: NoteId, reason: str, right_chart: ChartId | None) -> None:
         """Mark a signed note as entered in error; it stays readable, with the reason above it.
@@ -179,18 +163,3 @@ def _with_credential(user: User) -> str:
 
 def _signing_as(user: User) -> str:
     return f"{_with_credential(user)} {user.license_number}".strip()
-
-
-def _addendum_form(note: Note, kind: AddendumKind, text: str, by: Signature) -> SignedForm:
-    """Return what an addendum's signature covers: its words, and the note it adds to."""
-    return SignedForm(
-        sections=((kind.value, text),),
-        service_date=note.service_date.isoformat(),
-        starts=None,
-        stops=None,
-        begun_at=None,
-        signed_at=written_instant(by.at),
-        signer=by.name,
-        license=by.license,
-        attachments=(note.digest or "",),
-    )

@@ -1,0 +1,65 @@
+"""What stands in a bundle's database: checked, counted, and read for the preview."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.backup.contents import DATABASE
+from app.backup.verify import Verification
+from app.core.errors.bundles import BundleIsDamaged
+from app.core.progress import Progress
+from app.core.secret import Secret
+from app.crypto.ring import Purpose, RingKey
+from app.models.audit_chain import verify_file
+from app.models.connection import connect
+from app.models.soundness import require_sound_records, row_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What the unpacked database says of itself, once it has passed every check."""
+
+    practice_name: str
+    machine: str
+    therapist: str
+    last_session: date | None
+    entries: int
+    rows: dict[str, int]
+
+
+def look_inside(database: Path, key: Secret, progress: Progress) -> Inside:
+    """Check an unpacked database whole: pages, tables, log and rows against the log.
+
+    Raises RecordsAreDamaged or BundleIsDamaged.
+    """
+    records_key = RingKey(bytes(4), Purpose.RECORDS, key)
+    progress.step(0, 0, "checking the records")
+    require_sound_records(database, records_key)
+    report = verify_file(database, records_key)
+    if report.finding is not None:
+        raise BundleIsDamaged(DATABASE)
+    with closing(connect(database, records_key)) as connection:
+        name, machine = connection.execute("SELECT name, machine FROM practice").fetchone()
+        (therapist,) = connection.execute("SELECT name FROM users LIMIT 1").fetchone()
+        (last,) = connection.execute(_LAST_SESSION).fetchone()
+    return Inside(
+        practice_name=name,
+        machine=machine,
+        therapist=therapist,
+        last_session=date.fromisoformat(last) if last else None,
+        entries=report.entries,
+        rows=row_counts(database, records_key),
+    )
+
+
+_LAST_SESSION = "SELECT max(service_date) FROM notes WHERE signed_at IS NOT NULL"
+
+
+def require_same_rows(found: Verification, inside: Inside) -> None:
+    """Hold the readable tables against the database: both were made in one moment."""
+    told = found.contents.tables if found.contents else {}
+    if any(inside.rows.get(table) != count for table, count in told.items()):
+        raise BundleIsDamaged(DATABASE)
