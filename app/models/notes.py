@@ -60,7 +60,7 @@ class Note(Entity):
         Index(
             "ix_notes_unsigned",
             "service_date",
-            sqlite_where=text("signed_at IS NULL AND discarded_at IS NULL"),
+            sqlite_where=text("signed_at IS NULL"),
         ),
     )
     changed_as: ClassVar[dict[str, Action]] = {

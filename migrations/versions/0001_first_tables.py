@@ -335,8 +335,7 @@ INDEXES = (
     CREATE INDEX ix_notes_chart_id_service_date ON notes (chart_id, service_date)
     """,
     """
-    CREATE INDEX ix_notes_unsigned ON notes (service_date) WHERE signed_at IS NULL AND
-        discarded_at IS NULL
+    CREATE INDEX ix_notes_unsigned ON notes (service_date) WHERE signed_at IS NULL
     """,
     """
     CREATE INDEX ix_addenda_note_id ON addenda (note_id)
