@@ -20,10 +20,10 @@ from app.ui.doors.means import Means
 from app.ui.jobs import Job
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.messages import sentence
-from app.ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
+    from app.ui.welcome.page import WelcomePage
 
 KEPT = LockWords(about="The sample practice is kept. Its passphrase opens it.")
 BACK_AGAIN = LockWords(about="Your records are back. Your passphrase opens them.")
@@ -44,6 +44,7 @@ class WayIn(QObject):
         self._jobs = means.jobs
         self._closing = closing
         self._root: Path | None = None
+        self._welcome: WelcomePage | None = None
         self.claim = Claim(self)
         self.looking = Looking(means.window)
         self.looking.kept.connect(self._meet_kept)
@@ -61,7 +62,10 @@ class WayIn(QObject):
 
     def welcome(self) -> None:
         """Show the ways on for a machine without records."""
-        page = WelcomePage()
+        # a laptop that has records shows this page never again, and opens its lock page sooner
+        from app.ui.welcome.page import WelcomePage  # noqa: PLC0415
+
+        self._welcome = page = WelcomePage()
         page.start_asked.connect(lambda: self._with_house(self.set_up_asked.emit))
         page.restore_asked.connect(lambda: self._with_house(self._restore))
         page.look_around_asked.connect(self.look_around)
@@ -149,6 +153,5 @@ class WayIn(QObject):
         return self._root
 
     def _say(self, error: PracticeError) -> None:
-        page = self._window.content
-        if isinstance(page, WelcomePage):
-            page.banner.say(str(sentence(error)))
+        if self._welcome is not None and self._welcome is self._window.content:
+            self._welcome.banner.say(str(sentence(error)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.polish import ground
+
+if TYPE_CHECKING:  # uuid asks the system for its name, 2 ms before the lock page
+    from uuid import UUID
 
 
 @dataclass(frozen=True)

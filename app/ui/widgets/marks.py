@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,6 +17,9 @@ from app.ui.widgets.painting import (
     paint_pill,
     pill_size,
 )
+
+if TYPE_CHECKING:  # uuid asks the system for its name, 2 ms before the lock page
+    from uuid import UUID
 
 
 class Icon(QWidget):

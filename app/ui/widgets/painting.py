@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.ui.theme.icons import STROKE, Drawing, picture
 from app.ui.theme.look import look
+
+if TYPE_CHECKING:  # uuid asks the system for its name, 2 ms before the lock page
+    from uuid import UUID
 
 PILL_HEIGHT = 21
 AVATAR_HUES = ("clay", "blue", "plum", "green", "amber", "gray")
