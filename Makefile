@@ -51,7 +51,7 @@ sample: ## Make an invented practice of ten years in build/sample
 lock: ## Pin the dependencies again (UPGRADE=--upgrade takes newer ones)
 	python3 -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
-	build/lock/bin/uv pip compile $(UPGRADE) $(LOCKED) pyproject.toml -o requirements.lock
+	build/lock/bin/uv pip compile $(UPGRADE) $(LOCKED) pyproject.toml --group build -o requirements.lock
 	build/lock/bin/uv pip compile $(UPGRADE) $(LOCKED) pyproject.toml -c requirements.lock --group dev -o requirements-dev.lock
 
 LOCKED := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate

@@ -28,7 +28,7 @@ wanted_packages() {
 asked_for() {
     .venv/bin/python -V
     wanted_packages
-    cat "$lock"
+    cat "$lock" "$here/set-up.sh"
 }
 
 is_ready() {
@@ -89,6 +89,9 @@ make_venv() {
     say "Installing the locked dependencies …"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
         --only-binary :all: --require-hashes -r "$lock"
+    # The command `alcove`, from this folder as it stands; nothing is fetched for it.
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --no-index --no-deps --no-build-isolation --editable .
 }
 
 case $purpose in

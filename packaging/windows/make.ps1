@@ -31,6 +31,9 @@ if (-not (Test-Ready)) {
     & $python -m pip install --quiet --disable-pip-version-check `
         --only-binary :all: --require-hashes -r $lock
     Stop-OnFailure
+    & $python -m pip install --quiet --disable-pip-version-check `
+        --no-index --no-deps --no-build-isolation --editable .
+    Stop-OnFailure
     Copy-Item $lock $stamp
 }
 
