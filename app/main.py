@@ -6,9 +6,12 @@ what stands before that, the lock page, needs core and Qt alone (ARCHITECTURE, S
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
 
 from app.core.progress import Progress
 from app.core.secret import Secret
@@ -17,6 +20,7 @@ from app.services.doors import Doors
 from app.services.look_around import LookAround
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
+from app.services.restoring import Restoring
 from app.ui.activity.page import ActivityPage
 from app.ui.application import Ground
 from app.ui.billing.page import BillingPage
@@ -28,6 +32,8 @@ from app.ui.desk import Desk
 from app.ui.doors.kit_page import KitPage
 from app.ui.look_around.frame import SampleFrame
 from app.ui.notes.page import NotePage
+from app.ui.restore.means import RestoreMeans
+from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.settings.page import SettingsPage
 from app.ui.setup.means import SetupMeans
@@ -87,6 +93,14 @@ class House:
             return self._doors.unlock_with_kit(PracticeFolder(root), page, new, private)
 
         return KitPage(self._ground.jobs, open_with_kit)
+
+    def restore(self, left: Callable[[], None], restored: Callable[[Path], None]) -> QWidget:
+        """Return the wizard that brings records back from a bundle."""
+        restoring = Restoring(self._doors, platform.node())
+        wizard = RestoreWizard(RestoreMeans(self._ground.jobs, self._ground.clock, restoring))
+        wizard.left.connect(left)
+        wizard.restored.connect(restored)
+        return wizard
 
     def look_around(self, progress: Progress) -> tuple[LookAround, OpenPractice]:
         """Make the sample practice; blocks for up to three seconds."""

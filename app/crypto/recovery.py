@@ -79,6 +79,10 @@ class KitPage:
         """Return a fresh page."""
         return cls(kind, random_secret(SEED_BYTES))
 
+    def copy(self) -> KitPage:
+        """Return a second page of the same key, to be wiped on its own."""
+        return KitPage(self.kind, self._seed.copy())
+
     @property
     def public(self) -> bytes:
         """The 32 public bytes that things are sealed to."""

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.core.wording import day_here
 from app.models.audit import AuditEntry
-from app.services.backups import NO_CHANGE, OF_A_BACKUP_ITSELF
+from app.services.backup_state import NO_CHANGE, OF_A_BACKUP_ITSELF
 from app.services.open_practice import OpenPractice
 
 

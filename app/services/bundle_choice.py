@@ -10,7 +10,10 @@ from pathlib import Path
 from app.backup.shelf import BundleState, FoundBundle
 from app.backup.volumes import removable_roots, volume_of
 from app.core.errors.base import PracticeError
+from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete, NotABundle
+from app.core.errors.keys import KeyFileIsDamaged
 from app.core.errors.practice import FolderIsOnDrive
+from app.core.errors.records import RecordsAreDamaged
 from app.core.ids import PracticeId
 from app.services.practice_folder import PracticeFolder, refuse_shared_places, usual_folder
 from app.services.restoring import bundles_at
@@ -22,9 +25,19 @@ __all__ = [
     "look_for_bundles",
     "newest_good",
     "place_for",
+    "proves_bad",
     "removable_roots",
     "require_fit",
 ]
+
+
+_OF_THE_BUNDLE = (
+    BundleIsDamaged,
+    BundleIsIncomplete,
+    KeyFileIsDamaged,
+    NotABundle,
+    RecordsAreDamaged,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,11 @@ def newest_good(
         if bundle.found.state is BundleState.COMPLETE and bundle.path not in instead_of
     )
     return max(good, key=lambda bundle: _age(bundle.found), default=None)
+
+
+def proves_bad(error: PracticeError) -> bool:
+    """Say whether the bundle itself is at fault, so that another may be better."""
+    return isinstance(error, _OF_THE_BUNDLE)
 
 
 def place_for(bundle: FoundBundle) -> PracticeFolder:

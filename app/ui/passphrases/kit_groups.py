@@ -99,7 +99,7 @@ class KitGroups(QWidget):
     def page(self) -> KitPage:
         """Return the page, to be wiped by the caller; raises what reading it raises."""
         if self._read is not None:
-            return self._read
+            return self._read.copy()
         with ExitStack() as wiped:
             typed = [wiped.enter_context(box.copy()) for box in self.boxes]
             return kits.read_page(typed, self._kind)

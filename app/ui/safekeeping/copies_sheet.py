@@ -79,5 +79,7 @@ class CopiesSheet(Sheet):
         self._words.setText(NONE)
         self._words.setVisible(not found)
         self._card.setVisible(bool(found))
-        self.table.setFixedHeight(px(HEAD + ROW * min(len(found), ROWS_SEEN)))
+        self.table.setFixedHeight(px(HEAD + ROW * min(len(found), ROWS_SEEN)) + 2)
+        self._card.inside.activate()  # a hidden card's size is not asked for
+        self.inside.activate()
         self.refit()

@@ -1,0 +1,1 @@
+"""Restore: five steps from a backup drive to records that open."""

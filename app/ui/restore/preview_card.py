@@ -1,0 +1,57 @@
+"""What a backup holds, line by line."""
+
+from __future__ import annotations
+
+from app.core.wording import counted, day_here, short_date, time_here
+from app.services.restoring import RestorePreview
+from app.ui.theme.look import px
+from app.ui.widgets.cards import Card
+from app.ui.widgets.labels import Label, NumLabel
+from app.ui.widgets.layouts import clear, column, line
+
+CLOSED = "Closed: page 2 was not given"
+NO_SESSION = "None signed yet"
+
+
+class PreviewCard(Card):
+    """Read-only: counts and dates, nothing of what was written."""
+
+    def __init__(self) -> None:
+        super().__init__("plain", 0, (24, 20, 24, 20))
+        self._lines = column(None, 10)
+        self._practice = Label("", "h2", wrap=True)
+        self._therapist = Label("", "body", "text2", wrap=True)
+        self.inside.addWidget(self._practice)
+        self.inside.addWidget(self._therapist)
+        self.inside.addSpacing(px(14))
+        self.inside.addLayout(self._lines)
+        self.facts: dict[str, str] = {}
+
+    def show_preview(self, preview: RestorePreview) -> None:
+        """Show it."""
+        self._practice.setText(preview.practice_name)
+        self._therapist.setText(preview.therapist)
+        self.facts = facts_of(preview)
+        clear(self._lines)
+        for name, value in self.facts.items():
+            across = line(None, 8)
+            across.addWidget(Label(name, "small", "text2"))
+            across.addStretch()
+            across.addWidget(NumLabel(value, "small_strong"))
+            self._lines.addLayout(across)
+
+
+def facts_of(preview: RestorePreview) -> dict[str, str]:
+    """Return each line's name and what stands at its right."""
+    made = f"{short_date(day_here(preview.created))}, {time_here(preview.created)}"
+    last = preview.last_session
+    notes = preview.private_notes
+    return {
+        "Made": f"{made}, number {preview.counter:,}",
+        "On": preview.machine or "A computer without a name",
+        "Clients": f"{preview.clients:,}",
+        "Notes": f"{preview.notes:,}",
+        "Last session": short_date(last) if last else NO_SESSION,
+        "Activity log": counted(preview.entries, "entry", "entries"),
+        "Private notes": CLOSED if notes is None else f"{notes:,}",
+    }

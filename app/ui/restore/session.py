@@ -1,0 +1,76 @@
+"""What one restore holds between its steps: the bundle, its keys, what was found in it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.core.secret import Secret
+from app.services.bundle_choice import BundleOnDrive
+from app.services.practice_folder import PracticeFolder
+from app.services.restoring import OpenedBundle, RestorePreview
+
+
+class RestoreSession:
+    """Keys are wiped when the wizard is left, and never under work that still uses them."""
+
+    def __init__(self) -> None:
+        self.bundle: BundleOnDrive | None = None
+        self.preview: RestorePreview | None = None
+        self.target: PracticeFolder | None = None
+        self.bad: frozenset[Path] = frozenset()
+        """Bundles that proved damaged when they were opened."""
+        self._opened: OpenedBundle | None = None
+        self._passphrase: Secret | None = None
+        self._guard = threading.Lock()
+        self._works = 0
+        self._is_over = False
+
+    @property
+    def opened(self) -> OpenedBundle:
+        """The open bundle; asking before there is one is a bug."""
+        if self._opened is None:
+            raise LookupError("no bundle is open")
+        return self._opened
+
+    @property
+    def passphrase(self) -> Secret:
+        """What will open the restored records."""
+        if self._passphrase is None:
+            raise LookupError("no passphrase was given")
+        return self._passphrase
+
+    def take(self, opened: OpenedBundle, passphrase: Secret) -> None:
+        """Hold an opened bundle instead of the one before."""
+        self._wipe()
+        self._opened, self._passphrase = opened, passphrase
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Keep the keys for the length of a block, also when the wizard is left meanwhile."""
+        with self._guard:
+            self._works += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._works -= 1
+                if self._is_over and not self._works:
+                    self._wipe()
+
+    def leave(self) -> None:
+        """Wipe every key, now or when the work with them has ended."""
+        with self._guard:
+            self._is_over = True
+            if not self._works:
+                self._wipe()
+
+    def _wipe(self) -> None:
+        if self._opened is not None:
+            self._opened.wipe()
+            self._opened = None
+        if self._passphrase is not None:
+            self._passphrase.wipe()
+            self._passphrase = None

@@ -1,0 +1,248 @@
+"""Bring my records back: five steps. Until the last one nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors.base import PracticeError
+from app.services.bundle_choice import BundleOnDrive, newest_good, proves_bad, require_fit
+from app.services.practice_folder import PracticeFolder
+from app.services.restoring import RestorePreview
+from app.ui.jobs import Job
+from app.ui.restore.bundle_columns import made_on
+from app.ui.restore.bundle_page import BundlePage
+from app.ui.restore.check_page import CheckPage
+from app.ui.restore.done_page import DonePage
+from app.ui.restore.key_page import KeyPage
+from app.ui.restore.means import RestoreMeans
+from app.ui.restore.session import RestoreSession
+from app.ui.restore.start_page import StartPage
+from app.ui.widgets.layouts import column
+from app.ui.widgets.wizard import WizardFrame, WizardWords
+
+WORDS = WizardWords("Restore", "The copy is checked whole before anything is written.")
+STEPS = ("What is needed", "Drive and backup", "Passphrase or kit", "Check", "Restore")
+START, BUNDLE, KEY, CHECK, DONE = range(5)
+CONTINUE, OPENING, RESTORE, UNLOCK = "Continue", "Opening…", "Restore", "Unlock"
+
+
+class RestoreWizard(QWidget):
+    """Holds the keys in its session, which wipes them when the wizard goes, however it goes."""
+
+    left = Signal()
+    """She left before anything was restored."""
+    restored = Signal(object)
+    """The practice's folder; its lock page comes next."""
+
+    def __init__(self, means: RestoreMeans) -> None:
+        super().__init__()
+        self._means = means
+        self._session = RestoreSession()
+        self._job: Job | None = None
+        self.frame = WizardFrame(WORDS, STEPS)
+        self.bundle = BundlePage(means)
+        self.key = KeyPage()
+        self.check = CheckPage()
+        self.done = DonePage()
+        column(self, 0).addWidget(self.frame)
+        for page in (StartPage(), self.bundle, self.key, self.check, self.done):
+            self.frame.add(page)
+        self.frame.later.say("Leave")
+        self._connect()
+        self.frame.go(START)
+
+    def _connect(self) -> None:
+        self.frame.stepped.connect(self._go_on)
+        self.frame.back.clicked.connect(self._note_back)
+        self.frame.put_off.connect(self.left)
+        self.key.entered_last.connect(self.frame.forward.click)
+        self.key.other.clicked.connect(self._take_other)
+        self.check.other.clicked.connect(self._take_other)
+        self.check.place_chosen.connect(self._change_place)
+        self.check.progress.stop.clicked.connect(self._stop)
+        self.done.progress.stop.clicked.connect(self._stop)
+
+    def _go_on(self, step: int) -> None:
+        steps: tuple[Callable[[], None], ...] = (
+            lambda: self.frame.go(BUNDLE),
+            self._take_chosen,
+            self._open,
+            self._restore,
+            self._finish,
+        )
+        steps[step]()
+
+    def _take_chosen(self) -> None:
+        self._session.bundle = self.bundle.chosen
+        self.frame.go(KEY)
+
+    def _open(self) -> None:
+        bundle, session = self._session.bundle, self._session
+        if bundle is None:
+            return
+        try:
+            opening = self.key.opening()
+        except PracticeError as error:
+            self.key.say_error(error)
+            return
+        self._rest(on=False)
+        self.frame.forward.say(OPENING)
+
+        def open_it(_job: Job) -> None:
+            with session.at_work():
+                session.take(*opening(bundle.path))
+
+        self._run(open_it, lambda _none: self._show_check(), self._refuse_key)
+
+    def _refuse_key(self, error: PracticeError) -> None:
+        self.frame.forward.say(CONTINUE)
+        self.key.say_error(error)
+        if (other := self._other_than_bad(error)) is not None:
+            self.key.offer(f"Use {made_on(other)}")
+
+    def _show_check(self) -> None:
+        bundle, session = self._session.bundle, self._session
+        if bundle is None:
+            return
+        usual = self._means.place_of(bundle)
+        self.check.forget_place()
+        self.frame.go(CHECK)
+        self.frame.forward.say(RESTORE)
+        self.check.begin()
+        self._rest(on=False)
+
+        def look(job: Job) -> RestorePreview:
+            with session.at_work():
+                return self._means.restoring.check(session.opened, usual.root.parent, job)
+
+        self._run(look, self._show_preview, self._refuse_bundle, self.check.progress.show_step)
+        self._use_place(usual)
+
+    def _show_preview(self, preview: RestorePreview) -> None:
+        self._session.preview = preview
+        self.check.show_preview(preview)
+
+    def _refuse_bundle(self, error: PracticeError) -> None:
+        self.frame.forward.setEnabled(False)
+        self.check.say_error(error)
+        if (other := self._other_than_bad(error)) is not None:
+            self.check.offer(f"Use {made_on(other)}")
+
+    def _other_than_bad(self, error: PracticeError) -> BundleOnDrive | None:
+        """Return the next best backup of the same practice, where this one proved damaged."""
+        bundle, session = self._session.bundle, self._session
+        if bundle is None or not proves_bad(error):
+            return None
+        session.bad |= {bundle.path}
+        same = [each for each in self.bundle.bundles if each.practice == bundle.practice]
+        return newest_good(same, session.bad)
+
+    def _take_other(self) -> None:
+        """Open the next best backup with what was typed for the first."""
+        bundle = self._session.bundle
+        same = [each for each in self.bundle.bundles if bundle and each.practice == bundle.practice]
+        other = newest_good(same, self._session.bad)
+        if other is not None:
+            self.bundle.choose(other)
+            self._session.bundle = other
+            self.frame.go(KEY)
+            self._open()
+
+    def _change_place(self, folder: Path) -> None:
+        if self._session.bundle is not None:
+            self._use_place(PracticeFolder(folder / self._session.bundle.practice))
+
+    def _use_place(self, target: PracticeFolder) -> None:
+        self._means.jobs.run(
+            lambda _job: require_fit(target.root),
+            owner=self,
+            done=lambda _none: self._show_place(target),
+            failed=lambda error: self.check.refuse_place(target.root, error),
+        )
+
+    def _show_place(self, target: PracticeFolder) -> None:
+        bundle = self._session.bundle
+        self._session.target = target
+        is_usual = bundle is not None and self._means.place_of(bundle) == target
+        self.check.show_place(target, is_usual=is_usual)
+
+    def _restore(self) -> None:
+        target, session = self._session.target, self._session
+        if target is None:
+            return
+        self.frame.go(DONE)
+        self.done.begin()
+        self.frame.forward.say(UNLOCK)
+        self._rest(on=False)
+        self.frame.later.setEnabled(False)
+
+        def restore(job: Job) -> Path | None:
+            with session.at_work():
+                return self._means.restoring.restore(
+                    session.opened, session.passphrase, target, job, as_home=True
+                )
+
+        self._run(restore, self._show_done, self._refuse_restore, self.done.progress.show_step)
+
+    def _show_done(self, aside: Path | None) -> None:
+        self.done.show_done(aside, is_new=self.key.is_kit)
+        self.key.wipe()
+        self._session.leave()
+        self.frame.back.setEnabled(False)
+        self.frame.later.hide()
+        self.frame.forward.setFocus()
+
+    def _refuse_restore(self, error: PracticeError) -> None:
+        self.frame.forward.setEnabled(False)
+        self.done.say_error(error)
+
+    def _finish(self) -> None:
+        if self._session.target is not None:
+            self.restored.emit(self._session.target.root)
+
+    def _run(
+        self,
+        work: Callable[[Job], object],
+        done: Callable[..., None],
+        failed: Callable[[PracticeError], None],
+        progress: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
+    ) -> None:
+        def finish(result: object) -> None:
+            self._end_job()
+            done(result)
+
+        def fail(error: PracticeError) -> None:
+            self._end_job()
+            failed(error)
+
+        self._job = self._means.jobs.run(
+            work, owner=self, done=finish, failed=fail, progress=progress
+        )
+
+    def _end_job(self) -> None:
+        self._job = None
+        self._rest(on=True)
+
+    def _rest(self, *, on: bool) -> None:
+        self.frame.later.setEnabled(True)
+        for button in (self.frame.back, self.frame.forward):
+            button.setEnabled(on)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _note_back(self) -> None:
+        self.frame.forward.say(RESTORE if self.frame.current == CHECK else CONTINUE)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # a window put aside still has its wizard
+            self._stop()
+            self.key.wipe()
+            self._session.leave()
+        super().hideEvent(event)
