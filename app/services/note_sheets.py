@@ -120,7 +120,8 @@ def missing_section(text: DraftText) -> str | None:
 def read_sheet(records: Records, session: Session, note: Note) -> NoteSheet:
     """Read a note whose opening stands in the activity log."""
     row = read_row(session.execute(rows_query().where(Note.id == note.id)).one())
-    draft = session.scalar(select(Draft).where(Draft.note_id == note.id))
+    # a signed note's draft is of an addendum: see addendum_drafts
+    draft = None if note.signed_at else _draft_of(session, note)
     if draft is None:
         template, sections = note.template, _signed_sections(records, session, note)
     else:
@@ -135,6 +136,10 @@ def read_sheet(records: Records, session: Session, note: Note) -> NoteSheet:
         addenda=_addenda(records, session, note.id),
         in_error=_error_mark(records, session, note.id),
     )
+
+
+def _draft_of(session: Session, note: Note) -> Draft | None:
+    return session.scalar(select(Draft).where(Draft.note_id == note.id))
 
 
 def _draft_sections(records: Records, draft: Draft) -> tuple[Template, tuple[Section, ...]]:

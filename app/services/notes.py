@@ -96,8 +96,8 @@ class Notes:
         """
         now = self._clock.now()
         with self._records.work() as session:
+            row = _unsigned(session, note)
             drafts.store(session, _draft(session, note), text, caret=caret, at=now)
-            row = session.get_one(Note, note)
             if row.template is not text.template:
                 row.template = text.template
         return now

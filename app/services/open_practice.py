@@ -16,6 +16,7 @@ from app.crypto.unlocking import Keys
 from app.models.audit import Head
 from app.models.database import Records
 from app.services.activity import Activity
+from app.services.addendum_drafts import AddendumDrafts
 from app.services.backups import Backups
 from app.services.charts import Charts
 from app.services.clients import Clients
@@ -89,6 +90,11 @@ class OpenPractice:
     def signing(self) -> Signing:
         """The signature, and what may follow it."""
         return Signing(self.records, self.held.clock)
+
+    @cached_property
+    def addendum_drafts(self) -> AddendumDrafts:
+        """Addenda until they are signed."""
+        return AddendumDrafts(self.records, self.held.clock)
 
     @cached_property
     def activity(self) -> Activity:

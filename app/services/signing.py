@@ -102,6 +102,7 @@ class Signing:
         with self._records.work() as session:
             row = _signed(session, note)
             session.add(Addendum.to(row, kind, text, self._signature(session, now)))
+            drafts.forget(session, note)
 
     def mark_in_error(self, note: NoteId, reason: str, right_chart: ChartId | None) -> None:
         """Mark a signed note as entered in error; it stays readable, with the reason above it.

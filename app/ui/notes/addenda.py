@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from app.core.wording import time_here
 from app.services.note_sheets import AddendumSheet
+from app.services.notes import Caret, DraftText, Template
 from app.services.signing import AddendumKind
+from app.ui.messages import sentence
+from app.ui.notes.autosave import Autosave, Stand
+from app.ui.notes.keeper import Writing
 from app.ui.notes.reading import SignatureLine, words_to_read
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card, divider
@@ -39,6 +44,7 @@ class AddendumCard(Card):
 class AddendumComposer(Card):
     """Writes an addendum in its place under the note. Put away, it keeps its words."""
 
+    edited = Signal()
     sign_asked = Signal()
     put_away = Signal()
 
@@ -51,7 +57,11 @@ class AddendumComposer(Card):
         self.error = ErrorLine()
         self.sign = Button("Sign addendum", "primary", "signature")
         self._later = Button("Put away", "ghost")
+        self._stand = Label("", "small", "text3", wrap=True)
         self._build()
+        self.say_stand(None)
+        self.edit.textChanged.connect(self.edited)
+        self._kinds.chosen.connect(lambda _number: self.edited.emit())
         self.sign.clicked.connect(self.sign_asked)
         self._later.clicked.connect(self.put_away)
 
@@ -64,11 +74,28 @@ class AddendumComposer(Card):
         self.inside.addWidget(self.error)
         self.inside.addWidget(divider())
         buttons = line(None, 8)
-        words = "Signed at once, and as final as the note."
-        buttons.addWidget(Label(words, "small", "text3", wrap=True), 1)
+        buttons.addWidget(self._stand, 1)
         buttons.addWidget(self._later)
         buttons.addWidget(self.sign)
         self.inside.addLayout(buttons)
+
+    def say_stand(self, save: Autosave | None) -> None:
+        """Say where the words stand: kept, or why not."""
+        failed = save is not None and save.stand is Stand.FAILED
+        if save is not None and save.failure is not None:
+            what = sentence(save.failure)
+            self._stand.setText(f"{what.what} {what.safe}")
+        elif save is not None and save.saved_at is not None:
+            at = time_here(save.saved_at)
+            self._stand.setText(f"Saved on this laptop, {at}. Not signed yet.")
+        else:
+            self._stand.setText("Once signed, it is as final as the note.")
+        self._stand.set_tone("red" if failed else "text3")
+
+    def writing(self) -> Writing:
+        """Return the words as they are now, under their kind."""
+        text = DraftText(Template.FREE, {self.kind.value: self.text()})
+        return Writing(text, Caret())
 
     @property
     def kind(self) -> AddendumKind:
@@ -83,8 +110,8 @@ class AddendumComposer(Card):
         """Return the words."""
         return self.edit.text()
 
-    def clear(self) -> None:
-        """Begin anew."""
-        self.edit.set_text("")
+    def show_words(self, kind: AddendumKind, text: str) -> None:
+        """Take up words that were written before, or begin anew with none."""
+        self.choose(kind)
+        self.edit.set_text(text)
         self.error.say("")
-        self._kinds.choose(0)

@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.ids import ChartId, NoteId
+from app.services.signing import AddendumKind
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.notes.addenda import AddendumComposer
+from app.ui.notes.autosave import Autosave
 from app.ui.notes.in_error import InErrorCeremony
+from app.ui.notes.keeper import DraftKeeper
 
 
 class Amender(QObject):
-    """One for each note page. The words of an unsigned addendum outlive a refresh of the page."""
+    """One for each note page. What is written of an addendum is kept like a draft."""
 
     amended = Signal(str)
     """What was done, in words."""
@@ -28,6 +31,24 @@ class Amender(QObject):
         self.composer.setParent(page)
         self.composer.hide()
         self.composer.sign_asked.connect(self._amend)
+        self._save: Autosave | None = None
+
+    def begin(self) -> None:
+        """Take up what was written and not signed; once, when the signed note is first shown."""
+        if self._save is not None:
+            return
+        drafts = self._desk.practice.addendum_drafts
+        if (found := drafts.of(self._note)) is not None:
+            self.composer.show_words(found.kind, found.text)
+        keeper = DraftKeeper(drafts, self._note)
+        self._save = save = Autosave(keeper, self._desk.jobs, self.composer.writing, self)
+        save.changed.connect(lambda: self.composer.say_stand(save))
+        self.composer.edited.connect(save.note_key)
+        self.composer.edit.left.connect(save.save)
+
+    def flush(self) -> bool:
+        """Keep the words now; say whether they are kept."""
+        return self._save is None or self._save.flush()
 
     def _amend(self) -> None:
         composer = self.composer
@@ -37,7 +58,8 @@ class Amender(QObject):
             composer.error.say(str(sentence(error)))
             composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        composer.clear()
+        composer.show_words(AddendumKind.ADDENDUM, "")
+        self.flush()
         self.amended.emit("Addendum signed.")
 
     def ask_about_error(self, chart: ChartId) -> None:

@@ -77,7 +77,7 @@ class DraftView(QWidget):
 
     def _show(self, sheet: NoteSheet) -> None:
         self.show_row(sheet.row)
-        self.templates.choose(TEMPLATES.index(sheet.row.template))
+        self.templates.choose(TEMPLATES.index(sheet.template))
         self.paper.show_text(sheet.text, sheet.caret, self.rail.source)
         self._name_target()
 

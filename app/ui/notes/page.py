@@ -110,6 +110,8 @@ class NotePage(Page):
         return draft
 
     def _new_signed(self, sheet: NoteSheet) -> SignedView:
+        if sheet.can_amend:
+            self._amender.begin()
         signed = SignedView(sheet, self._amender.composer)
         signed.close_asked.connect(self.close_note)
         signed.error_asked.connect(self._ask_about_error)
@@ -126,6 +128,7 @@ class NotePage(Page):
 
     def leave(self) -> None:
         """Save every word and note in the log that the draft was left."""
+        self._amender.flush()
         if self.draft is not None:
             kept = self.draft.save.flush()
             if kept and self.draft.save.take_saves():
@@ -133,7 +136,7 @@ class NotePage(Page):
 
     def may_leave(self) -> bool:
         """Say whether every word is kept; where not, the sign bar says why."""
-        return self.draft is None or self.draft.save.flush()
+        return self._amender.flush() and (self.draft is None or self.draft.save.flush())
 
     def reorient(self) -> None:
         """Show whose note it is once more, after unlocking."""

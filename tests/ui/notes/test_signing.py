@@ -198,3 +198,39 @@ def test_entered_in_error_needs_a_reason_and_names_the_right_chart(room, signed)
     assert "marked entered in error on Nov 12, 2026" in said_in(page.signed)
     assert page.signed.mark.isHidden()
     assert not page.signed.add.isHidden()
+
+
+def test_an_unsigned_addendum_survives_leaving_with_its_kind(room, signed):
+    page = room.go("note", signed)
+    page.signed.add.click()
+    page.signed.composer.choose(AddendumKind.LATE_ENTRY)
+    rooms.type_text("Called back at five.")
+    room.go("clients")
+    composer = room.go("note", signed).signed.composer
+    assert composer.isVisible()
+    assert (composer.kind, composer.text()) == (
+        AddendumKind.LATE_ENTRY,
+        "Called back at five.",
+    )
+
+
+def test_an_unsigned_addendum_is_kept_while_it_is_typed_and_gone_once_signed(qtbot, room, signed):
+    kept = room.practice.addendum_drafts
+    page = room.go("note", signed)
+    page.signed.add.click()
+    rooms.type_text("Called back at five.")
+    qtbot.waitUntil(lambda: kept.of(signed) is not None, timeout=2000)
+    page.signed.composer.sign.click()
+    assert kept.of(signed) is None
+    assert [each.text for each in room.practice.notes.open(signed).addenda] == [
+        "Called back at five."
+    ]
+
+
+def test_a_signed_note_reads_the_same_beside_an_unsigned_addendum(room, signed):
+    before = room.practice.notes.open(signed).sections
+    page = room.go("note", signed)
+    page.signed.add.click()
+    rooms.type_text("Called back at five.")
+    room.go("clients")
+    assert room.practice.notes.open(signed).sections == before
