@@ -157,6 +157,7 @@ def test_records_open_elsewhere_are_exit_5(place):
         cwd=ROOT,
     )
     try:
+        assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
         found = alcove("--practice", place / "sample", "audit", "verify", "--passphrase-stdin")
     finally:

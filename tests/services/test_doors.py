@@ -16,6 +16,7 @@ from app.crypto.keychain import KeychainState
 from app.crypto.keyfile import read
 from app.crypto.recovery import KitPage, PageKind
 from app.crypto.ring import Purpose
+from app.crypto.slots import SlotKind
 from app.services.practice_folder import PracticeFolder
 from tests.builders import a_new_practice, a_person
 from tests.crypto.cheap import PASSPHRASE, secret
@@ -72,7 +73,7 @@ def test_a_lost_secret_of_this_computer_is_made_anew(doors, practice, home, keyc
     keychain.kept.clear()
     doors.unlock(home, secret(PASSPHRASE)).lock()
     assert keychain.kept
-    names = {slot.kdf.device for slot in read(home.root).slots if slot.kind == "device"}
+    names = {slot.kdf.device for slot in read(home.root).of_kind(SlotKind.DEVICE)}  # type: ignore[union-attr]  # a passphrase slot
     assert len(names) == 1
 
 
