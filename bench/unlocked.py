@@ -1,0 +1,52 @@
+"""From the key to the client list, in the real window: what `python -m bench.windows` times."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from app.crypto.process import harden
+from app.ui.application import Ground, Program, made
+from app.ui.doors.house import House
+from app.ui.shell.page import Address
+from bench.painting import FirstPaint
+
+
+def open_clients(folder: Path, told: Callable[[str], None]) -> None:
+    """Show the lock page; then unlock, go to Clients, and tell the seconds until it is painted."""
+    app = made(sys.argv[:1], harden)
+    program = Program(app, _house)
+    program.start(folder)
+    FirstPaint(program.window, lambda: _unlock(program, folder, told))
+    app.exec()
+
+
+def _unlock(program: Program, folder: Path, told: Callable[[str], None]) -> None:
+    from bench.practices import passphrase  # noqa: PLC0415 - it loads what is timed here
+
+    begun = perf_counter()
+    program.doors.way_in.claim.hand_over()
+    with passphrase() as typed:
+        practice = program.open_house().unlock(folder, typed)
+    program.doors.way_in.opened.emit(practice)
+    workspace = program.doors.workspace
+    assert workspace is not None, "an opened practice has its workspace"
+    workspace.pages.go(Address("clients"))
+
+    def painted() -> None:
+        told(f"{perf_counter() - begun}")
+        program.window.close()
+
+    FirstPaint(workspace, painted)
+
+
+def _house(ground: Ground) -> House:
+    """Build the house as the console script does, with keys that cost nothing to derive."""
+    from app import main  # noqa: PLC0415 - loaded here in the console script too
+    from app.crypto.kdf import Profile, Profiles  # noqa: PLC0415 - as above
+    from app.services.sample_practice import unkept_doors  # noqa: PLC0415 - as above
+
+    cheap = Profiles(Profile(8, 1, 1), Profile(16, 1, 1))
+    return main.House(ground, unkept_doors(ground.clock, cheap))
