@@ -20,8 +20,8 @@ from app.backup.unpacking import Unpacking
 from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.core.secret import Secret
+from app.core.swapping import unfinished
 
-SUFFIX = ".restoring"
 DOCUMENTS = "documents"
 
 
@@ -58,7 +58,7 @@ def restore_files(path: Path, opening: Opening, target: Path, progress: Progress
 @contextmanager
 def _new_folder(target: Path) -> Iterator[Path]:
     """Make an empty folder beside the target, and remove it again after a failure."""
-    folder = target.with_name(target.name + SUFFIX)
+    folder = unfinished(target)
     with computer_faults():
         if folder.exists():
             shutil.rmtree(folder)

@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from app.core.swapping import is_in_place, settle_all
+
 NAME = "Alcove"
 DATABASE = "practice.db"
 
@@ -19,10 +21,15 @@ def usual_place() -> Path:
 
 
 def practices_here() -> list[Path]:
-    """Return the folders of the practices in the usual place, the one used last first."""
+    """Return the folders of the practices in the usual place, the one used last first.
+
+    A restore that was interrupted at its last step is finished; unfinished and replaced ones
+    are no practices of their own.
+    """
     place = usual_place()
+    settle_all(place)
     folders = place.iterdir() if place.is_dir() else ()
-    whole = [folder for folder in folders if (folder / DATABASE).is_file()]
+    whole = [each for each in folders if is_in_place(each) and (each / DATABASE).is_file()]
     return sorted(whole, key=lambda folder: (folder / DATABASE).stat().st_mtime, reverse=True)
 
 

@@ -158,13 +158,14 @@ class Kits:
         """Replace the kit by a new one; the old one opens older bundles only.
 
         Page 2 is replaced too where the private notes are open; raises PrivateNotesAreClosed.
+        The records say so first: after a kill between the two, the old kit still opens and
+        counts as not confirmed.
         """
         kit = Kit.generate()
         keyfile, now = self._keyfile(), self._held.clock.now()
         for page in (kit.records, kit.private):
             if page is not None:
                 keyfile = replace_page(keyfile, self._held.keys, page, now)
-        keyfile_folder.write(self._held.folder.root, keyfile)
         with self._records.work() as session:
             practice = session.scalars(select(Practice)).one()
             practice.kit_id = kit.records.kit_id
@@ -172,6 +173,7 @@ class Kits:
             practice.kit_confirmed_at = practice.kit_tested_at = None
             self._records.note_event(Action.KIT_MADE, "kit", kit=kit.records.kit_id)
             name = practice.name
+        keyfile_folder.write(self._held.folder.root, keyfile)
         return KitInHand(kit, name, self._held.clock.today())
 
     def confirm(self) -> None:

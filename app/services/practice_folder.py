@@ -11,6 +11,7 @@ from app.backup.volumes import is_system_disk, volume_of
 from app.core import places
 from app.core.errors.practice import FolderIsSynced, FolderIsTaken, NoPracticeHere, OpenElsewhere
 from app.core.ids import PracticeId
+from app.core.swapping import settle
 from app.services.file_lock import FileLock
 
 SYNC_FOLDERS = {
@@ -61,7 +62,11 @@ class PracticeFolder:
         return self.root / "raise"
 
     def require_practice(self) -> None:
-        """Raise NoPracticeHere unless a database and a key file stand here."""
+        """Raise NoPracticeHere unless a database and a key file stand here.
+
+        A restore to this folder that was interrupted at its last step is finished first.
+        """
+        settle(self.root)
         keys = (self.key_file, self.key_file.with_name("practice.keys.copy"))
         if not self.database.is_file() or not any(key.is_file() for key in keys):
             raise NoPracticeHere

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from shutil import rmtree
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from app.core.actions import Action
 from app.core.errors.practice import FolderIsTaken
 from app.core.progress import Progress
 from app.core.secret import Secret
+from app.core.swapping import aside, settle, whole
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import change_passphrase, enroll_device
 from app.models.backups import Backup
@@ -130,6 +132,7 @@ class Restoring:
         after a failure at any moment the target is as it was.
         """
         target.require_outside_sync()
+        settle(target.root)
         made = restore_files(opened.path, opened.opening, target.root, progress)
         made.records_key.wipe()
         folder = PracticeFolder(made.folder)
@@ -160,7 +163,6 @@ class Restoring:
             practice = session.scalars(select(Practice)).one()
             if as_home:
                 practice.home, practice.machine = new_home(), self._machine
-            _count_in(session, opened, clock.now())
             records.note_event(
                 Action.RESTORED,
                 "bundle",
@@ -196,12 +198,15 @@ Renewal = Callable[..., keyfile_folder.KeyFile]
 
 def _put_in_place(made: Path, target: Path, at: datetime) -> Path | None:
     """Give the new folder its name; what stood there keeps its records under another."""
-    aside = None
-    if target.exists():
-        aside = target.with_name(f"{target.name}-before-{at:%Y%m%dT%H%M%SZ}")
-        if aside.exists():
-            raise FolderIsTaken
-        target.rename(aside)
-    made.rename(target)
+    old = aside(target, at) if target.exists() else None
+    if old is not None and old.exists():
+        raise FolderIsTaken
+    if whole(target).exists():  # of a restore that ended just before its swap
+        rmtree(whole(target))
+    made.rename(whole(target))
     sync_folder(target.parent)
-    return aside
+    if old is not None:
+        target.rename(old)
+    settle(target)
+    sync_folder(target.parent)
+    return old
