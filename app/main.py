@@ -11,8 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
-
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.crypto.keychain import SystemKeychain
@@ -40,7 +38,7 @@ from app.ui.setup.means import SetupMeans
 from app.ui.setup.wizard import SetupWizard
 from app.ui.shell.destinations import Build, Destination, Section
 from app.ui.shell.drive_status import DriveStatus
-from app.ui.shell.page import Page
+from app.ui.shell.page import Address, Page
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
 from app.ui.theme.appearance import Appearance
@@ -67,12 +65,8 @@ class House:
         card = practice.practice.card()
         changes = Changes()
         desk: list[Desk] = []
-        made = Workspace(
-            Owner(card.name, card.signing_as),
-            destinations(lambda: desk[0], self._ground.appearance),
-            changes,
-        )
-        ground = self._ground
+        ground, owner = self._ground, Owner(card.name, card.signing_as)
+        made = Workspace(owner, destinations(lambda: desk[0], ground.appearance), changes)
         desk.append(Desk(practice, ground.clock, ground.jobs, made.registry, made.toasts))
         changes.setParent(made)
         practice.records.changed = changes.announce
@@ -81,10 +75,8 @@ class House:
 
     def setup(self, practice: OpenPractice | None) -> SetupWizard:
         """Return set-up from its beginning, or where an open practice left it."""
-        doors = self._doors
-        return SetupWizard(
-            SetupMeans(self._ground.jobs, doors.create, doors.keyring_answers), practice
-        )
+        doors, jobs = self._doors, self._ground.jobs
+        return SetupWizard(SetupMeans(jobs, doors.create, doors.keyring_answers), practice)
 
     def kit_page(self, root: Path) -> KitPage:
         """Return the page that opens a practice with its recovery kit."""
@@ -94,7 +86,7 @@ class House:
 
         return KitPage(self._ground.jobs, open_with_kit)
 
-    def restore(self, left: Callable[[], None], restored: Callable[[Path], None]) -> QWidget:
+    def restore(self, left: Callable[[], None], restored: Callable[[Path], None]) -> RestoreWizard:
         """Return the wizard that brings records back from a bundle."""
         restoring = Restoring(self._doors, platform.node())
         wizard = RestoreWizard(RestoreMeans(self._ground.jobs, self._ground.clock, restoring))
@@ -112,7 +104,7 @@ class House:
         look_around, practice = made
 
         def keep(passphrase: Secret) -> Path:
-            return look_around.keep(passphrase, SystemKeychain).root
+            return look_around.keep(passphrase, self._doors.keychain).root
 
         return SampleFrame(self.workspace(practice), self._ground.jobs, keep, look_around.close)
 
@@ -128,6 +120,9 @@ def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Desti
     def on(page: Callable[[Desk], Page]) -> Build:
         return lambda _at: page(desk())
 
+    def settings(_at: Address) -> Page:
+        return SettingsPage(appearance)
+
     def about(page: Callable[[Desk, Any], Page]) -> Build:
         return lambda at: page(desk(), at.subject)
 
@@ -139,13 +134,7 @@ def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Desti
         Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),
         Destination("safekeeping", "Safekeeping", "shield-check", on(SafekeepingPage), kept),
         Destination("activity", "Activity log", "rotate-ccw-clock", on(ActivityPage), kept),
-        Destination(
-            "settings",
-            "Settings",
-            "sliders-horizontal",
-            lambda _at: SettingsPage(appearance),
-            kept,
-        ),
+        Destination("settings", "Settings", "sliders-horizontal", settings, kept),
         Destination("chart", "Chart", "user", about(ChartPage), inside, "clients"),
         Destination("note", "Note", "notebook-pen", about(NotePage), inside, "clients"),
     ]

@@ -142,6 +142,9 @@ class KitPage(QWidget):
             self.frame.add(page)
         self.frame.later.say("Back to lock page")
         self._connect()
+
+    def begin(self) -> None:
+        """Show the first step; once the page stands in the window."""
         self.frame.go(RECORDS)
 
     def _connect(self) -> None:

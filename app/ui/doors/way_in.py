@@ -119,6 +119,7 @@ class WayIn(QObject):
         page.unlocked.connect(self.opened)
         self.claim.hand_over()
         self._window.put(page)
+        page.begin()
 
     def _unlock(self, page: LockPage, passphrase: Secret) -> None:
         page.show_working()

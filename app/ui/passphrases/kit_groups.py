@@ -136,7 +136,7 @@ class KitGroups(QWidget):
             self._name(wrong[0])
         else:
             self.error.say("")
-        if len(self.boxes[place]) == LETTERS and place not in wrong:
+        if len(self.boxes[place]) == LETTERS and place not in wrong and place + 1 < GROUPS:
             self._step_from(place)
         self.edited.emit()
 

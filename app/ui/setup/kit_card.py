@@ -93,11 +93,14 @@ class KitCard(Card):
 
     def offer_printing(self, *, there: bool) -> None:
         """Offer to print where a printer answers; else to save the PDF."""
+        had_focus = self.print_button.hasFocus()
         self.print_button.setVisible(there)
         self.pdf_button.setVisible(not there)
         if not there:
             self._words.setText(NO_PRINTER)
             self._by_hand.show()
+        if had_focus and not there:
+            self.pdf_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self, *, on: bool) -> None:
         self._is_shown = on and self._kit is not None

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from app.ui.doors.older_records import OlderRecordsPage
 from app.ui.lock.page import LockPage
+from app.ui.restore.wizard import RestoreWizard
 from app.ui.shell.workspace import Workspace
 from app.ui.welcome.page import WelcomePage
 from tests.ui.rooms import WAY_IN
@@ -111,3 +112,11 @@ def test_older_records_may_be_closed_again_and_the_notice_comes_back(alcove, pra
     alcove.settle()
     alcove.unlock()
     alcove.until(OlderRecordsPage)
+
+
+def test_bringing_records_back_is_offered_and_may_be_left(alcove):
+    alcove.start()
+    alcove.content.restore_asked.emit()
+    wizard = alcove.until(RestoreWizard)
+    wizard.frame.later.click()
+    assert isinstance(alcove.content, WelcomePage)
