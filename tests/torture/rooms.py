@@ -1,0 +1,44 @@
+"""A practice that children open, each with cheap keys and without the system's keyring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.core.clock import SystemClock
+from app.crypto.recovery import KitPage, PageKind
+from app.services.open_practice import OpenPractice
+from app.services.practice_folder import PracticeFolder
+from app.services.sample_practice import unkept_doors
+from tests.builders import a_new_practice
+from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
+
+
+def make(root: Path) -> KitPage:
+    """Make a practice, and return page 1 of its kit."""
+    doors = unkept_doors(SystemClock(), CHEAP)
+    practice, kit = doors.create(
+        a_new_practice(), secret(PASSPHRASE), portable=True, folder=PracticeFolder(root)
+    )
+    page = KitPage.from_groups(kit.groups(PageKind.RECORDS))
+    practice.practice.finish_setup()
+    practice.kits.confirm()
+    practice.lock()
+    doors.leave()
+    kit.wipe()
+    return page
+
+
+@contextmanager
+def opened(root: Path, passphrase: str = PASSPHRASE) -> Iterator[OpenPractice]:
+    """Unlock a practice for the length of a block."""
+    doors = unkept_doors(SystemClock(), CHEAP)
+    try:
+        practice = doors.unlock(PracticeFolder(root), secret(passphrase))
+        try:
+            yield practice
+        finally:
+            practice.lock()
+    finally:
+        doors.leave()

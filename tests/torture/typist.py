@@ -1,0 +1,87 @@
+"""Types words into a note and never stops: `python -m tests.torture.typist WAY FOLDER NOTE`.
+
+Each word is told when it is typed, and again when it was kept. WAY is `window`, the real
+editor on the real page with its own autosave, or `service`, a save after every word.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import count, islice
+from pathlib import Path
+from uuid import UUID
+
+from app.core.ids import NoteId
+from app.services.notes import Caret, DraftText, Notes, Template
+from app.services.open_practice import OpenPractice
+from tests.torture.children import say
+from tests.torture.rooms import opened
+
+SECTION = "data"
+MILLISECONDS_A_WORD = 25
+
+
+def word(number: int) -> str:
+    """Return the word of a number; no word is a part of another."""
+    return f"w{number:06d}"
+
+
+def type_by_service(practice: OpenPractice, note: NoteId) -> None:
+    """Save after every word, as fast as the disk takes it."""
+    words: list[str] = []
+    for number in count(1):
+        words.append(word(number))
+        say("typed", number)
+        text = DraftText(Template.DAP, {SECTION: " ".join(words)})
+        practice.notes.save(note, text, Caret(SECTION, 0))
+        say("kept", number)
+
+
+def type_in_window(practice: OpenPractice, note: NoteId) -> None:
+    """Type into the editor; it saves when it will."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - the other way needs no Qt
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+
+    from app.core.clock import SystemClock  # noqa: PLC0415 - as above
+    from tests.ui.rooms import Room  # noqa: PLC0415 - as above
+
+    app = QApplication([])
+    room = Room(practice, SystemClock())
+    page = room.go("note", note)
+    room.window.show()
+    editor = page.first_focus()
+    numbers = count(1)
+
+    def type_one() -> None:
+        number = next(numbers)
+        editor.insertPlainText(f"{word(number)} ")
+        say("typed", number)
+
+    timer = QTimer(interval=MILLISECONDS_A_WORD)
+    timer.timeout.connect(type_one)
+    timer.start()
+    app.exec()
+
+
+def tell_what_is_kept() -> None:
+    """Have every save tell, once it is acknowledged, how many words it kept."""
+    save = Notes.save
+
+    def save_and_tell(notes: Notes, note: NoteId, text: DraftText, caret: Caret):
+        at = save(notes, note, text, caret)
+        say("kept", len(text.sections.get(SECTION, "").split()))
+        return at
+
+    Notes.save = save_and_tell  # type: ignore[assignment,method-assign]  # here only
+
+
+WAYS = {"service": type_by_service, "window": type_in_window}
+
+if __name__ == "__main__":
+    way, folder, which = islice(sys.argv, 1, None)
+    with opened(Path(folder)) as practice:
+        if way == "window":
+            tell_what_is_kept()
+        WAYS[way](practice, NoteId(UUID(which)))
