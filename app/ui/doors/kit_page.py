@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
@@ -59,7 +59,7 @@ class _GroupsPage(WizardPage):
         self.inside.addWidget(self.failed)
         self.inside.addWidget(card)
         self.inside.addSpacing(px(16))
-        self.inside.addWidget(self.file)
+        self.inside.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addStretch(1)
         self.first_focus = self.groups.boxes[0]
         self.file.clicked.connect(lambda: ask_for_file(self, "The kit's file", self._choose))

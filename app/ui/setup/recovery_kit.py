@@ -70,7 +70,7 @@ class RecoveryKitPage(WizardPage):
         for icon, headline, words in ADVICE:
             within.addLayout(_advice(icon, headline, words))
             within.addSpacing(px(12))
-        within.addSpacing(px(10))
+        within.addSpacing(px(8))
         self.field.edit.setFixedWidth(px(FIELD))
         within.addWidget(self.field)
         self.inside.addWidget(self._paper)
