@@ -65,6 +65,19 @@ def new_practice(folder: Path, clock):
         doors.leave()
 
 
+@contextmanager
+def unlocked(folder: Path, clock):
+    """Open a practice of `new_practice` again, as another process would; lock it in the end."""
+    doors = Doors(clock, lambda _id: FakeKeychain(), CHEAP)
+    with Secret(bytearray(WAY_IN.encode())) as passphrase:
+        practice = doors.unlock(PracticeFolder(folder / "practice"), passphrase)
+    try:
+        yield practice
+    finally:
+        practice.lock()
+        doors.leave()
+
+
 class Room:
     """A window on a practice, with the pages that this house has on records."""
 

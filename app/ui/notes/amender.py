@@ -50,6 +50,11 @@ class Amender(QObject):
         """Keep the words now; say whether they are kept."""
         return self._save is None or self._save.flush()
 
+    def finish(self) -> None:
+        """Keep the words for the last time, as the page is left."""
+        if self._save is not None:
+            self._save.finish()
+
     def _amend(self) -> None:
         composer = self.composer
         try:

@@ -100,7 +100,7 @@ class Autosave(QObject):
         """Save now, and wait for it; say whether every word is kept."""
         self._rest()
         writing = self._written()
-        if self._stopped or writing == self._kept:
+        if self._stopped or (writing == self._kept and not self._in_flight):
             return True
         try:
             at = self._keeper.keep(self._next_number(), writing)
@@ -109,6 +109,15 @@ class Autosave(QObject):
             return False
         self._note_kept(writing, at)
         return True
+
+    def finish(self) -> bool:
+        """Save for the last time, as the page is left; say whether every word is kept.
+
+        Losing the focus as the page goes would begin a save on records that are being locked.
+        """
+        kept = self.flush()
+        self.stop()
+        return kept
 
     def take_saves(self) -> int:
         """Return how often the draft was saved since this was asked last."""

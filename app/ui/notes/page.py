@@ -9,19 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.core.errors.base import PracticeError
 from app.core.ids import NoteId
 from app.core.wording import time_here
 from app.services.note_rows import NoteState
 from app.services.note_sheets import NoteSheet
-from app.services.notes import SessionFacts
 from app.ui.announce import announce
 from app.ui.chart.identity_header import IdentityHeader
 from app.ui.desk import Desk
 from app.ui.key_table import Context
 from app.ui.notes.amender import Amender
 from app.ui.notes.draft_view import DraftView
-from app.ui.notes.session_popover import SessionPopover
+from app.ui.notes.session_change import change_session
 from app.ui.notes.signed_view import SignedView
 from app.ui.notes.signer import Signer
 from app.ui.shell.page import Address, Page
@@ -128,9 +126,9 @@ class NotePage(Page):
 
     def leave(self) -> None:
         """Save every word and note in the log that the draft was left."""
-        self._amender.flush()
+        self._amender.finish()
         if self.draft is not None:
-            kept = self.draft.save.flush()
+            kept = self.draft.save.finish()
             if kept and self.draft.save.take_saves():
                 self._desk.practice.notes.leave(self._note)
 
@@ -167,21 +165,8 @@ class NotePage(Page):
             self.draft.toggle_rail()
 
     def _change_session(self) -> None:
-        if self.draft is None or self._sheet is None:
-            return
-        services = self._desk.practice.practice.services()
-        popover = SessionPopover(self.window(), self._sheet.row, services, self._desk.clock)
-        popover.decided.connect(lambda facts: self._set_facts(popover, facts))
-        popover.open_at(self.draft.session, popover.date.edit)
-
-    def _set_facts(self, popover: SessionPopover, facts: SessionFacts) -> None:
-        try:
-            self._desk.practice.notes.set_facts(self._note, facts)
-        except PracticeError as error:
-            popover.show_error(error)
-            return
-        popover.close_quietly()
-        self.refresh()
+        if self.draft is not None and self._sheet is not None:
+            change_session(self._desk, self._sheet.row, self.draft.session, self.refresh)
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

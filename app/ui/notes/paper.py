@@ -60,6 +60,7 @@ class Paper(Scrolled):
             section.edited.connect(self.edited)
             section.left.connect(self.left)
             section.caret_moved.connect(self._follow_caret)
+            section.edit.installEventFilter(self)
         self._card.inside.addStretch()
 
     def _add_hairline(self) -> None:
@@ -85,8 +86,7 @@ class Paper(Scrolled):
 
     def current(self) -> PaperSection | None:
         """Return the section that has the caret, or had it last."""
-        asked = self._card.focusWidget()
-        return next((one for one in self.sections if one.edit is asked), self._last)
+        return self._last
 
     def section(self, name: str) -> PaperSection | None:
         """Return a section by its name."""
@@ -115,4 +115,7 @@ class Paper(Scrolled):
             last = self.sections[-1]
             last.put_caret(len(last.text()))
             last.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.type() == QEvent.Type.FocusIn:
+            # Qt forgets who had the focus as soon as a page is hidden
+            self._last = next((one for one in self.sections if one.edit is watched), self._last)
         return super().eventFilter(watched, event)
