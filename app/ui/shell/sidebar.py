@@ -38,7 +38,7 @@ class Sidebar(QWidget):
     def __init__(self, owner: Owner, destinations: Sequence[Destination]) -> None:
         super().__init__()
         ground(self, "sidebar")
-        self.search = KeyButton("Search or jump to", "search", "Ctrl K", search=True)
+        self.search = KeyButton("Find a client", "search", "Ctrl K", search=True)
         self.drive = DriveLine()
         self.lock = KeyButton("Lock", "lock", "Ctrl L")
         self._overline = Label("Practice", "overline", "text3")

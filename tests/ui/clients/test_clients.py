@@ -117,11 +117,11 @@ def test_a_row_says_name_pronouns_and_birth_date(room):
     assert rooms.PRIYA.born == date(1988, 8, 2)
 
 
-def test_ctrl_k_leads_from_anywhere_to_the_search_for_a_client(room):
+def test_ctrl_k_leads_from_anywhere_to_the_search_for_a_client(room, qtbot):
     page = filled(room)
     room.go("settings")
     QTest.keyClick(room.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    room.qtbot.waitUntil(lambda: room.window.focusWidget() is page.search.edit)
+    qtbot.waitUntil(lambda: room.window.focusWidget() is page.search.edit)
     QTest.keyClicks(room.window.focusWidget(), "priy")
     QTest.keyClick(room.window.focusWidget(), Qt.Key.Key_Return)
     assert room.workspace.pages.where().place == "chart"
