@@ -65,7 +65,7 @@ def look_for_bundles(places: Iterable[Path]) -> tuple[BundleOnDrive, ...]:
         with suppress(PracticeError, OSError):
             label = place.name or str(place)
             there.extend(BundleOnDrive(found, label) for found in bundles_at(place))
-    return tuple(sorted(there, key=lambda bundle: _age(bundle.found), reverse=True))
+    return tuple(sorted(there, key=lambda bundle: bundle.path.name, reverse=True))
 
 
 def newest_good(

@@ -11,6 +11,7 @@ from app.ui.theme.look import Look
 from app.ui.widgets.secret_reader import tell_screen_readers
 from tests.ui import rooms
 from tests.ui.alcove import Alcove, Kept, cheap_doors
+from tests.ui.keeping_rooms import KeepingRoom
 from tests.ui.rooms import ABOUT, WAY_IN
 
 
@@ -102,3 +103,16 @@ def practice(ten_fifty_seven, keychains):
     opened.lock()
     doors.leave()
     return Kept(opened.folder.root, kit)
+
+
+@pytest.fixture
+def keeping(qtbot, open_practice, ten_fifty_seven):
+    """Give a window with Safekeeping and the activity log on a real practice."""
+    made = KeepingRoom(open_practice, ten_fifty_seven)
+    qtbot.addWidget(made.window)
+    made.window.resize(1440, 900)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made
+    made.settle(qtbot)
+    made.leave()

@@ -18,6 +18,7 @@ class KeepingRoom(Room):
 
     def __init__(self, practice, clock) -> None:
         self.plugged: list[Path] = []
+        self.place = Path()
         super().__init__(practice, clock)
 
     def plug_in(self, folder: Path) -> Path:

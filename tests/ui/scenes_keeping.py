@@ -32,6 +32,9 @@ PEOPLE = (
 )
 QUIET, MISSED = {date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 8)}, {date(2026, 11, 7)}
 
+STANDING: list[KeepingRoom] = []
+"""Rooms of the pictures; a room that nobody holds would go while it is looked at."""
+
 
 def settle(room: KeepingRoom) -> None:
     """Let every job end and tell."""
@@ -65,17 +68,17 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
     if backups:
         practice.backups.to(place / "drives" / "Rowan T7")
     room = KeepingRoom(practice, clock)
-    room.window.destroyed.connect(lambda: (room.jobs.shut_down(), held.close()))
-    room.window.destroyed.connect(lambda: shutil.rmtree(place, ignore_errors=True))
-    room.window.room = room
     room.place = place / "drives"
+    for end in (room.jobs.shut_down, held.close, lambda: shutil.rmtree(place, ignore_errors=True)):
+        room.window.destroyed.connect(end)
+    STANDING.append(room)
     return room
 
 
 def pretend(root: Path) -> None:
     """Let every folder under `root` be a volume of its own, apart from the laptop's disk."""
-    module: Any
-    drives_of_backups.volume_of = volume_at(root)
+    module: Any = drives_of_backups
+    module.volume_of = volume_at(root)
     for module in (backup_services, drive_services):
         module.is_system_disk = lambda place: root not in Path(place).parents
 

@@ -49,11 +49,11 @@ def age_of(bundle: BundleOnDrive, today: date) -> str:
 def columns(today: date) -> Sequence[Column[BundleOnDrive]]:
     """Return the columns, with ages as of today."""
     return (
-        Column("Made", _made, 200),
-        Column("Age", lambda bundle: Cell(age_of(bundle, today), tone="text2"), 90),
-        Column("Number", lambda bundle: Cell(f"{bundle.found.counter:,}"), 80, right=True),
-        Column("Size", lambda bundle: Cell(size(bundle.found.size)), 90, right=True),
-        Column("State", lambda bundle: Cell(pill=STATES[bundle.found.state]), 146),
+        Column("Made", _made, 190),
+        Column("Age", lambda bundle: Cell(age_of(bundle, today), tone="text2"), 84),
+        Column("Number", lambda bundle: Cell(f"{bundle.found.counter:,}"), 76, right=True),
+        Column("Size", lambda bundle: Cell(size(bundle.found.size)), 84, right=True),
+        Column("State", lambda bundle: Cell(pill=STATES[bundle.found.state]), 136),
         Column("Drive", _drive),
     )
 

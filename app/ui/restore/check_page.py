@@ -37,6 +37,7 @@ OLDER_WORDS = (
 TYPE_NUMBER = "To bring it back all the same, type its number, {}"
 HERE = "Records that are here now are kept beside, under another name. Nothing is overwritten."
 ELSEWHERE = "In another place than the usual one, start Alcove with --practice and this folder."
+WHERE = "The records will stand here"
 FIELD = 180
 
 
@@ -68,8 +69,10 @@ class CheckPage(WizardPage):
 
     def _build(self) -> None:
         self.failed.add(self.other)
+        said = column(None, 10)
         for part in (self.progress, self.failed, self.sound, self.older):
-            self.inside.addWidget(part)
+            said.addWidget(part)
+        self.inside.addLayout(said)
         self.inside.addSpacing(px(16))
         self.inside.addWidget(self.card)
         self.number.edit.setFixedWidth(px(FIELD))
@@ -77,7 +80,10 @@ class CheckPage(WizardPage):
         card = Card("plain", 8, (20, 14, 14, 14))
         across = line(None, 12)
         across.addWidget(Icon("folder", "text2", 18))
-        across.addWidget(self.place, 1)
+        named = column(None, 0)
+        named.addWidget(Label(WHERE, "small", "text2", wrap=True))
+        named.addWidget(self.place)
+        across.addLayout(named, 1)
         across.addWidget(self.change)
         card.inside.addLayout(across)
         card.inside.addWidget(self._here)

@@ -48,7 +48,7 @@ def facts_of(preview: RestorePreview) -> dict[str, str]:
     notes = preview.private_notes
     return {
         "Made": f"{made}, number {preview.counter:,}",
-        "On": preview.machine or "A computer without a name",
+        "Computer": preview.machine or "Without a name",
         "Clients": f"{preview.clients:,}",
         "Notes": f"{preview.notes:,}",
         "Last session": short_date(last) if last else NO_SESSION,

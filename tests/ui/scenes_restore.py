@@ -1,0 +1,133 @@
+"""The restore wizard, step by step, on a real practice's bundles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.errors.bundles import BundleIsIncomplete
+from app.services.doors import Doors
+from app.services.practice_folder import PracticeFolder
+from app.services.restoring import Restoring
+from app.ui.jobs import Jobs
+from app.ui.restore.means import RestoreMeans
+from app.ui.restore.wizard import BUNDLE, CHECK, DONE, KEY, RestoreWizard
+from app.ui.shell.window import Window
+from tests.fakes import FakeKeychain, StoppedClock
+from tests.ui.rooms import CHEAP, WAY_IN
+from tests.ui.scenes_keeping import furnished
+
+STANDING: list[object] = []
+"""Wizards of the pictures; one that nobody holds would go while it is looked at."""
+
+
+class RestoreScene:
+    """A wizard on a new machine, with the drive of a practice that worked for two weeks."""
+
+    def __init__(self, *, plugged: bool = True, spoilt: bool = False) -> None:
+        room = furnished()
+        drive: Path = room.place / "Rowan T7"
+        room.practice.lock()
+        if spoilt:
+            newest = sorted(drive.rglob("*.bundle"))
+            newest[-1].write_bytes(newest[-1].read_bytes()[:-900])
+            newest[-4].rename(newest[-4].with_name(f"{newest[-4].name}.bad"))
+        self._room = room
+        self.jobs = Jobs()
+        clock = StoppedClock()
+        clock.at = datetime(2026, 11, 14, 15, 0, tzinfo=UTC)
+        keychain = FakeKeychain()
+        doors = Doors(clock, lambda _id: keychain, CHEAP)
+        target = PracticeFolder(room.place.parent / "new" / "Alcove" / "records")
+        self.wizard = RestoreWizard(
+            RestoreMeans(
+                self.jobs,
+                clock,
+                Restoring(doors, "New laptop"),
+                lambda: (drive,) if plugged else (),
+                lambda _bundle: target,
+            )
+        )
+        self.window = Window()
+        self.window.put(self.wizard)
+        self.window.resize(1440, 900)
+        self.window.show()
+        STANDING.append(self)
+        self.window.destroyed.connect(self.jobs.shut_down)
+
+    def settle(self) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        for _ in range(3):
+            while self.jobs.is_busy:
+                app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            app.processEvents()
+
+    def go(self, step: int) -> RestoreScene:
+        """Press Continue until a step is shown."""
+        for at in range(step):
+            if at == KEY:
+                QTest.keyClicks(self.wizard.key.passphrase.box, WAY_IN)
+            self.wizard.frame.forward.click()
+            self.settle()
+        return self
+
+
+def at(step: int, **told) -> QWidget:
+    return RestoreScene(**told).go(step).window
+
+
+def kit() -> QWidget:
+    scene = RestoreScene().go(KEY)
+    scene.wizard.key.ways.choose(1)
+    return scene.window
+
+
+def wrong_passphrase() -> QWidget:
+    scene = RestoreScene().go(KEY)
+    QTest.keyClicks(scene.wizard.key.passphrase.box, "quiet lamp orchard eight")
+    scene.wizard.frame.forward.click()
+    scene.settle()
+    return scene.window
+
+
+def not_whole() -> QWidget:
+    scene = RestoreScene().go(CHECK)
+    scene.wizard.check.begin()
+    scene.wizard._refuse_bundle(BundleIsIncomplete("payload.age"))
+    return scene.window
+
+
+def older() -> QWidget:
+    scene = RestoreScene().go(CHECK)
+    preview = scene.wizard._session.preview
+    assert preview is not None
+    scene.wizard.check.show_preview(replace(preview, older_than=33))
+    return scene.window
+
+
+def checking() -> QWidget:
+    scene = RestoreScene().go(CHECK)
+    scene.wizard.check.begin()
+    scene.wizard.check.progress.show_step(610, 1000, "Checking the copy")
+    return scene.window
+
+
+SCENES = {
+    "restore-start": lambda: at(0),
+    "restore-drive": lambda: at(BUNDLE, spoilt=True),
+    "restore-no-drive": lambda: at(BUNDLE, plugged=False),
+    "restore-key": lambda: at(KEY),
+    "restore-wrong": wrong_passphrase,
+    "restore-kit": kit,
+    "restore-checking": checking,
+    "restore-check": lambda: at(CHECK),
+    "restore-older": older,
+    "restore-not-whole": not_whole,
+    "restore-done": lambda: at(DONE),
+}
