@@ -13,6 +13,7 @@ def a_practice(name: str, used_at: int):
     database = usual_place() / name / "practice.db"
     database.parent.mkdir(parents=True)
     database.touch()
+    (database.parent / "practice.keys").touch()
     os.utime(database, (used_at, used_at))
     return database.parent
 
@@ -37,5 +38,6 @@ def test_an_empty_machine_has_no_practice():
 
 def test_the_practice_used_last_comes_first_and_other_folders_do_not_count():
     older, newer = a_practice("AAAA1111", 1_000), a_practice("BBBB2222", 2_000)
-    (usual_place() / "half made").mkdir()
+    (usual_place() / "empty").mkdir()
+    (a_practice("CCCC3333", 3_000) / "practice.keys").unlink()  # set-up ended before its keys
     assert practices_here() == [newer, older]

@@ -122,7 +122,7 @@ def confirmed():
 def drives(*there):
     made = wizard(DRIVE)
     made.drive._timer.setInterval(1_000_000)
-    made.drive._look_again = lambda: made.drive.drives.show_drives(list(there))
+    made.drive._look = lambda: list(there)
     made.drive.drives.show_drives(list(there))
     return windowed(made)
 
@@ -164,6 +164,7 @@ def sample(*, keeping: bool = False):
     window.resize(1440, 900)
     window.show()
     if keeping:
+        assert window.content is not None
         asking = KeepSample(window.content)
         asking.chooser._words = WORDS
         asking.chooser._show_words()

@@ -22,7 +22,9 @@ def page(alcove, practice):
 
 def type_groups(groups, kind, kit):
     for group in kit.groups(kind):
-        QTest.keyClicks(QApplication.focusWidget(), group.lower())  # it moves on by itself
+        box = QApplication.focusWidget()
+        assert box is not None
+        QTest.keyClicks(box, group.lower())  # it moves on by itself
 
 
 def choose_passphrase(page):

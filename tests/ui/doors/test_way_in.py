@@ -43,8 +43,9 @@ def test_a_wrong_passphrase_stays_in_the_field_selected_and_says_so(alcove, prac
 
 def test_after_five_wrong_tries_it_waits_and_then_opens(alcove, practice, ten_fifty_seven):
     alcove.start(practice.root)
+    page = alcove.content
     for number in range(6):
-        page = alcove.unlock(f"wrong number {number}")
+        alcove.unlock(f"wrong number {number}")
         alcove.settle()
     assert page.field.error.text == "Still not matching. Wait 30 seconds, or use your recovery kit."
     assert not page.unlock.isEnabled()

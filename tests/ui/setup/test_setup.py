@@ -34,12 +34,18 @@ def wizard(alcove):
     return made
 
 
+def focused():
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QTest.keyClick(focused(), key, modifier)
 
 
 def type_in(words):
-    QTest.keyClicks(QApplication.focusWidget(), words)
+    QTest.keyClicks(focused(), words)
 
 
 def tab_to(widget):
