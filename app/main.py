@@ -25,7 +25,7 @@ from app.ui.billing.page import BillingPage
 from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
-from app.ui.clients.page import ClientsPage
+from app.ui.clients.page import NEW, ClientsPage
 from app.ui.desk import Desk
 from app.ui.doors.kit_page import KitPage
 from app.ui.look_around.frame import SampleFrame
@@ -68,6 +68,7 @@ class House:
         ground, owner = self._ground, Owner(card.name, card.signing_as)
         made = Workspace(owner, destinations(lambda: desk[0], ground.appearance), changes)
         desk.append(Desk(practice, ground.clock, ground.jobs, made.registry, made.toasts))
+        made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
         changes.setParent(made)
         practice.records.changed = changes.announce
         DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)

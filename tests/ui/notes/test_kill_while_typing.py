@@ -25,16 +25,18 @@ def folder(tmp_path):
 
 def typed_until_killed(folder, seconds):
     """Let the typist type for a while, kill it, and return its words with their times."""
-    typist = subprocess.Popen(
-        [sys.executable, "-m", "tests.ui.notes.typist", str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    told = folder / "typist.err"
+    with told.open("w") as errors:
+        typist = subprocess.Popen(
+            [sys.executable, "-m", "tests.ui.notes.typist", str(folder)],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
     with typist:
         assert typist.stdout is not None
         lines = [typist.stdout.readline()]
-        assert lines[0], "the typist did not begin"
+        assert lines[0], told.read_text()
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             lines.append(typist.stdout.readline())
