@@ -95,10 +95,10 @@ class Doorkeeper(QObject):
 
     def _enter(self, practice: OpenPractice) -> None:
         self.practice = practice
+        self._watch(practice)
         if practice.behind is not None:
             self._show_older(practice)
             return
-        self._watch(practice)
         house = self._means.open_house()
         if practice.practice.card().setup_step:
             self._show_setup(house, practice)
