@@ -33,7 +33,7 @@ def write_everywhere(practice: OpenPractice, canary: str = CANARY) -> None:
         note = practice.notes.begin(chart, template)
         sections = {kind.name: canary for kind in sections_of(template, {})}
         practice.notes.save(note, DraftText(template, sections), Caret(next(iter(sections)), 1))
-    note = practice.notes.unsigned()[0].id
+    note = practice.notes.of_chart(chart)[0].id
     practice.notes.set_facts(note, SessionFacts(date(2026, 1, 5), None, None, "11", canary))
     practice.signing.sign(note)
     practice.signing.amend(note, AddendumKind.ADDENDUM, canary)
