@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.services.kits import KitPage
 
 GROUPS, PER_LINE, LETTERS = 9, 3, 4
-WIDE = 150
+WIDE = 140
 SHOW = "Show what I type"
 FROM_FILE = "Read from {}."
 

@@ -38,31 +38,29 @@ def made_on(bundle: BundleOnDrive) -> str:
 
 
 def age_of(bundle: BundleOnDrive, today: date) -> str:
-    """Say how old a bundle is: "today", "23 days"."""
+    """Say how old a bundle is: "today", "23 days old"."""
     manifest = bundle.found.manifest
-    if manifest is None:
-        return "–"
-    days = (today - day_here(manifest.created)).days
-    return counted(days, "day") if days > 0 else "today"
+    days = (today - day_here(manifest.created)).days if manifest else 0
+    return f"{counted(days, 'day')} old" if days > 0 else "today"
 
 
 def columns(today: date) -> Sequence[Column[BundleOnDrive]]:
     """Return the columns, with ages as of today."""
     return (
-        Column("Made", _made, 190),
-        Column("Age", lambda bundle: Cell(age_of(bundle, today), tone="text2"), 84),
-        Column("Number", lambda bundle: Cell(f"{bundle.found.counter:,}"), 76, right=True),
-        Column("Size", lambda bundle: Cell(size(bundle.found.size)), 84, right=True),
-        Column("State", lambda bundle: Cell(pill=STATES[bundle.found.state]), 136),
-        Column("Drive", _drive),
+        Column("Made", lambda bundle: _made(bundle, today)),
+        Column("Number", lambda bundle: Cell(f"{bundle.found.counter:,}"), 84, right=True),
+        Column("Size", lambda bundle: Cell(size(bundle.found.size)), 90, right=True),
+        Column("State", lambda bundle: Cell(pill=STATES[bundle.found.state]), 142),
+        Column("Drive", _drive, 116),
     )
 
 
-def _made(bundle: BundleOnDrive) -> Cell:
+def _made(bundle: BundleOnDrive, today: date) -> Cell:
     manifest = bundle.found.manifest
     if manifest is None:
         return Cell("–", tone="text3")
-    return Cell(made_on(bundle), "strong", beside=time_here(manifest.created))
+    age = f"{time_here(manifest.created)}, {age_of(bundle, today)}"
+    return Cell(made_on(bundle), "strong", under=age)
 
 
 def _drive(bundle: BundleOnDrive) -> Cell:

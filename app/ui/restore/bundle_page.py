@@ -27,11 +27,11 @@ from app.ui.widgets.table import TableView
 from app.ui.widgets.wizard import WizardPage
 
 TITLE = "Choose a backup"
-WORDS = "The newest complete one is chosen. Names stand in none of them: they are encrypted."
+WORDS = "The newest complete one is chosen. No names are shown: they are encrypted."
 NONE = "No backup is plugged in"
 PLUG_IN = "Plug in the drive and it appears here, or use a folder that holds “Alcove backups”."
 SEVERAL = "Backups of more than one practice are here. The number of the practice is {}."
-ROW, HEAD, SEEN = 44, 40, 6
+ROW, HEAD, SEEN = 56, 40, 5
 LOOK_AGAIN = 3000
 """Milliseconds between two looks at what is plugged in."""
 

@@ -21,9 +21,7 @@ from app.ui.widgets.table import TableView
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORDS = (
-    "Each one opens with the passphrase or kit of its day. Names stand in none of them unencrypted."
-)
+WORDS = "Each one opens with the passphrase or kit of its day. All are encrypted, names too."
 LOOKING = "Looking at the drive…"
 NONE = "No copy is on this drive yet."
 ROW, ROWS_SEEN, HEAD = 44, 8, 40

@@ -188,7 +188,7 @@ def test_each_row_opens_its_proof_and_the_proof_its_remedy(keeping, page, qtbot)
     assert isinstance(sheet, ProofSheet)
     assert "No copy outside this laptop" in said_by(sheet)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    assert keeping.dialog is None
+    assert not sheet.isVisible()
     row(page, "Activity log").pressed.emit()
     keeping.dialog.remedy.click()
     assert keeping.workspace.pages.where().place == "activity"
