@@ -32,8 +32,8 @@ PEOPLE = (
 )
 QUIET, MISSED = {date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 8)}, {date(2026, 11, 7)}
 
-STANDING: list[KeepingRoom] = []
-"""Rooms of the pictures; a room that nobody holds would go while it is looked at."""
+STANDING: list[tuple[KeepingRoom, ExitStack]] = []
+"""Rooms of the pictures and what locks them; what nobody holds would go while it is looked at."""
 
 
 def settle(room: KeepingRoom) -> None:
@@ -71,7 +71,7 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
     room.place = place / "drives"
     for end in (room.jobs.shut_down, held.close, lambda: shutil.rmtree(place, ignore_errors=True)):
         room.window.destroyed.connect(end)
-    STANDING.append(room)
+    STANDING.append((room, held))
     return room
 
 
