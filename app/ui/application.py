@@ -53,12 +53,14 @@ def made(arguments: list[str], harden: Callable[[], None]) -> QApplication:
 class Program:
     """Window and doors. `build` makes the house behind them, in the first unlock's job."""
 
-    def __init__(self, app: QApplication, build: Callable[[Ground], House]) -> None:
+    def __init__(
+        self, app: QApplication, build: Callable[[Ground], House], clock: Clock | None = None
+    ) -> None:
         self._app = app
         self._build = build
         self._house: House | None = None
         settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
-        self.ground = Ground(SystemClock(), Jobs(), Appearance(app, settings))
+        self.ground = Ground(clock or SystemClock(), Jobs(), Appearance(app, settings))
         self.window = Window(self._may_close)
         self.doors = Doorkeeper(
             Means(self.window, self.ground.clock, self.ground.jobs, self.open_house)

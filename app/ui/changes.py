@@ -26,12 +26,14 @@ class Changes(QObject):
         with self._guard:
             first = not self._touched
             self._touched |= tables
-        if first and tables:
-            self._waiting.emit()
+            # under the guard: a save may land while the lock destroys the pages, and this with them
+            if first and tables and not self._rests:
+                self._waiting.emit()
 
     def rest(self) -> None:
         """Tell nobody any more: the records are being closed, and pages would read them."""
-        self._rests = True
+        with self._guard:
+            self._rests = True
 
     @Slot()
     def _tell(self) -> None:
