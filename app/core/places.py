@@ -13,6 +13,7 @@ from app.core.swapping import is_in_place, settle_all
 
 NAME = "Alcove"
 DATABASE = "practice.db"
+KEY_FILES = ("practice.keys", "practice.keys.copy")
 
 
 def usual_place() -> Path:
@@ -29,8 +30,13 @@ def practices_here() -> list[Path]:
     place = usual_place()
     settle_all(place)
     folders = place.iterdir() if place.is_dir() else ()
-    whole = [each for each in folders if is_in_place(each) and (each / DATABASE).is_file()]
+    whole = [each for each in folders if is_in_place(each) and _is_practice(each)]
     return sorted(whole, key=lambda folder: (folder / DATABASE).stat().st_mtime, reverse=True)
+
+
+def _is_practice(folder: Path) -> bool:
+    """Say whether keys stand there too: they are written last when a practice is made."""
+    return (folder / DATABASE).is_file() and any((folder / key).is_file() for key in KEY_FILES)
 
 
 def _data_folder() -> Path:

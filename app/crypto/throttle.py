@@ -7,6 +7,8 @@ counted before it is made: ending the program in the middle gains nothing.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
@@ -16,7 +18,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from app.core.clock import Clock
-from app.core.errors.keys import TooManyTries
+from app.core.errors.base import PracticeError
+from app.core.errors.keys import TooManyTries, WrongPassphrase
 from app.core.own_disk import computer_faults
 
 NAME: Final = "practice.tries"
@@ -52,15 +55,32 @@ class Throttle:
         if left > timedelta(0):
             raise TooManyTries(ceil(left.total_seconds()))
 
-    def count_try(self) -> None:
-        """Count a try as failed before it is made."""
-        self._write(_Tries(self._read().failed + 1, self._clock.now()))
+    @contextmanager
+    def counting_a_try(self) -> Iterator[None]:
+        """Count a try as failed before it is made, and take it back unless the phrase was wrong.
 
-    def opened(self) -> int:
-        """Forget the count after a try that opened; return how many had failed before it."""
-        failed = self._read().failed
+        A laptop that is short of memory has tried nothing: the log must not speak of a wrong
+        passphrase there.
+        """
+        before = self._read()
+        self._write(_Tries(before.failed + 1, self._clock.now()))
+        try:
+            yield
+        except WrongPassphrase:
+            raise
+        except PracticeError:
+            self._write(before)
+            raise
+        self._write(before)
+
+    @property
+    def failed(self) -> int:
+        """How many tries have failed since one opened."""
+        return self._read().failed
+
+    def forget(self) -> None:
+        """Begin to count anew, once something opened."""
         self._path.unlink(missing_ok=True)
-        return max(0, failed - 1)
 
     def _read(self) -> _Tries:
         """Read the file; one that is missing or torn counts as no tries at all."""

@@ -2,55 +2,33 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from app.core.actions import Action
 from app.core.clock import Clock
-from app.core.ids import HomeId, PracticeId, UserId
+from app.core.ids import PracticeId, UserId
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.kdf import Profiles
 from app.crypto.key_changes import WayIn, change_passphrase, enroll_device, new_keys
-from app.crypto.keychain import Keychain, KeychainState
+from app.crypto.keychain import Item, Keychain, KeychainState
 from app.crypto.keyfile import KeyFile
 from app.crypto.passphrases import normalized
 from app.crypto.recovery import Kit, KitPage
 from app.crypto.throttle import Throttle
 from app.crypto.unlocking import Keys, with_kit, with_passphrase
 from app.models.database import Records
-from app.models.practice import Practice
-from app.models.users import Role, User
 from app.services.file_lock import FileLock
 from app.services.kits import KitInHand
+from app.services.new_practice import NewPractice, new_practice_id, write_first_rows
 from app.services.open_practice import Held, OpenPractice
 from app.services.practice_folder import PracticeFolder, usual_folder
 from app.services.ways_in import device_of, new_way_in
 
 __all__ = ["Doors", "NewPractice"]
-
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-ID_LETTERS = 8
-HOME_BYTES = 8
-FIRST_STEP_AFTER_PASSPHRASE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class NewPractice:
-    """What the first step of set-up asks; only the two names are required."""
-
-    name: str
-    therapist: str
-    credential: str = ""
-    license_number: str = ""
-    license_state: str = ""
-    phone: str = ""
-    address: str = ""
-    time_zone: str = "UTC"
-    machine: str = ""
 
 
 @dataclass(slots=True)
@@ -65,6 +43,7 @@ class Doors:
     keychain: Callable[[PracticeId], Keychain]
     profiles: Profiles = field(default_factory=Profiles)
     _held: dict[PracticeFolder, FileLock] = field(default_factory=dict)
+    _keychains: dict[PracticeId, Keychain] = field(default_factory=dict)
 
     def create(
         self,
@@ -82,16 +61,23 @@ class Doors:
         practice_id = new_practice_id()
         folder = folder or usual_folder(practice_id)
         folder.prepare()
-        self.hold(folder)
-        keychain = self.keychain(practice_id)
-        kit, owner = Kit.generate(), UserId(uuid4())
-        with new_way_in(keychain, owner, passphrase, self.profiles, portable=portable) as way:
-            keyfile, keys = new_keys(practice_id, way, kit, self.clock.now())
-        keyfile_folder.write(folder.root, keyfile)
-        records = Records.create(folder.database, keys.ring, self.clock, owner.hex)
-        self._write_first_rows(records, about, keyfile, kit)
-        in_hand = KitInHand(kit, about.name, self.clock.today())
-        return self._opened(folder, records, keys, keychain), in_hand
+        keychain = self.keychain_of(practice_id)
+        with ExitStack() as undone:
+            undone.callback(self._take_back, folder, keychain)
+            self.hold(folder)
+            kit, owner = Kit.generate(), UserId(uuid4())
+            undone.callback(kit.wipe)
+            with new_way_in(keychain, owner, passphrase, self.profiles, portable=portable) as way:
+                keyfile, keys = new_keys(practice_id, way, kit, self.clock.now())
+            undone.callback(keys.wipe)
+            records = Records.create(folder.database, keys.ring, self.clock, owner.hex)
+            undone.callback(records.close)
+            write_first_rows(records, about, keyfile, kit)
+            # Last: a kill before it leaves a folder that is no practice, never half of one.
+            keyfile_folder.write(folder.root, keyfile)
+            opened = self._opened(folder, records, keys, keychain)
+            undone.pop_all()
+        return opened, KitInHand(kit, about.name, self.clock.today())
 
     def unlock(self, folder: PracticeFolder, passphrase: Secret) -> OpenPractice:
         """Open a practice with its passphrase, and with this computer's secret where it is.
@@ -102,14 +88,18 @@ class Doors:
         throttle = self._throttle(folder)
         throttle.require_turn()
         keyfile = keyfile_folder.read(folder.root)
-        keychain = self.keychain(PracticeId(keyfile.practice_id))
-        with normalized(passphrase) as typed, device_of(keychain) as device:
-            throttle.count_try()
+        keychain = self.keychain_of(PracticeId(keyfile.practice_id))
+        with (
+            normalized(passphrase) as typed,
+            device_of(keychain) as device,
+            throttle.counting_a_try(),
+        ):
             keys = with_passphrase(keyfile, typed, device)
-        keyfile_folder.mend(folder.root, keyfile)
-        if keys.new_device_needed:
-            self._enroll(folder, keyfile, keys, passphrase)
-        return self._open_records(folder, keys, keychain, throttle)
+        with _wiped_unless_opened(keys):
+            keyfile_folder.mend(folder.root, keyfile)
+            if keys.new_device_needed:
+                self._enroll(folder, keyfile, keys, passphrase)
+            return self._open_records(folder, keys, keychain, throttle)
 
     def unlock_with_kit(
         self,
@@ -126,11 +116,12 @@ class Doors:
         throttle = self._throttle(folder)
         keyfile = keyfile_folder.read(folder.root)
         keys = with_kit(keyfile, page, private)
-        with self.renewed(keyfile, keys, new_passphrase) as way:
-            changed = change_passphrase(keyfile, keys, way, self.clock.now())
-        keyfile_folder.write(folder.root, changed)
-        keychain = self.keychain(PracticeId(keyfile.practice_id))
-        practice = self._open_records(folder, keys, keychain, throttle)
+        with _wiped_unless_opened(keys):
+            with self.renewed(keyfile, keys, new_passphrase) as way:
+                changed = change_passphrase(keyfile, keys, way, self.clock.now())
+            keyfile_folder.write(folder.root, changed)
+            keychain = self.keychain_of(PracticeId(keyfile.practice_id))
+            practice = self._open_records(folder, keys, keychain, throttle)
         practice.records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
         return practice
 
@@ -139,8 +130,18 @@ class Doors:
         throttle = self._throttle(folder)
         keyfile = keyfile_folder.read(folder.root)
         keys = with_kit(keyfile, page)
-        keychain = self.keychain(PracticeId(keyfile.practice_id))
-        return self._open_records(folder, keys, keychain, throttle)
+        keychain = self.keychain_of(PracticeId(keyfile.practice_id))
+        with _wiped_unless_opened(keys):
+            return self._open_records(folder, keys, keychain, throttle)
+
+    def keychain_of(self, practice_id: PracticeId) -> Keychain:
+        """Return the OS keyring of a practice, the same one each time.
+
+        So a question that hangs is waited for once: the next is not even asked.
+        """
+        if practice_id not in self._keychains:
+            self._keychains[practice_id] = self.keychain(practice_id)
+        return self._keychains[practice_id]
 
     def keyring_answers(self) -> bool:
         """Say whether this computer's keyring could keep a part of a new practice's key.
@@ -157,8 +158,13 @@ class Doors:
 
     def leave(self) -> None:
         """Let others in again; the window calls it when it closes."""
-        while self._held:
-            self._held.popitem()[1].release()
+        for folder in list(self._held):
+            self.let_go(folder)
+
+    def let_go(self, folder: PracticeFolder) -> None:
+        """Let others in to one practice; nothing happens where it is not held."""
+        if lock := self._held.pop(folder, None):
+            lock.release()
 
     def _throttle(self, folder: PracticeFolder) -> Throttle:
         folder.require_practice()
@@ -176,11 +182,11 @@ class Doors:
 
     @contextmanager
     def renewed(self, keyfile: KeyFile, keys: Keys, passphrase: Secret) -> Iterator[WayIn]:
-        """Give a way in with a new secret of this computer, portable as the key file was.
+        """Give a way in with this computer's secret, portable as the key file was.
 
         Where no keyring keeps the secret, the passphrase alone must open.
         """
-        keychain = self.keychain(PracticeId(keyfile.practice_id))
+        keychain = self.keychain_of(PracticeId(keyfile.practice_id))
         with new_way_in(
             keychain, keys.user, passphrase, self.profiles, portable=keyfile.is_portable
         ) as way:
@@ -189,15 +195,16 @@ class Doors:
     def _open_records(
         self, folder: PracticeFolder, keys: Keys, keychain: Keychain, throttle: Throttle
     ) -> OpenPractice:
+        records = Records.open(folder.database, keys.ring, self.clock, keys.user.hex)
         try:
-            records = Records.open(folder.database, keys.ring, self.clock, keys.user.hex)
+            if failures := throttle.failed:
+                records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
+            throttle.forget()
+            records.note_event(Action.UNLOCKED, "door", via=keys.via.value)
+            return self._opened(folder, records, keys, keychain)
         except BaseException:
-            keys.wipe()
+            records.close()
             raise
-        if failures := throttle.opened():
-            records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
-        records.note_event(Action.UNLOCKED, "door", via=keys.via.value)
-        return self._opened(folder, records, keys, keychain)
 
     def _opened(
         self, folder: PracticeFolder, records: Records, keys: Keys, keychain: Keychain
@@ -206,45 +213,18 @@ class Doors:
         held = Held(folder, records, keys, keychain, self.clock, self.profiles, practice_id)
         return OpenPractice(held)
 
-    def _write_first_rows(
-        self, records: Records, about: NewPractice, keyfile: KeyFile, kit: Kit
-    ) -> None:
-        owner = User(
-            id=keyfile_owner(keyfile),
-            name=about.therapist.strip(),
-            credential=about.credential.strip(),
-            license_number=about.license_number.strip(),
-            license_state=about.license_state.strip(),
-            role=Role.OWNER,
-        )
-        practice = Practice(
-            practice_id=keyfile.practice_id,
-            name=about.name.strip(),
-            phone=about.phone.strip() or None,
-            address=about.address.strip() or None,
-            time_zone=about.time_zone,
-            kit_id=kit.records.kit_id,
-            private_kit_id=kit.private.kit_id if kit.private else None,
-            portable=keyfile.is_portable,
-            home=new_home(),
-            machine=about.machine,
-            created_at=self.clock.now(),
-            setup_step=FIRST_STEP_AFTER_PASSPHRASE,
-        )
-        with records.work() as session:
-            session.add_all((owner, practice))
+    def _take_back(self, folder: PracticeFolder, keychain: Keychain) -> None:
+        """Leave nothing of a practice that could not be made."""
+        keychain.forget(Item.DEVICE_SECRET)
+        self.let_go(folder)
+        folder.clear()
 
 
-def new_practice_id() -> PracticeId:
-    """Return a fresh name for a practice's folders and bundles."""
-    return PracticeId("".join(secrets.choice(CROCKFORD) for _ in range(ID_LETTERS)))
-
-
-def new_home() -> HomeId:
-    """Return a fresh id for the machine that is the records' home."""
-    return HomeId(secrets.token_hex(HOME_BYTES))
-
-
-def keyfile_owner(keyfile: KeyFile) -> UUID:
-    """Return the user whose slots a new key file holds."""
-    return UUID(keyfile.slots[0].user)
+@contextmanager
+def _wiped_unless_opened(keys: Keys) -> Iterator[None]:
+    """Wipe the keys where the block does not end in an open practice."""
+    try:
+        yield
+    except BaseException:
+        keys.wipe()
+        raise

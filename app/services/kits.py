@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,13 +20,13 @@ from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.identity import identity_text
 from app.crypto.key_changes import WayIn, change_passphrase, replace_page
-from app.crypto.keychain import Item
 from app.crypto.passphrases import normalized
 from app.crypto.recovery import Kit, KitPage, PageKind
 from app.crypto.unlocking import with_kit, with_passphrase
 from app.models.practice import Practice
 from app.paper.recovery_kit import KitPageSheet, KitSheet, draw_blank_kit, draw_kit
 from app.paper.recovery_kit_words import KitKind
+from app.services.ways_in import device_of
 
 if TYPE_CHECKING:
     from app.crypto.keyfile import KeyFile
@@ -77,9 +78,12 @@ class KitInHand:
         """
         require_fit_for_kit(to.parent)
         beside = to.with_name(f"{to.name}-private")
-        for path, kind in ((to, PageKind.RECORDS), (beside, PageKind.PRIVATE)):
-            with Secret(self._page(kind).to_text(self.made_on)) as text:
-                _write_new(path, text)
+        self._save_page(to, PageKind.RECORDS)
+        try:
+            self._save_page(beside, PageKind.PRIVATE)
+        except KitWasNotSaved:
+            to.unlink()
+            raise
         return to, beside
 
     def save_pdf(self, to: Path) -> Path:
@@ -100,10 +104,12 @@ class KitInHand:
         """Overwrite both pages."""
         self.kit.wipe()
 
+    def _save_page(self, to: Path, kind: PageKind) -> None:
+        with Secret(self._page(kind).to_text(self.made_on)) as text:
+            _write_new(to, text)
+
     def _page(self, kind: PageKind) -> KitPage:
-        page = self.kit.records if kind is PageKind.RECORDS else self.kit.private
-        assert page is not None, "a kit in hand has both pages"  # noqa: S101 - a bug
-        return page
+        return self.kit.records if kind is PageKind.RECORDS else self.kit.private
 
     def _sheet(self) -> KitSheet:
         pages = tuple(self._page_sheet(kind) for kind in PageKind)
@@ -190,7 +196,8 @@ class Kits:
         """Try page 1 against the records and note the day; raises WrongKit."""
         with_kit(self._keyfile(), page).wipe()
         with self._records.work() as session:
-            session.scalars(select(Practice)).one().kit_tested_at = self._held.clock.now()
+            practice = session.scalars(select(Practice)).one()
+            practice.kit_id, practice.kit_tested_at = page.kit_id, self._held.clock.now()
             self._records.note_event(Action.KIT_TESTED, "kit", kit=page.kit_id)
 
     def change_passphrase(self, old: Secret, new: Secret) -> None:
@@ -198,21 +205,16 @@ class Kits:
 
         Copies made before today still open with the old one.
         """
-        keyfile = self._keyfile()
-        device = self._held.keychain.read(Item.DEVICE_SECRET)
-        try:
+        keyfile, keys, now = self._keyfile(), self._held.keys, self._held.clock.now()
+        with device_of(self._held.keychain) as device:
             with normalized(old) as typed:
                 with_passphrase(keyfile, typed, device).wipe()
             with normalized(new) as typed:
-                way = WayIn(
-                    self._held.keys.user, typed, device, keyfile.is_portable, self._held.profiles
-                )
-                changed = change_passphrase(keyfile, self._held.keys, way, self._held.clock.now())
+                way = WayIn(keys.user, typed, device, keyfile.is_portable, self._held.profiles)
+                changed = change_passphrase(keyfile, keys, way, now)
+        with self._records.work():
+            self._records.note_event(Action.PASSPHRASE_CHANGED, "door", by="passphrase")
             keyfile_folder.write(self._held.folder.root, changed)
-        finally:
-            if device is not None:
-                device.wipe()
-        self._records.note_event(Action.PASSPHRASE_CHANGED, "door", by="passphrase")
 
     def _keyfile(self) -> KeyFile:
         return keyfile_folder.read(self._held.folder.root)
@@ -226,11 +228,17 @@ _FOLDED = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
 def _write_new(path: Path, text: Secret) -> None:
+    """Write a file that was not there, whole or not at all; raises KitWasNotSaved."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, HERS_ALONE)
+    except OSError as error:
+        raise KitWasNotSaved(error.errno) from error
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.held)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
+        with suppress(OSError):
+            path.unlink()
         raise KitWasNotSaved(error.errno) from error

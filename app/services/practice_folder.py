@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +83,14 @@ class PracticeFolder:
             raise FolderIsTaken
         for folder in (self.root, self.snapshots, self.documents):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def clear(self) -> None:
+        """Remove what a set-up that failed has made since `prepare`; what is not ours stays."""
+        for path in (*self.root.glob("practice.*"), self.root / "lock"):
+            path.unlink(missing_ok=True)
+        for folder in (self.snapshots, self.documents, self.root):
+            with suppress(OSError):  # not empty after all: somebody put something there
+                folder.rmdir()
 
     def require_outside_sync(self) -> None:
         """Raise FolderIsSynced where the folder is copied to other computers."""

@@ -29,8 +29,9 @@ from app.models.database import Records
 from app.models.practice import Practice
 from app.services.bundle_inside import Inside, look_inside, require_same_rows
 from app.services.bundle_opening import OpenedBundle, open_with_kit, open_with_passphrase
-from app.services.doors import Doors, new_home
+from app.services.doors import Doors
 from app.services.last_seen import recall
+from app.services.new_practice import new_home
 from app.services.practice_folder import PracticeFolder
 
 __all__ = [
@@ -100,7 +101,7 @@ class Restoring:
         self, opened: OpenedBundle, inside: Inside, private_notes: int | None
     ) -> RestorePreview:
         manifest = opened.outline.manifest
-        known = recall(self._doors.keychain(opened.practice_id))
+        known = recall(self._doors.keychain_of(opened.practice_id))
         newer = known.counter if known and known.counter > manifest.counter else None
         return RestorePreview(
             practice_name=inside.practice_name,
@@ -144,7 +145,7 @@ class Restoring:
     def _renew_ways_in(
         self, opened: OpenedBundle, folder: PracticeFolder, passphrase: Secret
     ) -> None:
-        """Give this computer a secret of its own; with the kit, seal under the new passphrase."""
+        """Add this computer's secret; with the kit, seal under the new passphrase."""
         renew: Renewal = change_passphrase if opened.by_kit else enroll_device
         with self._doors.renewed(opened.keyfile, opened.keys, passphrase) as way:
             if opened.by_kit or way.device is not None:
@@ -155,7 +156,7 @@ class Restoring:
 
     def _enter(self, opened: OpenedBundle, folder: PracticeFolder, *, as_home: bool) -> None:
         """Bring the copy to this version and write in its log where it came from."""
-        known = recall(self._doors.keychain(opened.practice_id))
+        known = recall(self._doors.keychain_of(opened.practice_id))
         head = opened.outline.manifest.audit_head
         ring, clock = opened.keys.ring, self._doors.clock
         records = Records.open(folder.database, ring, clock, opened.keys.user.hex)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.core import places, swapping
-from app.core.places import DATABASE
+from app.core.places import DATABASE, KEY_FILES
 
 
 @pytest.fixture
@@ -15,6 +15,7 @@ def place(monkeypatch, tmp_path):
 def a_folder(path):
     path.mkdir()
     (path / DATABASE).write_bytes(path.name.encode())
+    (path / KEY_FILES[0]).touch()
     return path
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.core.errors.keys import TooManyTries
+from app.core.errors.keys import MemoryIsShort, TooManyTries, WrongPassphrase
 from app.crypto.throttle import NAME, Throttle, wait_after
 
 
@@ -39,7 +39,8 @@ def throttle(tmp_path, clock):
 
 def fail(throttle, times):
     for _ in range(times):
-        throttle.count_try()
+        with pytest.raises(WrongPassphrase), throttle.counting_a_try():
+            raise WrongPassphrase
 
 
 def seconds_left(throttle):
@@ -71,12 +72,22 @@ def test_the_wait_outlives_the_program(throttle, tmp_path, clock):
     assert seconds_left(Throttle(tmp_path, clock)) == 60
 
 
-def test_opening_forgets_and_says_how_many_had_failed(throttle, tmp_path):
-    fail(throttle, 4)
-    assert throttle.opened() == 3
+def test_a_try_that_opens_is_not_among_those_that_failed(throttle, tmp_path):
+    fail(throttle, 3)
+    with throttle.counting_a_try():
+        assert throttle.failed == 4  # a kill now leaves it counted
+    assert throttle.failed == 3
+    throttle.forget()
     assert list(tmp_path.iterdir()) == []
-    assert throttle.opened() == 0
+    assert throttle.failed == 0
     throttle.require_turn()
+
+
+def test_what_never_reached_the_passphrase_is_no_failed_try(throttle):
+    fail(throttle, 2)
+    with pytest.raises(MemoryIsShort), throttle.counting_a_try():
+        raise MemoryIsShort(512)
+    assert throttle.failed == 2
 
 
 def test_a_clock_set_back_starts_the_wait_again_and_never_a_longer_one(throttle, clock):
@@ -93,8 +104,8 @@ def test_a_clock_set_back_starts_the_wait_again_and_never_a_longer_one(throttle,
 def test_a_torn_file_locks_nobody_out(throttle, tmp_path, torn):
     (tmp_path / NAME).write_bytes(torn)
     throttle.require_turn()
-    throttle.count_try()
-    assert throttle.opened() == 0
+    fail(throttle, 1)
+    assert throttle.failed == 1
 
 
 def test_the_file_holds_a_count_and_a_time_and_nothing_else(throttle, tmp_path):

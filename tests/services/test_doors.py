@@ -11,13 +11,22 @@ from app.core.errors.keys import (
     WrongKit,
     WrongPassphrase,
 )
-from app.core.errors.practice import FolderIsSynced, FolderIsTaken, NoPracticeHere, OpenElsewhere
+from app.core.errors.practice import (
+    DiskIsFull,
+    FolderIsSynced,
+    FolderIsTaken,
+    NoPracticeHere,
+    OpenElsewhere,
+)
+from app.core.errors.records import RecordsAreDamaged
+from app.crypto import keyfile as keyfile_folder
 from app.crypto.keychain import KeychainState
 from app.crypto.keyfile import read
 from app.crypto.recovery import KitPage, PageKind
 from app.crypto.ring import Purpose
 from app.crypto.slots import SlotKind
-from app.services.practice_folder import PracticeFolder
+from app.crypto.unlocking import with_passphrase
+from app.services.practice_folder import PracticeFolder, practices_here
 from tests.builders import a_new_practice, a_person
 from tests.crypto.cheap import PASSPHRASE, secret
 
@@ -162,3 +171,74 @@ def test_records_put_back_from_an_older_day_are_noticed(doors, practice, home):
     after = doors.unlock(home, secret(PASSPHRASE))
     assert after.behind is None
     after.lock()
+
+
+def test_a_practice_that_could_not_be_made_leaves_nothing(doors, keychain, tmp_path, monkeypatch):
+    folder = PracticeFolder(tmp_path / "new")
+    with monkeypatch.context() as broken:
+        broken.setattr(keyfile_folder, "write", _disk_is_full)
+        with pytest.raises(DiskIsFull):
+            doors.create(a_new_practice(), secret(PASSPHRASE), portable=True, folder=folder)
+    assert not folder.root.exists()
+    assert keychain.kept == {}
+    made, kit = doors.create(a_new_practice(), secret(PASSPHRASE), portable=True, folder=folder)
+    made.lock()
+    kit.wipe()
+
+
+def test_a_kill_while_a_practice_is_made_leaves_none_to_open(doors, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(keyfile_folder, "write", _killed)
+    monkeypatch.setattr(PracticeFolder, "clear", lambda _folder: None)  # a kill tidies nothing
+    with pytest.raises(KeyboardInterrupt):
+        doors.create(a_new_practice(), secret(PASSPHRASE), portable=True)
+    assert list(tmp_path.glob("Alcove/*/practice.db"))
+    assert practices_here() == []
+
+
+def test_a_door_that_does_not_open_after_all_wipes_its_keys(doors, practice, home, monkeypatch):
+    practice.lock()
+    found = []
+
+    def opened(*way):
+        found.append(with_passphrase(*way))
+        return found[0]
+
+    monkeypatch.setattr("app.services.doors.with_passphrase", opened)
+    monkeypatch.setattr(keyfile_folder, "mend", _disk_is_full)
+    with pytest.raises(DiskIsFull):
+        doors.unlock(home, secret(PASSPHRASE))
+    assert [len(key.key) for key in found[0].ring.every()] == [0] * 4
+
+
+def test_tries_before_the_kit_are_all_told(doors, practice, home):
+    page = KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS))
+    practice.lock()
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase):
+            doors.unlock(home, secret(OTHER))
+    again = doors.unlock_with_kit(home, page, secret(OTHER))
+    said = [row.sentence for row in again.activity.page().rows]
+    assert "2 wrong passphrases before this unlock" in said
+    again.lock()
+
+
+def test_records_that_are_damaged_are_no_wrong_passphrase(doors, practice, home):
+    practice.lock()
+    whole = home.database.read_bytes()
+    home.database.write_bytes(bytes(8192))
+    for _ in range(2):
+        with pytest.raises(RecordsAreDamaged):
+            doors.unlock(home, secret(PASSPHRASE))
+    home.database.write_bytes(whole)
+    again = doors.unlock(home, secret(PASSPHRASE))
+    assert not any("wrong" in row.sentence for row in again.activity.page().rows)
+    again.lock()
+
+
+def _disk_is_full(*_what):
+    raise DiskIsFull
+
+
+def _killed(*_what):
+    raise KeyboardInterrupt

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from app.core.errors.keys import KitWasNotSaved
+from app.core.errors.practice import DiskIsFull
+from app.crypto import keyfile as keyfile_folder
+from app.crypto.recovery import KitPage, PageKind
+from app.services.readiness import Remedy
+from tests.crypto.cheap import PASSPHRASE, secret
+
+OTHER = "a phrase of quite another kind"
+
+
+def test_a_kit_is_saved_with_both_pages_or_not_at_all(practice, tmp_path):
+    (tmp_path / "kit.txt-private").write_text("something of hers")
+    with pytest.raises(KitWasNotSaved):
+        practice.new_kit.save(tmp_path / "kit.txt")
+    assert not (tmp_path / "kit.txt").exists()
+    assert (tmp_path / "kit.txt-private").read_text() == "something of hers"
+
+
+def test_a_kit_is_saved_whole_or_not_at_all(practice, tmp_path, monkeypatch):
+    with monkeypatch.context() as full:
+        full.setattr("app.services.kits.os.fsync", _no_room)
+        with pytest.raises(KitWasNotSaved):
+            practice.new_kit.save(tmp_path / "kit.txt")
+    assert not (tmp_path / "kit.txt").exists()
+    practice.new_kit.save(tmp_path / "kit.txt")
+
+
+def test_a_kit_that_never_reached_her_is_not_called_confirmed(practice, monkeypatch):
+    practice.kits.confirm()
+    old = KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS))
+    with monkeypatch.context() as killed:
+        killed.setattr(keyfile_folder, "write", _disk_is_full)
+        with pytest.raises(DiskIsFull):
+            practice.kits.new()
+    assert _kit(practice).remedy is Remedy.NEW_KIT
+    practice.kits.test(old)
+    assert (_kit(practice).is_ready, old.kit_id in _kit(practice).proof) == (True, True)
+
+
+def test_a_passphrase_that_was_not_changed_is_not_said_to_be(practice, monkeypatch):
+    with monkeypatch.context() as full:
+        full.setattr(keyfile_folder, "write", _disk_is_full)
+        with pytest.raises(DiskIsFull):
+            practice.kits.change_passphrase(secret(PASSPHRASE), secret(OTHER))
+    said = [row.sentence for row in practice.activity.page().rows]
+    assert not any("passphrase" in sentence for sentence in said)
+
+
+def _kit(practice):
+    return next(each for each in practice.readiness.report().items if "kit" in each.name)
+
+
+def _no_room(_handle):
+    raise OSError(28, "full")
+
+
+def _disk_is_full(*_what):
+    raise DiskIsFull
