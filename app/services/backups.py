@@ -82,7 +82,7 @@ class Backups:
             with self._snapshot(progress) as snapshot:
                 require_room(there, room_needed(snapshot))
                 with ExitStack() as wiped:
-                    source = self._source(snapshot, wiped)
+                    source = self._source(snapshot, there.folder, wiped)
                     written = write_bundle(source, there.folder, progress)
         except PracticeError as error:
             self._records.note_event(Action.BACKUP_FAILED, "bundle", reason=type(error).__name__)
@@ -141,14 +141,22 @@ class Backups:
         finally:
             path.unlink(missing_ok=True)
 
-    def _source(self, snapshot: Path, wiped: ExitStack) -> BundleSource:
+    def _newest_on(self, folder: Path) -> int:
+        """Return the last number given: a power cut may have hit after the bundle was named."""
+        there = {found.counter for found in bundles_in(folder) if found.manifest is not None}
+        counter = self.last_counter()
+        while counter + 1 in there:
+            counter += 1
+        return counter
+
+    def _source(self, snapshot: Path, folder: Path, wiped: ExitStack) -> BundleSource:
         ring = self._held.keys.ring
         records_key = ring.current(Purpose.RECORDS)
         backup = wiped.enter_context(ring.current(Purpose.BACKUP).key.copy())
         keyfile = keyfile_folder.read(self._held.folder.root)
         to = recipients(keyfile, ring)
         home, machine, head = _practice_and_head(snapshot, records_key)
-        counter = self.last_counter()
+        counter = self._newest_on(folder)
         return BundleSource(
             practice_id=self._practice_id(),
             counter=counter + 1,

@@ -106,6 +106,17 @@ def test_everything_comes_back_on_a_new_computer(
     back.lock()
 
 
+def test_a_bundle_that_was_named_before_a_power_cut_keeps_its_number(practice, drive, monkeypatch):
+    def cut(*_written):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(type(practice.backups), "_record", cut)
+        practice.backups.to(drive)
+    assert practice.backups.to(drive).counter == 2
+    assert [found.manifest.previous for found in practice.backups.on(drive)] == [1, None]
+
+
 def test_a_restored_practice_goes_on_counting(practice, signed, drive, elsewhere, tmp_path):
     practice.backups.to(drive)
     opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
