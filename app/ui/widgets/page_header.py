@@ -20,10 +20,10 @@ class PageHeader(QWidget):
         said = column(None, 3)
         self._title = Label(title, "h1", wrap=True)
         self._words = Label(words, "body", "text2", wrap=True)
-        self._words.setVisible(bool(words))
         said.addWidget(self._title)
         said.addWidget(self._words)
         within.addLayout(said, 1)
+        self._words.setVisible(bool(words))  # before it stands here it would be a window
         for button in buttons:
             within.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
