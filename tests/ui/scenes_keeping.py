@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from contextlib import ExitStack
@@ -9,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,7 +34,7 @@ PEOPLE = (
 )
 QUIET, MISSED = {date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 8)}, {date(2026, 11, 7)}
 
-STANDING: list[tuple[KeepingRoom, ExitStack]] = []
+STANDING: list[tuple[KeepingRoom, ExitStack, Path]] = []
 """Rooms of the pictures and what locks them; what nobody holds would go while it is looked at."""
 
 
@@ -69,10 +71,20 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
         practice.backups.to(place / "drives" / "Rowan T7")
     room = KeepingRoom(practice, clock)
     room.place = place / "drives"
-    for end in (room.jobs.shut_down, held.close, lambda: shutil.rmtree(place, ignore_errors=True)):
-        room.window.destroyed.connect(end)
-    STANDING.append((room, held))
+    STANDING.append((room, held, place))
     return room
+
+
+@atexit.register
+def put_away() -> None:
+    """End every room that stands: its threads, its practice, its folder."""
+    while STANDING:
+        room, held, place = STANDING.pop()
+        room.jobs.shut_down()
+        if shiboken6.isValid(room.window):
+            room.window.deleteLater()
+        held.close()
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def pretend(root: Path) -> None:

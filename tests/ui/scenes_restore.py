@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +20,11 @@ from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import BUNDLE, CHECK, DONE, KEY, RestoreWizard
 from app.ui.shell.window import Window
 from tests.fakes import FakeKeychain, StoppedClock
+from tests.ui import scenes_keeping
 from tests.ui.rooms import CHEAP, WAY_IN
 from tests.ui.scenes_keeping import furnished
 
-STANDING: list[object] = []
+STANDING: list[RestoreScene] = []
 """Wizards of the pictures; one that nobody holds would go while it is looked at."""
 
 
@@ -58,7 +60,6 @@ class RestoreScene:
         self.window.resize(1440, 900)
         self.window.show()
         STANDING.append(self)
-        self.window.destroyed.connect(self.jobs.shut_down)
 
     def settle(self) -> None:
         app = QApplication.instance()
@@ -76,6 +77,14 @@ class RestoreScene:
             self.wizard.frame.forward.click()
             self.settle()
         return self
+
+
+@atexit.register
+def put_away() -> None:
+    """End every wizard that stands, and the practices behind them."""
+    while STANDING:
+        STANDING.pop().jobs.shut_down()
+    scenes_keeping.put_away()
 
 
 def at(step: int, **told) -> QWidget:

@@ -1,0 +1,64 @@
+"""Safekeeping, the log and restore at larger text: nothing cut, nothing beyond the edge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+
+from app.backup import drives as drives_of_backups
+from app.services import backups as backup_services
+from app.services import drives_now as drive_services
+from app.ui.theme.appearance import wear
+from app.ui.theme.look import Look
+from tests.ui import scenes_keeping, scenes_restore
+
+SCENES = {**scenes_keeping.SCENES, **scenes_restore.SCENES}
+LOOKED_AT = (
+    "safekeeping-stranger",
+    "safekeeping-differs",
+    "safekeeping-new-kit",
+    "activity-broken",
+    "restore-kit",
+    "restore-older",
+)
+
+
+@pytest.fixture(autouse=True)
+def own_volumes(monkeypatch):
+    """Take back what the scenes pretend of drives, and end them."""
+    module: Any = drives_of_backups
+    monkeypatch.setattr(module, "volume_of", module.volume_of)
+    for module in (backup_services, drive_services):
+        monkeypatch.setattr(module, "is_system_disk", module.is_system_disk)
+    yield
+    scenes_restore.put_away()
+
+
+def is_cut(label: QLabel) -> bool:
+    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+    wide = 0 if label.wordWrap() else label.sizeHint().width()
+    return label.height() < needed or label.width() < wide
+
+
+def shown_in(window: QWidget, kind):
+    return [each for each in window.findChildren(kind) if each.isVisible()]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_no_text_is_cut_and_nothing_scrolls_sideways(qapp, shown, name, scale):
+    wear(qapp, Look(scale=scale))
+    window = shown(SCENES[name]())
+    qapp.processEvents()
+    labels = [label for label in shown_in(window, QLabel) if label.text()]
+    assert [label.text() for label in labels if is_cut(label)] == []
+    wide = [
+        area
+        for area in shown_in(window, QScrollArea)
+        if area.widget() is not None and area.widget().width() > area.viewport().width()
+    ]
+    assert wide == []
+    small = [each for each in shown_in(window, QAbstractButton) if min(each.size().toTuple()) < 24]
+    assert small == []
