@@ -17,10 +17,16 @@ _PRIMARY: Final = 0xFF
 _NO_ROOM_FOR_INDEX: Final = sqlcipher.SQLITE_IOERR | (19 << 8)
 """SQLITE_IOERR_SHMSIZE: the WAL's index could not grow. On a sound disk only for want of room."""
 
+_SAID_IN_WORDS: Final = {
+    "database or disk is full": sqlcipher.SQLITE_FULL,
+    "disk I/O error": sqlcipher.SQLITE_IOERR,
+}
+"""The driver's backup gives SQLite's words, and no code."""
+
 
 def disk_fault(error: BaseException | None) -> PracticeError | None:
     """Return what an error of the driver says of the disk; None where it is about another thing."""
-    code = getattr(error, "sqlite_errorcode", 0)
+    code = getattr(error, "sqlite_errorcode", None) or _SAID_IN_WORDS.get(str(error), 0)
     if code & _PRIMARY == sqlcipher.SQLITE_FULL or code == _NO_ROOM_FOR_INDEX:
         return DiskIsFull()
     return ComputerDiskFails(None) if code & _PRIMARY == sqlcipher.SQLITE_IOERR else None

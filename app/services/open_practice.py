@@ -8,7 +8,9 @@ from functools import cached_property
 
 from app.core.actions import Action
 from app.core.clock import Clock
+from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import KeyringKeptNothing
+from app.core.errors.practice import DiskIsFull
 from app.core.ids import PracticeId
 from app.crypto.kdf import Profiles
 from app.crypto.keychain import Keychain
@@ -139,7 +141,8 @@ class OpenPractice:
             return
         self.is_open = False
         try:
-            self.records.note_event(Action.LOCKED, "door")
+            with suppress(DiskIsFull, ComputerDiskFails):  # locked all the same
+                self.records.note_event(Action.LOCKED, "door")
             if self.behind is None:
                 self.held.remember(self.records.head(), self.backups.last_counter())
         finally:

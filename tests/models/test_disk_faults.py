@@ -61,6 +61,15 @@ def test_what_sqlite_says_of_the_disk_becomes_a_sentence(code, fault):
         raise Said(code)
 
 
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [("database or disk is full", DiskIsFull), ("disk I/O error", ComputerDiskFails)],
+)
+def test_what_the_driver_says_without_a_code_is_understood_by_its_words(words, fault):
+    with pytest.raises(fault), naming_disk_faults():
+        raise sqlcipher.OperationalError(words)
+
+
 def test_what_sqlite_says_of_another_thing_stays_as_it_is():
     assert disk_fault(Said(sqlcipher.SQLITE_CONSTRAINT)) is None
     assert disk_fault(None) is None

@@ -110,9 +110,10 @@ def test_a_bundle_that_was_named_before_a_power_cut_keeps_its_number(practice, d
     def cut(*_written):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(type(practice.backups), "_record", cut)
-        practice.backups.to(drive)
+        with pytest.raises(KeyboardInterrupt):
+            practice.backups.to(drive)
     assert practice.backups.to(drive).counter == 2
     assert [found.manifest.previous for found in practice.backups.on(drive)] == [1, None]
 
