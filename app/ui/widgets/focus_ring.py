@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui.theme.look import look, px
 
@@ -68,7 +69,7 @@ class FocusRing(QWidget):
         self._follow()
 
     def _let_go(self) -> None:
-        for each in self._watched:
+        for each in filter(isValid, self._watched):  # a page may have gone with its focus
             each.removeEventFilter(self)
         self._watched.clear()
         self._target = None
@@ -76,7 +77,10 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target):
+            self._let_go()
+            return
+        if not target.isVisible():
             self.hide()
             return
         corner = target.mapTo(self._window, target.rect().topLeft())
