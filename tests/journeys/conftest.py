@@ -1,0 +1,58 @@
+"""The program in its everyday look, on a laptop with an empty home folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.ui.theme.appearance import wear
+from app.ui.theme.fonts import load_fonts
+from app.ui.theme.look import Look
+from app.ui.widgets.secret_reader import tell_screen_readers
+from tests.journeys.laptop import Laptop
+from tests.journeys.stray_windows import StrayWindows
+
+
+FOLDER = Path(__file__).parent
+# raising a window and grabbing the keyboard, for file dialogs and menus
+OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark every story of this folder."""
+    for item in items:
+        if item.path.is_relative_to(FOLDER):
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(OFFSCREEN)
+
+
+@pytest.fixture(scope="session")
+def _dressed(qapp):
+    qapp.setStyle("Fusion")
+    load_fonts()
+    tell_screen_readers()
+
+
+@pytest.fixture(autouse=True)
+def look(qapp, _dressed):
+    wear(qapp, Look())
+    yield
+    wear(qapp, Look())
+
+
+@pytest.fixture
+def laptop(qtbot, qapp, own_home, clock):
+    """Give a laptop on which nothing was ever set up; nothing may flash over its screen."""
+    watch = StrayWindows(qapp)
+    yield Laptop(qapp, own_home, clock, qtbot.waitUntil)
+    watch.end()
+    assert not watch.seen, "shown for a moment as a window of its own:\n" + "\n".join(watch.seen)
+
+
+@pytest.fixture
+def drive(tmp_path):
+    """Give a drive: a folder apart from the laptop's own."""
+    folder = tmp_path / "Rowan T7"
+    folder.mkdir()
+    return folder
