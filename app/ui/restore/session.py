@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.secret import Secret
-from app.services.bundle_choice import BundleOnDrive
+from app.services.bundle_choice import BundleOnDrive, newest_good
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import OpenedBundle, RestorePreview
 
@@ -20,8 +20,7 @@ class RestoreSession:
         self.bundle: BundleOnDrive | None = None
         self.preview: RestorePreview | None = None
         self.target: PracticeFolder | None = None
-        self.bad: frozenset[Path] = frozenset()
-        """Bundles that proved damaged when they were opened."""
+        self._bad: frozenset[Path] = frozenset()
         self._opened: OpenedBundle | None = None
         self._passphrase: Secret | None = None
         self._guard = threading.Lock()
@@ -41,6 +40,18 @@ class RestoreSession:
         if self._passphrase is None:
             raise LookupError("no passphrase was given")
         return self._passphrase
+
+    def note_bad(self) -> None:
+        """Remember that the chosen bundle proved damaged when it was opened."""
+        if self.bundle is not None:
+            self._bad |= {self.bundle.path}
+
+    def next_best(self, bundles: Sequence[BundleOnDrive]) -> BundleOnDrive | None:
+        """Return the newest good bundle of the same practice that has not proved damaged."""
+        chosen = self.bundle
+        return newest_good(
+            [each for each in bundles if chosen and each.practice == chosen.practice], self._bad
+        )
 
     def take(self, opened: OpenedBundle, passphrase: Secret) -> None:
         """Hold an opened bundle instead of the one before."""

@@ -10,8 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
-from app.services.bundle_choice import BundleOnDrive, newest_good, proves_bad, require_fit
-from app.services.practice_folder import PracticeFolder
+from app.services.bundle_choice import BundleOnDrive, proves_bad
 from app.services.restoring import RestorePreview
 from app.ui.jobs import Job
 from app.ui.restore.bundle_columns import made_on
@@ -20,6 +19,7 @@ from app.ui.restore.check_page import CheckPage
 from app.ui.restore.done_page import DonePage
 from app.ui.restore.key_page import KeyPage
 from app.ui.restore.means import RestoreMeans
+from app.ui.restore.place_choice import PlaceChoice
 from app.ui.restore.session import RestoreSession
 from app.ui.restore.start_page import StartPage
 from app.ui.widgets.layouts import column
@@ -49,6 +49,7 @@ class RestoreWizard(QWidget):
         self.key = KeyPage()
         self.check = CheckPage()
         self.done = DonePage()
+        self._place = PlaceChoice(means, self._session, self.check)
         column(self, 0).addWidget(self.frame)
         for page in (StartPage(), self.bundle, self.key, self.check, self.done):
             self.frame.add(page)
@@ -63,7 +64,6 @@ class RestoreWizard(QWidget):
         self.key.entered_last.connect(self.frame.forward.click)
         self.key.other.clicked.connect(self._take_other)
         self.check.other.clicked.connect(self._take_other)
-        self.check.place_chosen.connect(self._change_place)
         self.check.progress.stop.clicked.connect(self._stop)
         self.done.progress.stop.clicked.connect(self._stop)
 
@@ -110,7 +110,6 @@ class RestoreWizard(QWidget):
         if bundle is None:
             return
         usual = self._means.place_of(bundle)
-        self.check.forget_place()
         self.frame.go(CHECK)
         self.frame.forward.say(RESTORE)
         self.check.begin()
@@ -121,7 +120,7 @@ class RestoreWizard(QWidget):
                 return self._means.restoring.check(session.opened, usual.root.parent, job)
 
         self._run(look, self._show_preview, self._refuse_bundle, self.check.progress.show_step)
-        self._use_place(usual)
+        self._place.use_usual()
 
     def _show_preview(self, preview: RestorePreview) -> None:
         self._session.preview = preview
@@ -135,41 +134,19 @@ class RestoreWizard(QWidget):
 
     def _other_than_bad(self, error: PracticeError) -> BundleOnDrive | None:
         """Return the next best backup of the same practice, where this one proved damaged."""
-        bundle, session = self._session.bundle, self._session
-        if bundle is None or not proves_bad(error):
+        if not proves_bad(error):
             return None
-        session.bad |= {bundle.path}
-        same = [each for each in self.bundle.bundles if each.practice == bundle.practice]
-        return newest_good(same, session.bad)
+        self._session.note_bad()
+        return self._session.next_best(self.bundle.bundles)
 
     def _take_other(self) -> None:
         """Open the next best backup with what was typed for the first."""
-        bundle = self._session.bundle
-        same = [each for each in self.bundle.bundles if bundle and each.practice == bundle.practice]
-        other = newest_good(same, self._session.bad)
+        other = self._session.next_best(self.bundle.bundles)
         if other is not None:
             self.bundle.choose(other)
             self._session.bundle = other
             self.frame.go(KEY)
             self._open()
-
-    def _change_place(self, folder: Path) -> None:
-        if self._session.bundle is not None:
-            self._use_place(PracticeFolder(folder / self._session.bundle.practice))
-
-    def _use_place(self, target: PracticeFolder) -> None:
-        self._means.jobs.run(
-            lambda _job: require_fit(target.root),
-            owner=self,
-            done=lambda _none: self._show_place(target),
-            failed=lambda error: self.check.refuse_place(target.root, error),
-        )
-
-    def _show_place(self, target: PracticeFolder) -> None:
-        bundle = self._session.bundle
-        self._session.target = target
-        is_usual = bundle is not None and self._means.place_of(bundle) == target
-        self.check.show_place(target, is_usual=is_usual)
 
     def _restore(self) -> None:
         target, session = self._session.target, self._session
