@@ -64,7 +64,7 @@ def main(words: list[str] | None = None) -> int:
 
 
 @click.group(no_args_is_help=True)
-@click.option("--practice", type=A_PATH, help="The practice's folder.")
+@click.option("--practice", type=A_PATH, help="The practice’s folder.")
 @click.version_option(VERSION, prog_name="Alcove")
 @click.pass_context
 def commands(context: click.Context, practice: Path | None) -> None:

@@ -78,9 +78,9 @@ WORDS: Mapping[KitKind, KitWords] = {
             *KEEPING,
         ),
         with_alcove=(
-            "Bring the records back first, with page 1 or the passphrase.",
-            "Where it says Private notes are here, choose Use page 2.",
-            "Type the nine groups of this page row by row. A slip is named as you type.",
+            "Install Alcove on any computer, open it and choose Bring my records back.",
+            "Where it asks for the key, choose Recovery kit and type page 1.",
+            "Choose I have page 2 too, and type the nine groups of this page row by row.",
         ),
         key_file="kit-private.txt",
         commands=(

@@ -54,8 +54,8 @@ _KIT = (
     "back whole shows that every letter on it is right."
 )
 _LOCKS = (
-    "Locking closes every page, closes the records and wipes the keys from memory. How long it "
-    "waits is chosen in Settings."
+    "Locking closes every page, closes the records and wipes the keys from memory. Ctrl+L locks at "
+    "once. After sleep, the time slept counts."
 )
 _DISK = (
     "Your records are encrypted either way. Whole-disk encryption also covers what the system "

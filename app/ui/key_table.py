@@ -72,7 +72,7 @@ _NOTE = (
     Entry("section 3", "Third section", ("Alt+3",), Context.NOTE),
     Entry("section 4", "Fourth section", ("Alt+4",), Context.NOTE),
     Entry("section 5", "Fifth section", ("Alt+5",), Context.NOTE),
-    Entry("insert plan", "Insert last session's plan", ("Ctrl+Shift+I",), Context.NOTE),
+    Entry("insert plan", "Insert last session’s plan", ("Ctrl+Shift+I",), Context.NOTE),
     Entry("snippet", "Snippet menu", ("Ctrl+;",), Context.NOTE),
 )
 

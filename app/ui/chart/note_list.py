@@ -115,4 +115,4 @@ class NoteList(QWidget):
         self._empty.setVisible(not shown)
         self.discarded.setVisible(bool(away))
         drafts = counted(len(away), "discarded draft")
-        self.discarded.say("Back to the notes" if self._shows_discarded else f"Show {drafts}")
+        self.discarded.say("Back to notes" if self._shows_discarded else f"Show {drafts}")

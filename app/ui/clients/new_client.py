@@ -107,7 +107,7 @@ class NewClientCeremony(Ceremony):
         named = bool(person.first or person.last)
         found = self._desk.practice.clients.who_may_be(person) if named else []
         self.likenesses.show_likenesses(found)
-        self.add.say("Add as new client" if found else "Add client")
+        self.add.say("Add new client" if found else "Add client")
         self.refit()
 
     def _add(self) -> None:

@@ -62,7 +62,7 @@ class _GroupsPage(WizardPage):
         self.inside.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addStretch(1)
         self.first_focus = self.groups.boxes[0]
-        self.file.clicked.connect(lambda: ask_for_file(self, "The kit's file", self._choose))
+        self.file.clicked.connect(lambda: ask_for_file(self, "The kit’s file", self._choose))
 
     def _choose(self, path: Path) -> None:
         self.file_chosen.emit(path)
@@ -140,7 +140,7 @@ class KitPage(QWidget):
         column(self, 0).addWidget(self.frame)
         for page in (self.records, self.private, self.passphrase):
             self.frame.add(page)
-        self.frame.later.say("Back to lock page")
+        self.frame.later.say("Back to lock")
         self._connect()
 
     def begin(self) -> None:

@@ -34,8 +34,8 @@ class OlderRecordsPage(Waves):
 
     def __init__(self) -> None:
         super().__init__()
-        self.go_on = Button("Go on with these")
-        self.close_them = Button("Close them", "primary")
+        self.go_on = Button("Use these records")
+        self.close_them = Button("Close records", "primary")
         self._build()
         self.go_on.clicked.connect(self.go_on_asked)
         self.close_them.clicked.connect(self.close_asked)

@@ -24,7 +24,7 @@ KIND_WORDS = {
     AddendumKind.ADDENDUM: "Addendum",
     AddendumKind.CORRECTION: "Correction",
     AddendumKind.LATE_ENTRY: "Late entry",
-    AddendumKind.CLIENT_REQUEST: "Client's request",
+    AddendumKind.CLIENT_REQUEST: "Client’s request",
 }
 KINDS = list(KIND_WORDS)
 

@@ -35,7 +35,7 @@ class InErrorCeremony(Ceremony):
         self._charts: list[ChartId | None] = [None, *(row.chart for row in others)]
         self.reason = TextField("Reason", check=needed("A reason is needed."))
         self.right = Choice("Where it belongs", [NOWHERE, *(_row_words(row) for row in others)])
-        self.keep = Button("Leave as it is")
+        self.keep = Button("Leave it")
         self.mark = Button("Mark in error", "danger", "ban")
         self._build(who)
         self.safe_focus = self.reason.edit

@@ -140,7 +140,7 @@ class NotePage(Page):
         """Show whose note it is once more, after unlocking."""
         self._header.pulse()
         verb = "writing" if self.draft is not None else "reading"
-        announce(self, f"You were {verb} {self.title.removeprefix('Note of ')}'s note")
+        announce(self, f"You were {verb} {self.title.removeprefix('Note of ')}’s note")
 
     def close_note(self) -> None:
         """Go back to the chart; a draft is kept as it is."""

@@ -82,7 +82,7 @@ class LastSession(QWidget):
         whole = self._whole.isHidden()
         self._whole.setVisible(whole)
         self._brief.setHidden(whole)
-        self._read.say("Show the plan only" if whole else "Read whole note")
+        self._read.say("Show plan only" if whole else "Read whole note")
 
 
 def _sections(shown: Sequence[Section]) -> QWidget:

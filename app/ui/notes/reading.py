@@ -45,7 +45,7 @@ class SignatureLine(QWidget):
         head = line(None, 8)
         head.addWidget(Icon("badge-check", "green_text", 17))
         head.addWidget(Label(signed_words(signed), "small_strong", "text2", wrap=True), 1)
-        self.show_fingerprint = Button("Fingerprint", "link", size="small")
+        self.show_fingerprint = Button("Show fingerprint", "link", size="small")
         head.addWidget(self.show_fingerprint)
         self._fingerprint = Label(signed.fingerprint, "caption", "text2", wrap=True)
         self._fingerprint.setFont(look().typed(12))
@@ -59,7 +59,7 @@ class SignatureLine(QWidget):
     def _turn_over(self) -> None:
         hidden = self._fingerprint.isHidden()
         self._fingerprint.setVisible(hidden)
-        self.show_fingerprint.say("Hide fingerprint" if hidden else "Fingerprint")
+        self.show_fingerprint.say("Hide fingerprint" if hidden else "Show fingerprint")
 
 
 def signed_words(signed: SignedBy) -> str:

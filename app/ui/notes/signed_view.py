@@ -100,7 +100,7 @@ class SignedView(QWidget):
         return None
 
     def _way_to(self, chart: ChartId) -> Button:
-        button = Button("Open the right chart", size="small")
+        button = Button("Open right chart", size="small")
         button.clicked.connect(lambda: self.chart_asked.emit(chart))
         return button
 

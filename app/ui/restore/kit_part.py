@@ -39,7 +39,7 @@ class KitPart(QWidget):
         self.records = KitGroups(PageKind.RECORDS)
         self.private = KitGroups(PageKind.PRIVATE)
         self.has_private = CheckBox(HAVE_SECOND)
-        self.file = Button("From its file…", icon="file-text", size="small")
+        self.file = Button("Open its file…", icon="file-text", size="small")
         self.failed = Banner("red")
         self._second = QWidget()
         self._build()

@@ -36,7 +36,7 @@ class KitTestSheet(Sheet):
         super().__init__(window, TITLE, WORDS, 620)
         self._desk = desk
         self.groups = KitGroups(PageKind.RECORDS)
-        self.from_file = Button("From its file…", "ghost", "file-text")
+        self.from_file = Button("Open its file…", "ghost", "file-text")
         self.test = Button("Test the kit", "primary")
         self.new_kit = Button("Make new kit")
         self.inside.addWidget(self.groups)

@@ -13,7 +13,7 @@ def _wrong_key(error: bundles.WrongKeyForBundle) -> Sentence:
     return Sentence(
         f"This does not open that backup.{kit}",
         UNTOUCHED,
-        "Use the passphrase of the day it was made, or that day's kit.",
+        "Use the passphrase of the day it was made, or that day’s kit.",
     )
 
 
@@ -36,7 +36,7 @@ SENTENCES: Sentences = {
     ),
     bundles.WrongKeyForBundle: _wrong_key,
     bundles.ReadBackDiffers: Sentence(
-        "Today's copy did not match when read back, so it was set aside.",
+        "Today’s copy did not match when read back, so it was set aside.",
         COPIES_FINE,
         "Try again, or use another drive.",
     ),
@@ -51,7 +51,7 @@ SENTENCES: Sentences = {
         "Tell the people who keep Alcove; nothing else helps here.",
     ),
     bundles.ComputerDiskFails: Sentence(
-        "This laptop's own disk gave an error.",
+        "This laptop’s own disk gave an error.",
         "The copies on your drive are fine.",
         "Try again. If it stays, have the disk looked at and keep the drive safe.",
     ),

@@ -42,6 +42,6 @@ SENTENCES: Sentences = {
     ),
     drives.DriveIsNotEnrolled: Sentence(
         "This drive is not one of yours yet.",
-        next="Add it in Safekeeping, and backups start by themselves.",
+        next="Choose Back up here in Safekeeping to add it.",
     ),
 }

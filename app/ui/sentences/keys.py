@@ -49,7 +49,7 @@ SENTENCES: Sentences = {
         "Choose another name, or another stick.",
     ),
     keys.KeyFileIsMissing: Sentence(
-        "The key file is not in the practice's folder.",
+        "The key file is not in the practice’s folder.",
         "Your records are still there, locked.",
         "Bring it back from a backup, with your passphrase or recovery kit.",
     ),
@@ -99,7 +99,7 @@ SENTENCES: Sentences = {
     ),
     keys.TooManyTries: _wait,
     keys.KeyringKeptNothing: Sentence(
-        "This laptop's keyring did not keep its part of the key.",
+        "This laptop’s keyring did not keep its part of the key.",
         UNTOUCHED,
         "Unlock the keyring and try again, or let your passphrase alone open your records.",
     ),

@@ -15,7 +15,7 @@ SENTENCES: Sentences = {
     notes.NoteIsDiscarded: Sentence(
         "This draft was discarded.",
         "It is kept for 30 days.",
-        "Bring it back from the deleted drafts.",
+        "Bring it back from the notes of its chart.",
     ),
     notes.SessionIsAhead: Sentence(
         "This session has not begun.", SAVED, "Sign it once the session is over."

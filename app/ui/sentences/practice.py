@@ -17,18 +17,18 @@ SENTENCES: Sentences = {
     practice.FolderIsSynced: lambda error: Sentence(
         f"This folder is copied elsewhere by {error.by}, which can break records in use.",
         "Nothing was written.",
-        "Choose a folder on this laptop's own disk.",
+        "Choose a folder on this laptop’s own disk.",
     ),
     practice.FolderIsOnDrive: Sentence(
         "This folder is on a drive that can be unplugged.",
         "Nothing was written.",
-        "Choose a folder on this laptop's own disk.",
+        "Choose a folder on this laptop’s own disk.",
     ),
     practice.OpenElsewhere: Sentence(
         "Your records are already open in another window.", UNTOUCHED, "Go to that window."
     ),
     practice.DiskIsFull: Sentence(
-        "Not saved. This laptop's disk is full.",
+        "Not saved. This laptop’s disk is full.",
         "Your text is still here.",
         "Free some space and try again.",
     ),

@@ -48,7 +48,7 @@ class SettingsPage(Page):
         holder.addWidget(card, 100)
         holder.addStretch(1)
         card.inside.addWidget(Label("Appearance", "h3"))
-        self._add(card, "Theme", "System follows this laptop's own setting.", self._theme)
+        self._add(card, "Theme", "System follows this laptop’s own setting.", self._theme)
         card.inside.addWidget(divider())
         self._add(card, "Text size", "Everything grows with it.", self._scale)
         card.inside.addWidget(divider())

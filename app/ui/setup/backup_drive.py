@@ -34,7 +34,7 @@ WORDS = (
 )
 NO_COPY = "No backup was made yet"
 CHOOSE = "Choose a drive, or press Later. Safekeeping reminds you."
-ON_THIS_LAPTOP = "It is on this laptop's own disk: a copy here is lost together with the laptop."
+ON_THIS_LAPTOP = "It is on this laptop’s own disk: a copy here is lost together with the laptop."
 LOOK_AGAIN = 3000
 """Milliseconds between two looks at what is plugged in."""
 

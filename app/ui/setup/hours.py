@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.services.practice import Practices
 
 TITLE = "Hours and services"
-WORDS = "New notes take their times and service from here. Everything can be changed in Settings."
+WORDS = "New notes take their length and service from here."
 
 
 class HoursPage(WizardPage):

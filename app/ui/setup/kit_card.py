@@ -38,9 +38,9 @@ class KitCard(Card):
         self.print_button = Button("Print two copies", "primary", "printer")
         self.pdf_button = Button("Save the PDF…", "primary", "download")
         self.hand_button = Button("Write it by hand instead")
-        self.stick_button = Button("Save to a stick…", "ghost")
+        self.stick_button = Button("Save to stick…", "ghost")
         self.show_button = Button("Show", "ghost", "eye")
-        self.blank_button = Button("Save a blank sheet…", "link")
+        self.blank_button = Button("Save blank sheet…", "link")
         self._words = Label("", "small", "text2", wrap=True)
         self._by_hand = QWidget()
         self._is_shown = False

@@ -42,10 +42,10 @@ class KitWays(QObject):
         self._card.print_button.clicked.connect(self._print)
         self._card.pdf_button.clicked.connect(lambda: self._ask("Save the PDF", PDF, self.save_pdf))
         self._card.stick_button.clicked.connect(
-            lambda: self._ask("Save to a stick", TEXT, self.save_text)
+            lambda: self._ask("Save to stick", TEXT, self.save_text)
         )
         self._card.blank_button.clicked.connect(
-            lambda: self._ask("Save a blank sheet", BLANK, self.save_blank)
+            lambda: self._ask("Save blank sheet", BLANK, self.save_blank)
         )
 
     def take(self, kit: KitInHand, remember: Callable[[Path], None]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.practice import PracticeCard
 
 TITLE = "Your practice"
-WORDS = "These names stand on what you print and beside your signature. You can change them later."
+WORDS = "These names stand on what you print and beside your signature."
 
 
 class YourPracticePage(WizardPage):

@@ -31,7 +31,7 @@ class TodayPage(Page):
                 "sun",
                 "No sessions today",
                 "Sessions stand here once the calendar keeps appointments. "
-                "Until then, notes are written from a client's chart.",
+                "Until then, notes are written from a client’s chart.",
                 [self._clients],
             ),
             1,

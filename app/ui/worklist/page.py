@@ -24,7 +24,7 @@ class WorklistPage(Page):
             EmptyState(
                 "notebook-pen",
                 "Notes are in each chart",
-                "Open a client's chart to write, sign or read a note. A list of all "
+                "Open a client’s chart to write, sign or read a note. A list of all "
                 "notes to sign comes with the calendar.",
                 [self._clients],
             ),

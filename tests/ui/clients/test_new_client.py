@@ -78,7 +78,7 @@ def test_who_it_may_be_is_shown_with_second_identifiers_as_she_leaves_the_name(r
     said = " ".join(each.text() for each in dialog.likenesses.findChildren(Label))
     assert "Born Aug 2, 1988" in said
     assert "Chart 0001" in said
-    assert dialog.add.accessibleName() == "Add as new client"
+    assert dialog.add.accessibleName() == "Add new client"
 
 
 def test_a_different_birth_date_says_that_it_is_somebody_else(room):

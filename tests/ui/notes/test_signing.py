@@ -145,7 +145,9 @@ def test_a_signed_note_shows_words_and_signature_and_nothing_that_edits(room, si
 def test_the_fingerprint_is_shown_on_demand(room, signed):
     page = room.go("note", signed)
     button = next(
-        each for each in page.findChildren(type(page.signed.add)) if each.text() == "Fingerprint"
+        each
+        for each in page.findChildren(type(page.signed.add))
+        if each.text() == "Show fingerprint"
     )
     button.click()
     assert room.practice.notes.open(signed).signed.fingerprint in said_in(page.signed)
