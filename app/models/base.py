@@ -11,12 +11,12 @@ from time import time_ns
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, Text, event
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Mapper, mapped_column
 
 from app.core.actions import Action
 from app.core.money import Money
-from app.models.types import Cents, Day, Id, Instant, TimeOfDay, YesNo
+from app.models.types import Cents, Day, Id, Instant, TimeOfDay, Words, YesNo
 
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -32,7 +32,7 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=CONVENTION)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: Text(),
+        str: Words(),
         bool: YesNo(),
         datetime: Instant(),
         date: Day(),

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from app.core.errors.base import Cancelled
 from app.core.errors.records import (
     DatabaseProgramIsTooOld,
     RecordsAreDamaged,
@@ -62,7 +63,12 @@ def connect(path: Path, key: RingKey, kind: type[Any] = sqlcipher.Connection) ->
 
 
 def keyed(path: Path, key: RingKey, kind: type[Any] = sqlcipher.Connection) -> Any:
-    """Open the file and give it its key; nothing is read yet."""
+    """Open the file and give it its key; nothing is read yet.
+
+    Raises Cancelled where the key was wiped: work that a lock has overtaken.
+    """
+    if not len(key.key):
+        raise Cancelled
     connection = sqlcipher.connect(
         str(path),
         factory=kind,

@@ -30,6 +30,8 @@ from app.models.migrate import bring_up
 from app.models.sealed import KEYS, sealed_column
 from app.models.session import OPENED, TOUCHED, PracticeSession, gate_of
 
+READERS = 3
+WRITERS = 1
 Opened = tuple[str, UUID]
 
 
@@ -51,8 +53,10 @@ class Records:
         self._ring = ring
         self._key = key
         self._trail = trail
-        self._engine: Engine = open_engine(path, key)
-        self._working: Engine = working(self._engine)
+        self._engine: Engine = open_engine(path, key, READERS)
+        # Its own connection: readers who all wait to write down what they opened would hold
+        # every one that could be written with.
+        self._working: Engine = working(open_engine(path, key, WRITERS))
         self._sessions = sessionmaker(
             class_=PracticeSession, expire_on_commit=False, info={KEYS: ring}
         )
@@ -206,6 +210,7 @@ class Records:
     def close(self) -> None:
         """Close every connection. The key ring is the caller's, and hers to wipe."""
         self._engine.dispose()
+        self._working.dispose()
 
 
 def _head(connection: Connection) -> Head:

@@ -1,4 +1,4 @@
-"""The engine: three keyed connections, each behind its gate, and explicit transactions."""
+"""The engine: a few keyed connections, each behind its gate, and explicit transactions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.crypto.ring import RingKey
 from app.models.connection import connect
@@ -18,7 +19,7 @@ _MODE = "alcove_mode"
 _BEGIN = {Mode.READING: "BEGIN", Mode.WORKING: "BEGIN IMMEDIATE"}
 
 
-def open_engine(path: Path, key: RingKey) -> Engine:
+def open_engine(path: Path, key: RingKey, connections: int) -> Engine:
     """Return an engine on the encrypted file; it reads unless asked for `working(engine)`.
 
     The key is given by the creator, never in a URL; parameters stay out of exceptions,
@@ -30,17 +31,24 @@ def open_engine(path: Path, key: RingKey) -> Engine:
         connection.gate.shut()
         return connection
 
+    def leave(connection: Any, record: ConnectionPoolEntry) -> None:
+        """Shut the gate; after a lock, which wipes the key, nobody takes the connection again."""
+        if connection is not None:
+            connection.gate.stand(Mode.READING)
+            if not len(key.key):
+                record.invalidate()
+
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
         creator=open_gated,
         poolclass=QueuePool,
-        pool_size=3,
+        pool_size=connections,
         max_overflow=0,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "checkin", _close_gate)
+    event.listen(engine, "checkin", leave)
     event.listen(engine, "handle_error", _name_errors)
     return engine
 
@@ -55,11 +63,6 @@ def _begin(connection: Connection) -> None:
     gate: Gate = connection.connection.driver_connection.gate  # type: ignore[union-attr]  # in use, and ours
     gate.stand(mode)
     connection.exec_driver_sql(_BEGIN[mode])
-
-
-def _close_gate(connection: Any, _record: Any) -> None:
-    if connection is not None:
-        connection.gate.stand(Mode.READING)
 
 
 def _name_errors(context: ExceptionContext) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import InstrumentedAttribute, mapped_column, object_session
 
+from app.core.legible import legible
 from app.crypto.ring import KeyRing, Purpose
 from app.crypto.sealing import Place, seal, unseal
 
@@ -52,7 +53,8 @@ class sealed:  # noqa: N801 - it reads as part of a declaration, like `property`
 
     def seal(self, row: Entity, text: str, keys: KeyRing) -> None:
         """Put the text into the row's column, under the newest key of its purpose."""
-        sealed_text = seal(keys.current(self._purpose), self.place(row), text.encode())
+        words = legible(text).encode()
+        sealed_text = seal(keys.current(self._purpose), self.place(row), words)
         setattr(row, self.stored, sealed_text)
 
     def place(self, row: Entity) -> Place:

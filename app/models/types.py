@@ -10,9 +10,21 @@ from uuid import UUID
 from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from app.core.legible import legible
 from app.core.money import Money
 
 Word = TypeVar("Word", bound=StrEnum)
+
+
+class Words(TypeDecorator[str]):
+    """What somebody typed, as TEXT."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """Write the words; half a character, as a broken paste leaves it, is shown as missing."""
+        return None if value is None else legible(value)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -23,8 +23,8 @@ class Standing:
     discarded: bool
     template: Template
     sections: dict[str, str]
-    begins: datetime | None
-    """When the session begins, aware; None where no start is set."""
+    begins: datetime
+    """When the session begins, aware; the beginning of its day where no start is set."""
 
 
 def require_signable(note: Standing, now: datetime) -> None:
@@ -37,7 +37,7 @@ def require_signable(note: Standing, now: datetime) -> None:
         raise NoteAlreadySigned
     if note.discarded:
         raise NoteIsDiscarded
-    if note.begins is not None and now < note.begins:
+    if now < note.begins:
         raise SessionIsAhead
     if section := empty_section(note.template, note.sections):
         raise SectionIsEmpty(section.title)

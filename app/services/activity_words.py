@@ -98,7 +98,10 @@ def _draft_left(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
 
 
 def _versions(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
-    count = fields.get("facts", {}).get("versions", 0)
+    facts = fields.get("facts", {})
+    if facts.get("discarded"):
+        return f"Removed the words of a draft{of} that was discarded thirty days ago"
+    count = facts.get("versions", 0)
     return f"Removed {counted(count, 'draft version')} of the signed note{of}"
 
 

@@ -201,10 +201,12 @@ class Doors:
                 records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
             throttle.forget()
             records.note_event(Action.UNLOCKED, "door", via=keys.via.value)
-            return self._opened(folder, records, keys, keychain)
+            practice = self._opened(folder, records, keys, keychain)
+            practice.notes.sweep_discarded()
         except BaseException:
             records.close()
             raise
+        return practice
 
     def _opened(
         self, folder: PracticeFolder, records: Records, keys: Keys, keychain: Keychain

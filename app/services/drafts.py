@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import NoteId
+from app.core.legible import legible
 from app.models.drafts import Draft, DraftVersion
 from app.rules.templates import Template
 
@@ -36,7 +37,8 @@ class DraftText:
 
 def encode(text: DraftText) -> str:
     """Return the draft as the JSON that is sealed into the database."""
-    return msgspec.json.encode(text).decode()
+    sections = {name: legible(words) for name, words in text.sections.items()}
+    return msgspec.json.encode(DraftText(text.template, sections)).decode()
 
 
 def decode(body: str) -> DraftText:

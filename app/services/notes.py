@@ -132,16 +132,24 @@ class Notes:
             _unsigned(session, note).discarded_at = None
 
     def sweep_discarded(self) -> int:
-        """Remove the words of drafts discarded more than thirty days ago; return how many."""
+        """Remove the words of drafts discarded more than thirty days ago; return how many.
+
+        The activity log says of each that they are gone.
+        """
         before = self._clock.now() - KEPT_AFTER_DISCARD
         with self._records.work() as session:
             found = session.scalars(
-                select(Draft.note_id)
-                .join(Note, Note.id == Draft.note_id)
-                .where(Note.discarded_at < before)
+                select(Note).join(Draft, Draft.note_id == Note.id).where(Note.discarded_at < before)
             ).all()
             for note in found:
-                drafts.forget(session, NoteId(note))
+                self._records.note_event(
+                    Action.VERSIONS_DELETED,
+                    subject="notes",
+                    subject_id=note.id,
+                    chart=note.chart_id,
+                    versions=drafts.forget(session, NoteId(note.id)),
+                    discarded=True,
+                )
         return len(found)
 
     def _usual_facts(self, session: Session, now: datetime) -> dict[str, Any]:

@@ -146,5 +146,6 @@ class OpenPractice:
             if self.behind is None:
                 self.held.remember(self.records.head(), self.backups.last_counter())
         finally:
-            self.records.close()
+            # The keys first: work that still runs opens no connection between the two.
             self.held.keys.wipe()
+            self.records.close()

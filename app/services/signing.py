@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from app.core.errors.notes import (
     ReasonIsMissing,
 )
 from app.core.ids import ChartId, NoteId
+from app.core.legible import legible
 from app.models.addenda import Addendum, AddendumKind
 from app.models.database import Records
 from app.models.drafts import Draft
@@ -96,12 +97,12 @@ class Signing:
 
         Raises NoteIsNotSigned or AddendumIsEmpty.
         """
-        if not text.strip():
+        words, now = legible(text), self._clock.now()
+        if not words.strip():
             raise AddendumIsEmpty
-        now = self._clock.now()
         with self._records.work() as session:
             row = _signed(session, note)
-            session.add(Addendum.to(row, kind, text, self._signature(session, now)))
+            session.add(Addendum.to(row, kind, words, self._signature(session, now)))
             drafts.forget(session, note)
 
     def mark_in_error(self, note: NoteId, reason: str, right_chart: ChartId | None) -> None:
@@ -113,6 +114,8 @@ class Signing:
             raise ReasonIsMissing
         with self._records.work() as session:
             _signed(session, note)
+            if session.scalar(select(NoteInError.id).where(NoteInError.note_id == note)):
+                raise NoteAlreadySigned
             mark = NoteInError(
                 note_id=note,
                 right_chart_id=right_chart,
@@ -129,15 +132,12 @@ class Signing:
             raise NoteAlreadySigned
         text = drafts.decode(self._records.reveal(draft, "body"))
         zone = ZoneInfo(session.scalars(select(Practice.time_zone)).one())
-        begins = (
-            datetime.combine(row.service_date, row.starts, zone) if row.starts is not None else None
-        )
         standing = Standing(
             signed=row.signed_at is not None,
             discarded=row.discarded_at is not None,
             template=text.template,
             sections=text.sections,
-            begins=begins,
+            begins=datetime.combine(row.service_date, row.starts or time(), zone),
         )
         require_signable(standing, self._clock.now())
         return text

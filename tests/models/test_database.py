@@ -192,6 +192,25 @@ def test_many_threads_write_in_turns_and_the_chain_holds(records):
     assert records.verify_log().finding is None
 
 
+def test_readers_who_all_write_down_what_they_opened_do_not_wait_for_each_other(records):
+    charts = [a_chart(records) for _ in range(3)]
+    at_once, opened = threading.Barrier(3), []
+
+    def read(chart):
+        with records.reading() as session:
+            row = session.get_one(Chart, chart.id)
+            at_once.wait(10)
+            records.opened(row, row.id)
+            opened.append(row.id)
+
+    readers = [threading.Thread(target=read, args=(chart,), daemon=True) for chart in charts]
+    for each in readers:
+        each.start()
+    for each in readers:
+        each.join(10)
+    assert len(opened) == 3
+
+
 def test_a_snapshot_is_whole_encrypted_and_taken_while_others_write(records, ring, clock, tmp_path):
     a_client(records)
     head = records.head()

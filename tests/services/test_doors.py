@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
+from app.core.errors.base import Cancelled
 from app.core.errors.keys import (
     OpensWithKitOnly,
     PortableMustBeOn,
@@ -27,7 +29,7 @@ from app.crypto.ring import Purpose
 from app.crypto.slots import SlotKind
 from app.crypto.unlocking import with_passphrase
 from app.services.practice_folder import PracticeFolder, practices_here
-from tests.builders import a_new_practice, a_person
+from tests.builders import a_new_practice, a_person, a_written_note
 from tests.crypto.cheap import PASSPHRASE, secret
 
 OTHER = "a phrase of quite another kind"
@@ -234,6 +236,28 @@ def test_records_that_are_damaged_are_no_wrong_passphrase(doors, practice, home)
     again = doors.unlock(home, secret(PASSPHRASE))
     assert not any("wrong" in row.sentence for row in again.activity.page().rows)
     again.lock()
+
+
+def test_drafts_discarded_long_ago_are_gone_after_the_next_unlock(doors, practice, home, clock):
+    note = a_written_note(practice, a_person(practice))
+    practice.notes.discard(note)
+    practice.lock()
+    clock.move_on(timedelta(days=31))
+    again = doors.unlock(home, secret(PASSPHRASE))
+    assert again.notes.sweep_discarded() == 0
+    assert "was discarded thirty days ago" in again.activity.page().rows[0].sentence
+    again.lock()
+
+
+def test_work_that_a_lock_overtakes_is_cancelled_and_not_called_damage(practice):
+    with practice.records.reading() as session:
+        connection = session.connection().connection.driver_connection
+        practice.lock()
+    with pytest.raises(sqlcipher.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+    for late in (practice.clients.listed, practice.backups.state, practice.log.whole):
+        with pytest.raises(Cancelled):
+            late()
 
 
 def _disk_is_full(*_what):

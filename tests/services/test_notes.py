@@ -83,6 +83,15 @@ def test_a_note_is_not_signed_before_its_session_begins(practice, clock):
         practice.signing.sign(note)
 
 
+def test_a_note_without_a_time_is_not_signed_before_its_day(practice, clock):
+    note = a_written_note(practice, a_person(practice))
+    practice.notes.set_facts(note, SessionFacts(date(2026, 11, 13), None, None, "11", "IND50"))
+    with pytest.raises(SessionIsAhead):
+        practice.signing.sign(note)
+    clock.move_on(timedelta(hours=12, minutes=1))  # past midnight in New York
+    practice.signing.sign(note)
+
+
 def test_a_session_does_not_stop_before_it_starts(practice):
     note = practice.notes.begin(a_person(practice))
     with pytest.raises(TimesAreReversed):
@@ -146,6 +155,14 @@ def test_a_note_in_error_stays_readable_and_says_where_it_belongs(practice):
         right,
     )
     assert not sheet.can_mark_in_error
+
+
+def test_a_note_is_marked_in_error_once(practice):
+    note = a_written_note(practice, a_person(practice))
+    practice.signing.sign(note)
+    practice.signing.mark_in_error(note, "Another client's session.", None)
+    with pytest.raises(NoteAlreadySigned):
+        practice.signing.mark_in_error(note, "Once more.", None)
 
 
 def test_the_ceremony_says_who_signs_and_whether_it_is_late(practice, clock):
