@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from app.services.doors import Doors
+from app.services.kits import PageKind
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.look import Look
 from app.ui.widgets.secret_reader import tell_screen_readers
+from tests import builders
+from tests.crypto.cheap import CHEAP, secret
 from tests.journeys.laptop import Laptop
 from tests.journeys.stray_windows import StrayWindows
-
+from tests.ui.rooms import WAY_IN
 
 FOLDER = Path(__file__).parent
 # raising a window and grabbing the keyboard, for file dialogs and menus
@@ -48,6 +52,20 @@ def laptop(qtbot, qapp, own_home, clock):
     yield Laptop(qapp, own_home, clock, qtbot.waitUntil)
     watch.end()
     assert not watch.seen, "shown for a moment as a window of its own:\n" + "\n".join(watch.seen)
+
+
+@pytest.fixture
+def kept(laptop):
+    """Give a practice that was set up on it long ago, open; lock it before the program starts."""
+    doors = Doors(laptop.clock, laptop.keychain_of, CHEAP)
+    opened, kit = doors.create(builders.a_new_practice(), secret(WAY_IN), portable=True)
+    opened.kits.confirm()
+    opened.practice.finish_setup()
+    opened.kit = [kit.groups(page) for page in PageKind]
+    kit.wipe()
+    doors.leave()
+    yield opened
+    opened.lock()
 
 
 @pytest.fixture

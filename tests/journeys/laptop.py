@@ -54,7 +54,7 @@ class Laptop:
         """Put the program together, with keys that cost nothing."""
 
         def build(ground):
-            return House(ground, Doors(self.clock, lambda who: self.keychain_of(who), CHEAP))
+            return House(ground, Doors(self.clock, self.keychain_of, CHEAP))
 
         return Program(self._app, build, self.clock)
 

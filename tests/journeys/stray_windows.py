@@ -1,4 +1,4 @@
-"""Parts that are shown before they stand in the window flash over the screen, and take the focus."""
+"""Parts shown before they stand in the window flash over the screen, and take the focus."""
 
 from __future__ import annotations
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.crypto.keychain import SystemKeychain
-from app.ui.lock.page import LockPage
 from app.ui.notes.page import NotePage
-from app.ui.welcome.page import WelcomePage
 from tests.crypto.secret_service import session
 from tests.journeys import steps
 from tests.journeys.hands import ALT, CTRL, Key
