@@ -39,9 +39,9 @@ bench: ## Measure the figures of the README's table on this machine
 	@$(SET_UP) test
 	$(PYTHON_HERE) -m bench
 
-screenshots: ## Paint the README's pictures again
+screenshots: ## Paint the pictures of README, guide and look page again
 	@$(SET_UP) test
-	$(PYTHON_HERE) -m tests.ui.shots docs/pictures
+	$(PYTHON_HERE) -m tests.ui.pictures docs/pictures
 
 sample: ## Make an invented practice of ten years in build/sample
 	@$(SET_UP) run
