@@ -67,11 +67,13 @@ _OF_KIND: dict[ActivityKind, Any] = {
     | AuditEntry.subject.in_(("practice", "users", "services", "working_hours", "drives")),
 }
 
-# A signed note's sections and a client's place in her chart are written with the note and the
-# client: one act of hers is one sentence. They stay in the log and in its export.
-_SAID_WITH_ANOTHER = (AuditEntry.subject.in_(("note_sections", "chart_members", "backups"))) & (
-    AuditEntry.action == Action.CREATED
-)
+# One act of hers is one sentence: a note's sections and the end of its draft are written with
+# the signature, the draft's beginning with the note, a place in a chart with the client. All of
+# them stay in the log and in its export.
+_SAID_WITH_ANOTHER = (
+    AuditEntry.subject.in_(("note_sections", "chart_members", "backups"))
+    & (AuditEntry.action == Action.CREATED)
+) | AuditEntry.action.in_((Action.DRAFT_BEGUN, Action.VERSIONS_DELETED))
 
 
 @dataclass(frozen=True, slots=True)

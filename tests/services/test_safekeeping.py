@@ -96,9 +96,9 @@ def test_the_log_can_be_read_by_chart_and_by_kind(practice):
     of_one = practice.activity.page(chart=one).rows
     assert all(row.chart == one for row in of_one)
     notes = practice.activity.page(kind=ActivityKind.NOTES).rows
-    assert [row.sentence for row in notes][:2] == [
-        "Removed 1 draft version of the signed note for P. Natarajan",
+    assert [row.sentence for row in notes] == [
         "Signed a progress note for P. Natarajan",
+        "Began a progress note for P. Natarajan",
     ]
     opened = practice.activity.page(kind=ActivityKind.OPENED).rows
     assert "Opened the chart for M. Hale" in [row.sentence for row in opened]
