@@ -61,7 +61,7 @@ def kept(laptop):
     opened, kit = doors.create(builders.a_new_practice(), secret(WAY_IN), portable=True)
     opened.kits.confirm()
     opened.practice.finish_setup()
-    opened.kit = [kit.groups(page) for page in PageKind]
+    laptop.kit = [kit.groups(page) for page in PageKind]
     kit.wipe()
     doors.leave()
     yield opened

@@ -33,6 +33,8 @@ class Laptop:
         self.home = home
         self.clock = clock
         self.keyring = FakeKeychain()
+        self.kit: list[tuple[str, ...]] = []
+        """The paper kit of a practice that was set up long ago: two pages of nine groups."""
         self.keychain_of = lambda _practice: self.keyring
 
     def lose(self) -> None:

@@ -11,7 +11,6 @@ from app.ui.notes.page import NotePage
 from app.ui.restore.wizard import BUNDLE, CHECK, DONE, KEY, RestoreWizard
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.setup.wizard import CLIENT, DRIVE, HOURS, KIT, PASSPHRASE, SetupWizard
-from app.ui.shell.page import Address
 from app.ui.shell.workspace import Workspace
 from app.ui.welcome.page import WelcomePage
 from tests.journeys.hands import ALT, CTRL, Key

@@ -6,6 +6,7 @@ from app.services.note_rows import NoteState
 from app.ui.chart.page import ChartPage
 from app.ui.clients.page import ClientsPage
 from app.ui.notes.page import NotePage
+from app.ui.shell.page import Address
 from tests import builders
 from tests.journeys import steps
 from tests.journeys.hands import ALT, CTRL, Key
@@ -54,7 +55,7 @@ def test_what_she_left_unsigned_is_signed_in_three_chords(laptop, kept):
     kept.lock()
     with laptop.started() as running:
         running.unlock(WAY_IN)
-        running.content.pages.go(steps.Address("note", note))
+        running.content.pages.go(Address("note", note))
         hands = running.hands
         before = hands.chords
         hands.type("Then home. ")
