@@ -107,6 +107,7 @@ def backup(
 @keyed
 def verify(*, bundle: Path, passphrase_stdin: bool, kit: Path | None, as_json: bool) -> None:
     """Check every digest of a bundle, and with a key everything inside. Never asks."""
+    _require_file(bundle)
     if kit is None and not passphrase_stdin:
         found = check_closed(bundle, Silent())
         facts = {"whole": True, "proven": False, "counter": found.counter}
@@ -129,6 +130,7 @@ def restore(  # noqa: PLR0913 - a command's signature is its options
     *, bundle: Path, to: Path, home: bool, passphrase_stdin: bool, kit: Path | None, as_json: bool
 ) -> None:
     """Check a bundle and put its records into a folder. With --kit the passphrase is a new one."""
+    _require_file(bundle)
     target = PracticeFolder(to.absolute())
     target.require_outside_sync()
     with ExitStack() as wiped:
@@ -200,6 +202,12 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
     facts = {"folder": str(place), "clients": counts.clients, "notes": counts.notes}
     people, notes = counted(counts.clients, "client"), counted(counts.notes, "note")
     _say(f"A sample practice of {people} and {notes} stands in {to}.", facts, as_json=as_json)
+
+
+def _require_file(bundle: Path) -> None:
+    """Tell a slip in the path from a drive that was pulled while it was read."""
+    if not bundle.is_file():
+        raise FileNotFoundError
 
 
 def _facts_of(preview: RestorePreview) -> dict[str, Any]:

@@ -164,3 +164,11 @@ def test_records_open_elsewhere_are_exit_5(place):
         holder.communicate()
     assert found.returncode == 5
     assert found.stderr == "Your records are open in the window. Back up there.\n"
+
+
+@pytest.mark.parametrize("command", [("verify",), ("restore", "--to", "new")])
+def test_a_slip_in_the_bundle_s_path_is_called_that(tmp_path, command):
+    name, *options = command
+    answer = alcove(name, tmp_path / "nowhere.bundle", *options, "--passphrase-stdin")
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == "There is no such file or folder.\n"
