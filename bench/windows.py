@@ -35,7 +35,7 @@ def lock(folder: Path) -> None:
     """Start Alcove as its console script does, up to the lock page."""
     run = QApplication.exec
 
-    def watched() -> int:
+    def watched(*_app: QApplication) -> int:
         (window,) = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         FirstPaint(window, QApplication.quit)
         return run()

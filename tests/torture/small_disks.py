@@ -29,7 +29,7 @@ def small_disk(path: Path, size: int) -> Iterator[SmallDisk]:
     path.mkdir()
     mounted = _run("mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(path))
     try:
-        yield SmallDisk(path, 0 if mounted else size)
+        yield SmallDisk(path, 0 if mounted else size // 2)
     finally:
         if mounted:
             _run("umount", str(path))

@@ -35,7 +35,7 @@ from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
 from tests.gates import IS_SHORT
 from tests.torture.children import Child
 from tests.torture.rooms import make, opened
-from tests.torture.worker import NEW, WORKS, give_next_revision
+from tests.torture.worker import NEW, WORKS, give_next_revision, write_next_revision
 
 STEPS = "rename,renameat,renameat2,fsync,fdatasync,unlink,unlinkat,ftruncate,mkdir,rmdir"
 LATER = 1.1
@@ -49,6 +49,7 @@ class Place:
         self.path = path
         self.page = make(path / "practice")
         (path / "drive").mkdir()
+        write_next_revision(path)
         with opened(path / "practice") as practice:
             chart = a_person(practice)
             self.signed, self.draft = (a_written_note(practice, chart) for _ in range(2))

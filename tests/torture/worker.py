@@ -69,13 +69,15 @@ def bring_up(place: Path) -> None:
         pass
 
 
+def write_next_revision(place: Path) -> None:
+    """Put this version's scripts and one revision more in the place."""
+    scripts = shutil.copytree(migrate.SCRIPTS, place / "scripts")
+    (scripts / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
+
+
 def give_next_revision(place: Path) -> None:
-    """Take the place's scripts, with one revision more, for this version's own."""
-    scripts = place / "scripts"
-    if not scripts.exists():
-        shutil.copytree(migrate.SCRIPTS, scripts)
-        (scripts / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
-    migrate.SCRIPTS = scripts  # type: ignore[misc]  # in this process another version runs
+    """Take the place's scripts, which have one revision more, for this version's own."""
+    migrate.SCRIPTS = place / "scripts"  # type: ignore[misc]  # in this process another version runs
     migrate.REVISION = "0002"  # type: ignore[misc]  # as above
 
 
