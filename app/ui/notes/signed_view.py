@@ -6,7 +6,7 @@ What cannot be done is not shown: there is nothing here that would edit the text
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.ids import ChartId
 from app.core.wording import day_here, short_date
@@ -63,8 +63,7 @@ class SignedView(QWidget):
     def _content(self) -> Scrolled:
         content = QWidget()
         within = column(content, 16, (32, 0, 32, 24))
-        if banner := self._banner():
-            within.addWidget(banner)
+        self._say_state(within)
         within.addWidget(self._text())
         for addendum in self._sheet.addenda:
             within.addWidget(AddendumCard(addendum))
@@ -82,22 +81,22 @@ class SignedView(QWidget):
             card.inside.addWidget(SignatureLine(self._sheet.signed))
         return card
 
-    def _banner(self) -> Banner | None:
+    def _say_state(self, within: QVBoxLayout) -> None:
+        """Say above the words that they do not count; a banner speaks only where it stands."""
         mark = self._sheet.in_error
         if mark is not None:
             banner = Banner("red", "ban")
+            within.addWidget(banner)
             day = short_date(day_here(mark.marked_at))
             safe = "It stays readable here; a numbered line stands for it in exports."
             banner.say(f"This note was marked entered in error on {day}.", f"{mark.reason} {safe}")
             if mark.right_chart:
                 banner.add(self._way_to(mark.right_chart))
-            return banner
-        if self._sheet.row.state is NoteState.DISCARDED:
+        elif self._sheet.row.state is NoteState.DISCARDED:
             banner = Banner("amber", "trash-2")
+            within.addWidget(banner)
             banner.say("This draft was discarded.", "Its words are kept for 30 days.")
             banner.add(self._way_back())
-            return banner
-        return None
 
     def _way_to(self, chart: ChartId) -> Button:
         button = Button("Open right chart", size="small")
