@@ -38,7 +38,7 @@ class ActivityKind(StrEnum):
 
 _OF_KIND: dict[ActivityKind, Any] = {
     ActivityKind.NOTES: AuditEntry.subject.in_(
-        ("notes", "note_sections", "addenda", "notes_in_error", "private_notes")
+        ("notes", "note_sections", "drafts", "addenda", "notes_in_error", "private_notes")
     )
     & (AuditEntry.action != Action.OPENED),
     ActivityKind.CLIENTS: AuditEntry.subject.in_(("clients", "charts", "chart_members"))
@@ -169,7 +169,9 @@ def _kind_of(entry: AuditEntry) -> str:
 
 
 _KIND_OF_SUBJECT = {
-    **dict.fromkeys(("notes", "addenda", "notes_in_error", "private_notes"), ActivityKind.NOTES),
+    **dict.fromkeys(
+        ("notes", "drafts", "addenda", "notes_in_error", "private_notes"), ActivityKind.NOTES
+    ),
     **dict.fromkeys(("clients", "charts"), ActivityKind.CLIENTS),
     **dict.fromkeys(("door",), ActivityKind.DOORS),
     **dict.fromkeys(("bundle",), ActivityKind.BACKUPS),

@@ -19,6 +19,7 @@ _NOUNS = {
     "notes": "a progress note",
     "note_sections": "a note’s section",
     "addenda": "an addendum",
+    "drafts": "the words of a discarded draft",
     "notes_in_error": "a mark of error",
     "private_notes": "a private note",
     "drives": "a backup drive",
@@ -98,10 +99,7 @@ def _draft_left(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
 
 
 def _versions(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
-    facts = fields.get("facts", {})
-    if facts.get("discarded"):
-        return f"Removed the words of a draft{of} that was discarded thirty days ago"
-    count = facts.get("versions", 0)
+    count = fields.get("facts", {}).get("versions", 0)
     return f"Removed {counted(count, 'draft version')} of the signed note{of}"
 
 

@@ -110,9 +110,9 @@ class Backups:
         return bundles_in(folder) if folder.is_dir() else []
 
     def last_counter(self) -> int:
-        """Return the newest bundle's number; 0 before the first."""
+        """Return the newest bundle's number that these records or the keyring know; 0 at first."""
         with self._records.reading() as session:
-            return session.scalar(select(func.max(Backup.counter))) or 0
+            return max(session.scalar(select(func.max(Backup.counter))) or 0, self._held.highest)
 
     def _enrolled(self, place: Path) -> tuple[UUID, DriveThere]:
         """Return the drive's row and the drive, both made on the first backup to it."""

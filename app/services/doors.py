@@ -63,7 +63,9 @@ class Doors:
         folder.prepare()
         keychain = self.keychain_of(practice_id)
         with ExitStack() as undone:
-            undone.callback(self._take_back, folder, keychain)
+            undone.callback(folder.clear)
+            undone.callback(self.let_go, folder)
+            undone.callback(keychain.forget, Item.DEVICE_SECRET)
             self.hold(folder)
             kit, owner = Kit.generate(), UserId(uuid4())
             undone.callback(kit.wipe)
@@ -156,10 +158,27 @@ class Doors:
             folder.require_outside_sync()
             self._held[folder] = folder.hold()
 
+    @contextmanager
+    def alone_with(self, folder: PracticeFolder) -> Iterator[None]:
+        """Keep others out while a practice's folder is replaced; raises OpenElsewhere.
+
+        Afterwards nobody holds it: the lock is that of the folder that was put aside.
+        """
+        was_held = folder in self._held
+        if folder.holds_records:
+            self.hold(folder)
+        try:
+            yield
+        except BaseException:
+            if not was_held:
+                self.let_go(folder)
+            raise
+        self.let_go(folder)
+
     def leave(self) -> None:
         """Let others in again; the window calls it when it closes."""
-        for folder in list(self._held):
-            self.let_go(folder)
+        while self._held:
+            self._held.popitem()[1].release()
 
     def let_go(self, folder: PracticeFolder) -> None:
         """Let others in to one practice; nothing happens where it is not held."""
@@ -214,12 +233,6 @@ class Doors:
         practice_id = PracticeId(keyfile_folder.read(folder.root).practice_id)
         held = Held(folder, records, keys, keychain, self.clock, self.profiles, practice_id)
         return OpenPractice(held)
-
-    def _take_back(self, folder: PracticeFolder, keychain: Keychain) -> None:
-        """Leave nothing of a practice that could not be made."""
-        keychain.forget(Item.DEVICE_SECRET)
-        self.let_go(folder)
-        folder.clear()
 
 
 @contextmanager

@@ -143,12 +143,11 @@ class Notes:
             ).all()
             for note in found:
                 self._records.note_event(
-                    Action.VERSIONS_DELETED,
-                    subject="notes",
+                    Action.DELETED,
+                    subject="drafts",
                     subject_id=note.id,
                     chart=note.chart_id,
                     versions=drafts.forget(session, NoteId(note.id)),
-                    discarded=True,
                 )
         return len(found)
 

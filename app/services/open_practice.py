@@ -45,11 +45,14 @@ class Held:
     practice_id: PracticeId
     seen: Head | None = None
     """The end of the log as this computer saw it last; None where the keyring does not say."""
+    highest: int = 0
+    """The highest number of a backup made here, also before an older one was brought back."""
 
     def remember(self, head: Head, counter: int) -> None:
         """Let the keyring know the end of the log and the newest backup's number."""
+        self.highest = max(self.highest, counter)
         with suppress(KeyringKeptNothing):
-            remember(self.keychain, LastSeen(head.seq, head.digest, counter))
+            remember(self.keychain, LastSeen(head.seq, head.digest, self.highest))
 
 
 class OpenPractice:
@@ -61,7 +64,8 @@ class OpenPractice:
 
     def __init__(self, held: Held) -> None:
         seen = recall(held.keychain)
-        held.seen = seen.head if seen else None
+        if seen is not None:
+            held.seen, held.highest = seen.head, seen.counter
         self.held = held
         self.folder = held.folder
         self.records = held.records

@@ -72,6 +72,18 @@ class PracticeFolder:
         if not self.database.is_file() or not any(key.is_file() for key in keys):
             raise NoPracticeHere
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether something stands here that is no practice of ours, whole or in part."""
+        if not self.root.is_dir():
+            return self.root.exists()
+        return not self.holds_records and any(self.root.iterdir())
+
+    @property
+    def holds_records(self) -> bool:
+        """Whether anything of a practice stands here, be it damaged or incomplete."""
+        return any((self.root / name).exists() for name in (places.DATABASE, *places.KEY_FILES))
+
     def prepare(self) -> None:
         """Make the folder for a new practice, readable by its owner alone.
 

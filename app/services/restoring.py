@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -130,17 +130,22 @@ class Restoring:
 
         `passphrase` is the bundle's own, or with the kit a new one. With `as_home` this
         computer becomes the home of the records. Everything is made beside the target first:
-        after a failure at any moment the target is as it was.
+        after a failure at any moment the target is as it was. Raises FolderIsTaken where
+        something else stands there, OpenElsewhere where those records are open.
         """
         target.require_outside_sync()
         settle(target.root)
-        made = restore_files(opened.path, opened.opening, target.root, progress)
-        made.records_key.wipe()
-        folder = PracticeFolder(made.folder)
-        folder.snapshots.mkdir(mode=0o700, exist_ok=True)
-        self._renew_ways_in(opened, folder, passphrase)
-        self._enter(opened, folder, as_home=as_home)
-        return _put_in_place(folder.root, target.root, self._doors.clock.now())
+        if target.is_taken:
+            raise FolderIsTaken
+        with self._doors.alone_with(target):
+            made = restore_files(opened.path, opened.opening, target.root, progress)
+            made.records_key.wipe()
+            with _gone_after_failure(made.folder):
+                folder = PracticeFolder(made.folder)
+                folder.snapshots.mkdir(mode=0o700, exist_ok=True)
+                self._renew_ways_in(opened, folder, passphrase)
+                self._enter(opened, folder, as_home=as_home)
+            return _put_in_place(folder.root, target.root, self._doors.clock.now())
 
     def _renew_ways_in(
         self, opened: OpenedBundle, folder: PracticeFolder, passphrase: Secret
@@ -175,6 +180,16 @@ class Restoring:
             _count_in(session, opened, clock.now())
             if opened.by_kit:
                 records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
+
+
+@contextmanager
+def _gone_after_failure(folder: Path) -> Iterator[None]:
+    """Remove a folder that did not become a practice."""
+    try:
+        yield
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _count_in(session: Session, opened: OpenedBundle, now: datetime) -> None:

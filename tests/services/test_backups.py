@@ -8,8 +8,10 @@ import pytest
 from app.core.errors.bundles import BundleIsDamaged, WrongKeyForBundle
 from app.core.errors.drives import DriveHoldsBackups
 from app.core.errors.keys import WrongPassphrase
+from app.core.errors.practice import DiskIsFull, FolderIsTaken, OpenElsewhere
 from app.core.errors.records import RecordsAreDamaged
 from app.core.progress import Silent
+from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
 from app.crypto.ring import Purpose
 from app.models.connection import connect
@@ -128,6 +130,37 @@ def test_a_restored_practice_goes_on_counting(practice, signed, drive, elsewhere
     back.lock()
 
 
+def test_after_an_older_backup_came_back_no_number_is_given_twice(
+    practice, doors, signed, drive, home, tmp_path
+):
+    for _ in range(3):
+        practice.backups.to(drive)
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[-1].path, secret(PASSPHRASE))
+    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), home, Silent(), as_home=True)
+    opened.wipe()
+    back = doors.unlock(home, secret(PASSPHRASE))
+    back.accept_older()
+    (tmp_path / "second").mkdir()
+    assert back.backups.to(tmp_path / "second").counter == 4
+    back.lock()
+
+
+def test_a_restore_that_fails_at_the_end_leaves_nothing_beside(
+    practice, signed, drive, elsewhere, tmp_path, monkeypatch
+):
+    practice.backups.to(drive)
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    monkeypatch.setattr(keyfile_folder, "write", _disk_is_full)
+    place = tmp_path / "place"
+    with pytest.raises(DiskIsFull):
+        Restoring(elsewhere, "x").restore(
+            opened, secret(PASSPHRASE), PracticeFolder(place / "new"), Silent(), as_home=True
+        )
+    opened.wipe()
+    assert list(place.iterdir()) == []
+
+
 def test_records_that_stand_there_are_kept_under_another_name(
     practice, doors, signed, drive, elsewhere, home
 ):
@@ -143,6 +176,51 @@ def test_records_that_stand_there_are_kept_under_another_name(
     kept = elsewhere.unlock(PracticeFolder(aside), secret(PASSPHRASE))
     assert len(kept.clients.listed().rows) == 2
     kept.lock()
+
+
+def test_records_that_are_open_are_not_replaced(practice, signed, drive, elsewhere, home):
+    practice.backups.to(drive)
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    restoring = Restoring(elsewhere, "x")
+    with pytest.raises(OpenElsewhere):
+        restoring.restore(opened, secret(PASSPHRASE), home, Silent(), as_home=True)
+    assert practice.notes.open(signed).text.sections == WORDS
+    opened.wipe()
+
+
+def test_what_is_no_practice_is_never_put_aside(practice, signed, drive, elsewhere, tmp_path):
+    practice.backups.to(drive)
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    letter, folder, empty = tmp_path / "letter.txt", tmp_path / "letters", tmp_path / "empty"
+    letter.write_text("dear")
+    folder.mkdir()
+    (folder / "draft.txt").write_text("dear")
+    for target in (letter, folder):
+        with pytest.raises(FolderIsTaken):
+            Restoring(elsewhere, "x").restore(
+                opened, secret(PASSPHRASE), PracticeFolder(target), Silent(), as_home=False
+            )
+    empty.mkdir()
+    Restoring(elsewhere, "x").restore(
+        opened, secret(PASSPHRASE), PracticeFolder(empty), Silent(), as_home=False
+    )
+    opened.wipe()
+    assert letter.read_text() == (folder / "draft.txt").read_text() == "dear"
+    elsewhere.unlock(PracticeFolder(empty), secret(PASSPHRASE)).lock()
+
+
+def test_after_a_restore_the_new_folder_is_held_and_not_the_old_one(
+    practice, doors, signed, drive, home
+):
+    practice.backups.to(drive)
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), home, Silent(), as_home=True)
+    opened.wipe()
+    back = doors.unlock(home, secret(PASSPHRASE))
+    with pytest.raises(OpenElsewhere):
+        home.hold()
+    back.lock()
 
 
 def test_a_wrong_passphrase_or_a_strangers_kit_opens_no_bundle(practice, signed, drive):
@@ -239,3 +317,7 @@ def _damage(path):
         byte = file.read(1)[0]
         file.seek(9000)
         file.write(bytes([byte ^ 1]))
+
+
+def _disk_is_full(*_what):
+    raise DiskIsFull
