@@ -31,7 +31,17 @@ class Trace:
     ) -> subprocess.CompletedProcess[str]:
         """Run a command to its end and watch it and its children."""
         told = self._folder / f"{len(list(self._folder.iterdir())):03d}"
-        watched = ["strace", "-fqq", "-o", str(told), "-s", str(LONGEST), "-e", CALLS]
+        watched = [
+            "strace",
+            "-fqq",
+            "--seccomp-bpf",
+            "-o",
+            str(told),
+            "-s",
+            str(LONGEST),
+            "-e",
+            CALLS,
+        ]
         return subprocess.run(
             [*watched, *map(str, command)],
             input=typed,

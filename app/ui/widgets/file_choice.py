@@ -1,14 +1,17 @@
 """Asks for a file or a folder in Qt's own dialog, and never waits for the answer.
 
-The system's dialog refuses a hardened process on Linux, and keeps a list of recent files.
+The system's dialog refuses a hardened process on Linux, and keeps a list of recent files;
+Qt's own would keep one of folders, in a settings file that it is given no place for.
 A dialog that blocks would outlive the page that asked when the window locks.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[Path], None]
@@ -39,6 +42,8 @@ def ask_for_file(page: QWidget, title: str, chosen: Chosen) -> None:
 
 
 def _dialog(page: QWidget, title: str, chosen: Chosen) -> QFileDialog:
+    # Alcove's own settings are of the other format; these are Qt's, written as the dialog goes
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     dialog = QFileDialog(page, title, str(Path.home()))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
