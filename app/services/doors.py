@@ -137,10 +137,7 @@ class Doors:
             return self._open_records(folder, keys, keychain, throttle)
 
     def keychain_of(self, practice_id: PracticeId) -> Keychain:
-        """Return the OS keyring of a practice, the same one each time.
-
-        So a question that hangs is waited for once: the next is not even asked.
-        """
+        """Return the OS keyring of a practice, the same each time: it is waited for once."""
         if practice_id not in self._keychains:
             self._keychains[practice_id] = self.keychain(practice_id)
         return self._keychains[practice_id]
