@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import contextmanager
 
 from PySide6.QtWidgets import QApplication
 
 from app.core import places
+from app.core.ids import PracticeId
+from app.crypto.keychain import Keychain
 from app.main import House
 from app.services.doors import Doors
 from app.ui.application import Program
@@ -35,7 +38,7 @@ class Laptop:
         self.keyring = FakeKeychain()
         self.kit: list[tuple[str, ...]] = []
         """The paper kit of a practice that was set up long ago: two pages of nine groups."""
-        self.keychain_of = lambda _practice: self.keyring
+        self.keychain_of: Callable[[PracticeId], Keychain] = lambda _practice: self.keyring
 
     def lose(self) -> None:
         """Empty the home folder and the keyring: another laptop."""
