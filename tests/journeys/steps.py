@@ -13,7 +13,7 @@ from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.setup.wizard import CLIENT, DRIVE, HOURS, KIT, PASSPHRASE, SetupWizard
 from app.ui.shell.workspace import Workspace
 from app.ui.welcome.page import WelcomePage
-from tests.journeys.hands import ALT, CTRL, Key
+from tests.journeys.hands import ALT, CTRL, SHIFT, Key
 
 ABOUT = ("Rowan Street Therapy", "Maya Lindqvist", "LMFT", "88213", "MA")
 WORDS = (
@@ -110,9 +110,9 @@ def choose_folder(running, folder):
 
 def add_client(running, **said):
     """Add a client by name, with whatever else is told; her chart opens."""
-    running.hands.press(Key.Key_3, CTRL)
-    page = running.turns_to(ClientsPage)
-    running.hands.push(page._add_first if page._stack.currentIndex() == 0 else page.new)
+    running.hands.press(Key.Key_N, CTRL | SHIFT)
+    running.turns_to(ClientsPage)
+    running.settle()
     dialog = running.dialog
     for name, words in said.items():
         running.hands.fill(getattr(dialog, name), words)
