@@ -7,7 +7,6 @@ Human text and JSON go to standard output, sentences to standard error. Exit cod
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,9 +14,9 @@ from typing import Any
 
 import click
 
-from app.cli.keys import given_passphrase
+from app.cli.keys import given_passphrase, new_passphrase
 from app.cli.opening import opened_bundle, passphrase_after, restorer, unlocked
-from app.cli.words import EXPECTED, exit_code, said
+from app.cli.words import EXPECTED, REFUSED, exit_code, said
 from app.core.clock import SystemClock
 from app.core.progress import Silent
 from app.core.version import VERSION
@@ -52,13 +51,16 @@ def main(words: list[str] | None = None) -> int:
     try:
         answer = commands(args=words, prog_name="alcove", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        sys.stdout.write(f"{error.format_message()}\n")
+        click.echo(error.format_message())
         return USAGE
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except click.Abort:  # Ctrl+C, or Ctrl+D at the prompt
+        _warn("Stopped.")
+        return REFUSED
     except EXPECTED as error:
-        sys.stderr.write(f"{said(error)}\n")
+        _warn(said(error))
         return exit_code(error)
     return answer if isinstance(answer, int) else 0
 
@@ -98,6 +100,7 @@ def backup(
         "rows": made.rows,
         "seconds_without_unlock": round(made.seconds, 3),
     }
+    _warn_of_log(made.log_finding)
     words = f"Backup #{made.counter} was made and read back: {made.path} ({size(made.size)})."
     _say(words, facts, as_json=as_json)
 
@@ -105,20 +108,22 @@ def backup(
 @commands.command()
 @click.argument("bundle", type=A_PATH)
 @keyed
-def verify(*, bundle: Path, passphrase_stdin: bool, kit: Path | None, as_json: bool) -> None:
+def verify(*, bundle: Path, passphrase_stdin: bool, kit: Path | None, as_json: bool) -> int:
     """Check every digest of a bundle, and with a key everything inside. Never asks."""
     _require_file(bundle)
     if kit is None and not passphrase_stdin:
         found = check_closed(bundle, Silent())
         facts = {"whole": True, "proven": False, "counter": found.counter}
         _say("Whole; not proven to be yours.", facts, as_json=as_json)
-        return
+        return 0
     with ExitStack() as wiped:
         typed = None if kit else wiped.enter_context(given_passphrase(from_stdin=True))
         opened = opened_bundle(wiped, bundle, kit, typed)
         scratch = wiped.enter_context(tempfile.TemporaryDirectory(prefix="alcove-"))
         preview = restorer().check(opened, Path(scratch), Silent())
+    _warn_of_log(preview.log_finding)
     _say(_words_of(preview), _facts_of(preview), as_json=as_json)
+    return DAMAGED if preview.log_finding else 0
 
 
 @commands.command()
@@ -140,6 +145,7 @@ def restore(  # noqa: PLR0913 - a command's signature is its options
         preview = restoring.check(opened, target.root.parent, Silent())
         if preview.older_than is not None:
             _warn(f"This computer has made a newer backup (#{preview.older_than}).")
+        _warn_of_log(preview.log_finding)
         aside = restoring.restore(opened, typed, target, Silent(), as_home=home)
     facts = _facts_of(preview) | {"folder": str(target.root), "kept": str(aside) if aside else None}
     words = f"{_words_of(preview)}\nRestored to {target.root}."
@@ -188,7 +194,7 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
     if documents:
         raise click.UsageError("--documents: documents come with a later version.")
     clock, place = SystemClock(), to.absolute()
-    with given_passphrase(from_stdin=passphrase_stdin) as typed:
+    with new_passphrase(from_stdin=passphrase_stdin) as typed:
         doors = unkept_doors(clock)
         story = story_of(seed, years, clock)
         made = make_sample(doors, place, typed, story=story, progress=Silent())
@@ -204,6 +210,11 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
     _say(f"A sample practice of {people} and {notes} stands in {to}.", facts, as_json=as_json)
 
 
+def _warn_of_log(finding: str | None) -> None:
+    if finding is not None:
+        _warn(f"The activity log does not hold: {finding}")
+
+
 def _require_file(bundle: Path) -> None:
     """Tell a slip in the path from a drive that was pulled while it was read."""
     if not bundle.is_file():
@@ -212,7 +223,7 @@ def _require_file(bundle: Path) -> None:
 
 def _facts_of(preview: RestorePreview) -> dict[str, Any]:
     return {
-        "whole": True,
+        "whole": preview.log_finding is None,
         "proven": True,
         "counter": preview.counter,
         "created": preview.created.isoformat(),
@@ -226,16 +237,17 @@ def _facts_of(preview: RestorePreview) -> dict[str, Any]:
 
 def _words_of(preview: RestorePreview) -> str:
     made = preview.created.astimezone()
+    checked = "is yours" if preview.log_finding else "was checked, and it is yours"
     return (
         f"Backup #{preview.counter} of {short_date(made.date())}, {time_here(made)}: "
         f"{counted(preview.clients, 'client')}, {counted(preview.notes, 'note')}. "
-        "Everything in it was checked, and it is yours."
+        f"Everything in it {checked}."
     )
 
 
 def _say(words: str, facts: dict[str, Any], *, as_json: bool) -> None:
-    sys.stdout.write(f"{json.dumps(facts) if as_json else words}\n")
+    click.echo(json.dumps(facts) if as_json else words)
 
 
 def _warn(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
+    click.echo(words, err=True)

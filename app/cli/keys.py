@@ -9,6 +9,7 @@ import getpass
 import sys
 
 from app.core.secret import Secret
+from app.crypto.wiping import overwrite, taken
 
 NEWLINE = b"\n"
 CARRIAGE_RETURN = b"\r"
@@ -43,14 +44,26 @@ class PassphrasesDiffer(Exception):
 
 
 def _first_line() -> Secret:
-    line = bytearray(sys.stdin.buffer.readline())
+    if _nobody_is_there():
+        raise NoPassphraseGiven
+    line = taken(sys.stdin.buffer.readline())
     for end in (NEWLINE, CARRIAGE_RETURN):
-        if line.endswith(end):
-            del line[-1:]
-    return Secret(line)
+        if line.held.endswith(end):
+            del line.held[-1:]
+    return line
 
 
 def _typed(prompt: str) -> Secret:
-    if not sys.stdin.isatty():
+    if _nobody_is_there() or not sys.stdin.isatty():
         raise NoPassphraseGiven
-    return Secret(bytearray(getpass.getpass(prompt).encode("utf-8", "surrogateescape")))
+    typed = getpass.getpass(prompt)
+    try:
+        return taken(typed.encode("utf-8", "surrogateescape"))
+    finally:
+        overwrite(typed)
+
+
+def _nobody_is_there() -> bool:
+    """Say whether the command was started with its standard input closed."""
+    found: object = sys.stdin  # None then, whatever its type says
+    return found is None

@@ -64,7 +64,11 @@ def opened_bundle(
         assert typed is not None, "a bundle opens by kit or passphrase"  # noqa: S101 - a bug
         opened = open_with_passphrase(bundle, typed)
     else:
-        opened = open_with_kit(bundle, *read_kit_files(kit))
+        page, private_page = read_kit_files(kit)
+        for each in (page, private_page):
+            if each is not None:
+                wiped.callback(each.wipe)
+        opened = open_with_kit(bundle, page, private_page)
     wiped.callback(opened.wipe)
     return opened
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -142,6 +145,42 @@ def test_with_nobody_to_ask_it_says_what_it_needs(place):
     found = alcove("--practice", place / "sample", "audit", "verify", typed=None)
     assert found.returncode == 1
     assert "--passphrase-stdin" in found.stderr
+
+
+@pytest.mark.parametrize("option", [[], ["--passphrase-stdin"]], ids=["prompt", "stdin"])
+def test_with_its_standard_input_closed_it_says_what_it_needs(place, option):
+    words = ["--practice", str(place / "sample"), "audit", "verify", *option]
+    shell = ["/bin/sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "app", *words]
+    found = subprocess.run(shell, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert found.stderr.startswith("A passphrase is needed")
+
+
+def test_with_its_standard_output_closed_it_still_says_how_it_went(bundle):
+    shell = ["/bin/sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "app"]
+    found = subprocess.run(
+        [*shell, "verify", str(bundle)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl+C", "Ctrl+D"])
+def test_a_prompt_is_left_without_a_fuss(place, key):
+    words = ["--practice", str(place / "sample"), "audit", "verify"]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        os.execv(sys.executable, [sys.executable, "-m", "app", *words])  # noqa: S606 - a terminal of its own
+    said = b""
+    with contextlib.suppress(OSError):  # EIO: the other end of the terminal has gone
+        while piece := os.read(terminal, 4096):
+            said += piece
+            if said.endswith(b"Passphrase: "):
+                os.write(terminal, key)
+    os.close(terminal)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 1
+    assert said.decode().split() == ["Passphrase:", "Stopped."]
 
 
 def test_records_open_elsewhere_are_exit_5(place):
