@@ -14,7 +14,8 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
 
 SECONDS = 10
-FOOT = 28
+FOOT = 80
+"""Above the bar at the foot of a note, which says things of its own."""
 
 Undo = Callable[[], None]
 
