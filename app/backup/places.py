@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from io import FileIO
 from pathlib import Path
 
 from app.backup.contents import DATABASE
 from app.backup.flushing import sync_folder, sync_to_platter
 from app.core.own_disk import computer_faults
+
+_HERS_ALONE = 0o600
 
 
 class DatabaseFile:
@@ -16,7 +20,7 @@ class DatabaseFile:
         self._path = folder / DATABASE
         self._partial = folder / f"{DATABASE}.partial"
         with computer_faults():
-            self._file = self._partial.open("xb", buffering=0)
+            self._file = _new(self._partial)
 
     def write(self, piece: bytes, /) -> None:
         """Append a piece."""
@@ -41,6 +45,11 @@ class DatabaseFile:
 
 def put(path: Path, content: bytes) -> None:
     """Write a small new file and flush it to the disk."""
-    with computer_faults(), path.open("xb", buffering=0) as file:
+    with computer_faults(), _new(path) as file:
         file.write(content)
         sync_to_platter(file.fileno())
+
+
+def _new(path: Path) -> FileIO:
+    """Make a file that was not there, readable by her alone also when its folder is moved."""
+    return FileIO(path, "xb", opener=lambda name, flags: os.open(name, flags, _HERS_ALONE))

@@ -48,7 +48,8 @@ def test_a_restore_begins_from_the_start_each_time(good, keys, tmp_path):
 
 def test_the_files_are_hers_alone(good, keys, tmp_path):
     files = restore_files(good, keys.with_kit, tmp_path / "practice", Silent())
-    assert files.folder.stat().st_mode & 0o077 == 0
+    made = [files.folder, *files.folder.iterdir()]
+    assert [path.name for path in made if path.stat().st_mode & 0o077] == []
 
 
 def test_a_wrong_key_writes_nothing(good, keys, tmp_path):
