@@ -18,7 +18,7 @@ TELLS_THE_TIME = re.compile(
     r"|QDate(Time)?\.currentDate(Time(Utc)?)?|QTime\.currentTime)$"
 )
 
-NOT_READ = {".ttf", ".otf", ".png", ".jpg", ".gz", ".age", ".lock", ".svg", ".pdf"}
+NOT_READ = {".ttf", ".otf", ".png", ".jpg", ".gz", ".age", ".lock", ".svg", ".pdf", ".bundle"}
 MACHINE = re.compile(
     r"/(?:root|work)/|/home/[a-z]|/opt/(?:pypi|wheels)"
     r"|pypi\.org/simple|python[h]osted|(?:extra-)?index-url\s*[=:]|artifact-?registry",
