@@ -6,7 +6,6 @@ Human text and JSON go to standard output, sentences to standard error. Exit cod
 
 from __future__ import annotations
 
-import json
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,14 +15,14 @@ import click
 
 from app.cli.keys import given_passphrase, new_passphrase
 from app.cli.opening import opened_bundle, passphrase_after, restorer, unlocked
+from app.cli.telling import facts_of, say, warn, warn_of_log, words_of
 from app.cli.words import EXPECTED, REFUSED, exit_code, said
 from app.core.clock import SystemClock
 from app.core.progress import Silent
 from app.core.version import VERSION
-from app.core.wording import counted, short_date, size, time_here
+from app.core.wording import counted, size
 from app.services.checking import check_closed
 from app.services.practice_folder import PracticeFolder, is_on_system_disk
-from app.services.restoring import RestorePreview
 from app.services.sample_practice import make_sample, story_of, unkept_doors
 
 USAGE = 2
@@ -57,10 +56,10 @@ def main(words: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except click.Abort:  # Ctrl+C, or Ctrl+D at the prompt
-        _warn("Stopped.")
+        warn("Stopped.")
         return REFUSED
     except EXPECTED as error:
-        _warn(said(error))
+        warn(said(error))
         return exit_code(error)
     return answer if isinstance(answer, int) else 0
 
@@ -91,7 +90,7 @@ def backup(
         raise FileNotFoundError
     with unlocked(folder, kit, from_stdin=passphrase_stdin) as practice:
         if is_on_system_disk(to):
-            _warn("This folder is on this computer’s own disk: it is lost together with it.")
+            warn("This folder is on this computer’s own disk: it is lost together with it.")
         made = practice.backups.to(to.absolute())
     facts = {
         "bundle": str(made.path),
@@ -100,9 +99,9 @@ def backup(
         "rows": made.rows,
         "seconds_without_unlock": round(made.seconds, 3),
     }
-    _warn_of_log(made.log_finding)
+    warn_of_log(made.log_finding)
     words = f"Backup #{made.counter} was made and read back: {made.path} ({size(made.size)})."
-    _say(words, facts, as_json=as_json)
+    say(words, facts, as_json=as_json)
 
 
 @commands.command()
@@ -114,15 +113,15 @@ def verify(*, bundle: Path, passphrase_stdin: bool, kit: Path | None, as_json: b
     if kit is None and not passphrase_stdin:
         found = check_closed(bundle, Silent())
         facts = {"whole": True, "proven": False, "counter": found.counter}
-        _say("Whole; not proven to be yours.", facts, as_json=as_json)
+        say("Whole; not proven to be yours.", facts, as_json=as_json)
         return 0
     with ExitStack() as wiped:
         typed = None if kit else wiped.enter_context(given_passphrase(from_stdin=True))
         opened = opened_bundle(wiped, bundle, kit, typed)
         scratch = wiped.enter_context(tempfile.TemporaryDirectory(prefix="alcove-"))
         preview = restorer().check(opened, Path(scratch), Silent())
-    _warn_of_log(preview.log_finding)
-    _say(_words_of(preview), _facts_of(preview), as_json=as_json)
+    warn_of_log(preview.log_finding)
+    say(words_of(preview), facts_of(preview), as_json=as_json)
     return DAMAGED if preview.log_finding else 0
 
 
@@ -144,14 +143,14 @@ def restore(  # noqa: PLR0913 - a command's signature is its options
         restoring = restorer()
         preview = restoring.check(opened, target.root.parent, Silent())
         if preview.older_than is not None:
-            _warn(f"This computer has made a newer backup (#{preview.older_than}).")
-        _warn_of_log(preview.log_finding)
+            warn(f"This computer has made a newer backup (#{preview.older_than}).")
+        warn_of_log(preview.log_finding)
         aside = restoring.restore(opened, typed, target, Silent(), as_home=home)
-    facts = _facts_of(preview) | {"folder": str(target.root), "kept": str(aside) if aside else None}
-    words = f"{_words_of(preview)}\nRestored to {target.root}."
+    facts = facts_of(preview) | {"folder": str(target.root), "kept": str(aside) if aside else None}
+    words = f"{words_of(preview)}\nRestored to {target.root}."
     if aside is not None:
         words += f"\nThe records that were there are kept in {aside}."
-    _say(words, facts, as_json=as_json)
+    say(words, facts, as_json=as_json)
 
 
 @audit.command("verify")
@@ -170,7 +169,7 @@ def audit_verify(
         "seal": verdict.seal,
     }
     words = f"{verdict.words}\nSeal of entry {verdict.seq}: {verdict.seal}"
-    _say(words, facts, as_json=as_json)
+    say(words, facts, as_json=as_json)
     return 0 if verdict.is_whole else DAMAGED
 
 
@@ -207,47 +206,10 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
     counts = made.counts
     facts = {"folder": str(place), "clients": counts.clients, "notes": counts.notes}
     people, notes = counted(counts.clients, "client"), counted(counts.notes, "note")
-    _say(f"A sample practice of {people} and {notes} stands in {to}.", facts, as_json=as_json)
-
-
-def _warn_of_log(finding: str | None) -> None:
-    if finding is not None:
-        _warn(f"The activity log does not hold: {finding}")
+    say(f"A sample practice of {people} and {notes} stands in {to}.", facts, as_json=as_json)
 
 
 def _require_file(bundle: Path) -> None:
     """Tell a slip in the path from a drive that was pulled while it was read."""
     if not bundle.is_file():
         raise FileNotFoundError
-
-
-def _facts_of(preview: RestorePreview) -> dict[str, Any]:
-    return {
-        "whole": preview.log_finding is None,
-        "proven": True,
-        "counter": preview.counter,
-        "created": preview.created.isoformat(),
-        "clients": preview.clients,
-        "notes": preview.notes,
-        "last_session": preview.last_session.isoformat() if preview.last_session else None,
-        "entries": preview.entries,
-        "private_notes": preview.private_notes,
-    }
-
-
-def _words_of(preview: RestorePreview) -> str:
-    made = preview.created.astimezone()
-    checked = "is yours" if preview.log_finding else "was checked, and it is yours"
-    return (
-        f"Backup #{preview.counter} of {short_date(made.date())}, {time_here(made)}: "
-        f"{counted(preview.clients, 'client')}, {counted(preview.notes, 'note')}. "
-        f"Everything in it {checked}."
-    )
-
-
-def _say(words: str, facts: dict[str, Any], *, as_json: bool) -> None:
-    click.echo(json.dumps(facts) if as_json else words)
-
-
-def _warn(words: str) -> None:
-    click.echo(words, err=True)

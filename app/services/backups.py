@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,7 @@ from app.services.backup_state import (
     drive_cards,
     newest_state,
 )
+from app.services.log_check import LogCheck
 
 if TYPE_CHECKING:
     from app.services.open_practice import Held
@@ -60,19 +61,23 @@ class BackupReport:
     made_at: datetime
     rows: int
     seconds: float
+    log_finding: str | None = None
+    """What a check of the whole log found wrong; the copy was made all the same."""
 
 
 class Backups:
     """What a therapist does to have a copy elsewhere."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: Held, log: LogCheck) -> None:
         self._held = held
+        self._log = log
         self._records: Records = held.records
 
     def to(self, place: Path, progress: Progress | None = None) -> BackupReport:
         """Write a bundle to a drive (enrolling it), read it back, and record it.
 
-        The records file is checked first: an unsound one makes no backup. Raises what
+        The records file is checked first: an unsound one makes no backup. A log that does not
+        hold is told and the copy made all the same: it is her records all the more. Raises what
         `write_bundle` raises, DriveHoldsKit, and RecordsAreDamaged; a failure is in the log.
         """
         progress = progress or Silent()
@@ -80,6 +85,7 @@ class Backups:
         try:
             drive, there = self._enrolled(place)
             with self._snapshot(progress) as snapshot:
+                verdict = self._log.of_copy(snapshot)
                 require_room(there, room_needed(snapshot))
                 with ExitStack() as wiped:
                     source = self._source(snapshot, there.folder, wiped)
@@ -87,7 +93,9 @@ class Backups:
         except PracticeError as error:
             self._records.note_event(Action.BACKUP_FAILED, "bundle", reason=type(error).__name__)
             raise
-        return self._record(written, drive, self._held.clock.elapsed() - started)
+        seconds = self._held.clock.elapsed() - started
+        report = self._record(written, drive, seconds)
+        return report if verdict.is_whole else replace(report, log_finding=verdict.words)
 
     def state(self) -> BackupState:
         """Return how fresh the newest checked copy is, counted from the first unsaved change."""

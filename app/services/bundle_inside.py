@@ -13,9 +13,11 @@ from app.core.errors.bundles import BundleIsDamaged
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.crypto.ring import Purpose, RingKey
+from app.models.audit import Head
 from app.models.audit_chain import verify_file
 from app.models.connection import connect
 from app.models.soundness import require_sound_records, row_counts
+from app.services.log_check import words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,22 @@ class Inside:
     therapist: str
     last_session: date | None
     entries: int
+    log_finding: str | None
+    """The first thing in which the log and the records disagree, in words."""
     rows: dict[str, int]
 
 
-def look_inside(database: Path, key: Secret, progress: Progress) -> Inside:
+def look_inside(database: Path, key: Secret, head: Head, progress: Progress) -> Inside:
     """Check an unpacked database whole: pages, tables, log and rows against the log.
 
-    Raises RecordsAreDamaged or BundleIsDamaged.
+    `head` is where the bundle says that the log ends. Raises RecordsAreDamaged. A log that
+    does not hold is told and no more: the bundle is hers and as it was made, and withholding
+    her records would mend nothing.
     """
     records_key = RingKey(bytes(4), Purpose.RECORDS, key)
     progress.step(0, 0, "checking the records")
     require_sound_records(database, records_key)
-    report = verify_file(database, records_key)
-    if report.finding is not None:
-        raise BundleIsDamaged(DATABASE)
+    report = verify_file(database, records_key, [head])
     with closing(connect(database, records_key)) as connection:
         name, machine = connection.execute("SELECT name, machine FROM practice").fetchone()
         (therapist,) = connection.execute("SELECT name FROM users LIMIT 1").fetchone()
@@ -51,6 +55,7 @@ def look_inside(database: Path, key: Secret, progress: Progress) -> Inside:
         therapist=therapist,
         last_session=date.fromisoformat(last) if last else None,
         entries=report.entries,
+        log_finding=words_for(report.finding) if report.finding else None,
         rows=row_counts(database, records_key),
     )
 

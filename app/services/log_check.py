@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.actions import Action
 from app.core.progress import Progress, Silent
 from app.core.wording import counted
-from app.crypto.ring import Purpose
+from app.crypto.ring import Purpose, RingKey
 from app.models.audit import START, Head
-from app.models.audit_chain import verify_chain, verify_log
+from app.models.audit_chain import verify_chain, verify_file, verify_log
 from app.models.audit_findings import Finding, Report, Trouble
 from app.models.connection import connect
 from app.rules.audit import fingerprint
@@ -51,26 +52,47 @@ class LogCheck:
     def __init__(self, held: Held) -> None:
         self._held = held
         self._trusted: Head = START
+        self._broken: Verdict | None = None
+        """What a whole check found wrong, until a later one finds it mended."""
 
     def whole(self, progress: Progress | None = None) -> Verdict:
         """Check every entry, then every row against the entries; the log says that it was done."""
-        known = [self._held.seen] if self._held.seen else []
         with closing(self._connection()) as connection:
-            report = verify_log(connection, known, progress or Silent())
+            report = verify_log(connection, self._known(), progress or Silent())
         if report.finding is None:
             self._held.records.note_event(Action.LOG_VERIFIED, "log", entries=report.entries)
-        return self._verdict(report)
+        return self._kept(report)
+
+    def of_copy(self, copy: Path) -> Verdict:
+        """Check the log of a snapshot, whole, and remember what is wrong with it."""
+        return self._kept(verify_file(copy, self._key(), self._known()))
 
     def since_last(self) -> Verdict:
-        """Check the entries that came since the last check of this session."""
+        """Check the entries that came since the last check of this session.
+
+        What a whole check found wrong is said until another one finds it mended.
+        """
+        if self._broken is not None:
+            return self._broken
         with closing(self._connection()) as connection:
             report = verify_chain(connection, self._trusted)
         if report.finding is None:
             self._trusted = report.head
         return self._verdict(report)
 
+    def _kept(self, report: Report) -> Verdict:
+        verdict = self._verdict(report)
+        self._broken = None if verdict.is_whole else verdict
+        return verdict
+
+    def _known(self) -> list[Head]:
+        return [self._held.seen] if self._held.seen else []
+
+    def _key(self) -> RingKey:
+        return self._held.keys.ring.current(Purpose.RECORDS)
+
     def _connection(self) -> Any:
-        return connect(self._held.folder.database, self._held.keys.ring.current(Purpose.RECORDS))
+        return connect(self._held.folder.database, self._key())
 
     @staticmethod
     def _verdict(report: Report) -> Verdict:

@@ -115,7 +115,7 @@ class OpenPractice:
     @cached_property
     def backups(self) -> Backups:
         """Bundles on drives."""
-        return Backups(self.held)
+        return Backups(self.held, self.log)
 
     @cached_property
     def kits(self) -> Kits:
@@ -134,6 +134,7 @@ class OpenPractice:
                 Action.SETTINGS_CHANGED, "older records accepted", seen=self.behind.seq
             )
             self.behind = None
+            self.held.seen = None
 
     def lock(self) -> None:
         """Close the records and wipe every key; done once, however often it is asked.

@@ -24,6 +24,7 @@ from app.core.secret import Secret
 from app.core.swapping import aside, settle, whole
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import change_passphrase, enroll_device
+from app.models.audit import Head
 from app.models.backups import Backup
 from app.models.database import Records
 from app.models.practice import Practice
@@ -59,6 +60,8 @@ class RestorePreview:
     notes: int
     last_session: date | None
     entries: int
+    log_finding: str | None
+    """The first thing in which the log and the records disagree; None where all is whole."""
     private_notes: int | None
     """None where their key was not at hand: they come back closed."""
     older_than: int | None
@@ -82,14 +85,17 @@ class Restoring:
         """Check everything: digests, proof, both integrity checks, rows, log. Writes nothing.
 
         `scratch` is where the database, still encrypted, stands for a moment. Raises what is
-        wrong: BundleIsDamaged, BundleIsIncomplete, RecordsAreDamaged.
+        wrong: BundleIsDamaged, BundleIsIncomplete, RecordsAreDamaged. A log that does not hold
+        is told in the preview: it does not keep her from her records.
         """
         scratch.mkdir(parents=True, exist_ok=True)
+        told = opened.outline.manifest.audit_head
+        head = Head(told.seq, told.digest)
         seen: list[Inside] = []
         found = verify(
             opened.path,
             opened.opening,
-            lambda path, key: seen.append(look_inside(path, key, progress)),
+            lambda path, key: seen.append(look_inside(path, key, head, progress)),
             progress,
             scratch=scratch,
         )
@@ -113,6 +119,7 @@ class Restoring:
             notes=inside.rows["notes"],
             last_session=inside.last_session,
             entries=inside.entries,
+            log_finding=inside.log_finding,
             private_notes=private_notes,
             older_than=newer,
         )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.core.errors.bundles import BundleIsDamaged, WrongKeyForBundle
+from app.core.errors.bundles import WrongKeyForBundle
 from app.core.errors.drives import DriveHoldsBackups
 from app.core.errors.keys import WrongPassphrase
 from app.core.errors.practice import DiskIsFull, FolderIsTaken, OpenElsewhere
@@ -269,16 +269,23 @@ def test_a_failed_backup_is_in_the_log_and_leaves_the_last_one(practice, signed,
     assert key.purpose is Purpose.RECORDS
 
 
-def test_tampering_inside_a_bundles_database_is_found_before_anything_is_written(
+def test_tampering_is_told_by_the_backup_and_at_the_restore_and_withholds_nothing(
     practice, signed, drive, elsewhere, tmp_path
 ):
     with closing(connect(practice.folder.database, _key(practice))) as raw:
         raw.execute("UPDATE clients SET legal_last = 'Someone Else'")
-    practice.backups.to(drive)
+    told = practice.backups.to(drive).log_finding
+    assert told is not None
+    assert "clients" in told
+    unbroken = practice.readiness.report().items[-1]
+    assert (unbroken.is_ready, unbroken.proof) == (False, told)
     opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
-    with pytest.raises(BundleIsDamaged):
-        Restoring(elsewhere, "x").check(opened, tmp_path, Silent())
-    opened.wipe()
+    restoring, target = Restoring(elsewhere, "x"), PracticeFolder(tmp_path / "new")
+    assert restoring.check(opened, tmp_path, Silent()).log_finding == told
+    restoring.restore(opened, secret(PASSPHRASE), target, Silent(), as_home=True)
+    back = elsewhere.unlock(target, secret(PASSPHRASE))
+    assert back.notes.open(signed).text.sections == WORDS
+    back.lock()
 
 
 def test_the_kit_and_the_backups_never_share_a_volume(practice, drive, tmp_path):

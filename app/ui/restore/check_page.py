@@ -30,6 +30,9 @@ WORDS = "Everything is read, compared and counted before this computer is touche
 CHECKING = "Checking the copy…"
 SOUND = "Whole, and made by you"
 EVERYTHING = "Every part matches, the records open, and the activity log is unbroken."
+ALL_BUT_THE_LOG = "Every part matches, and the records open."
+LOG_BROKEN = "The activity log does not hold"
+ALL_THE_SAME = "{} The records can be brought back all the same."
 OLDER = "This backup is older than the last one this computer made (#{}, #{})"
 OLDER_WORDS = (
     "What was written after it does not come back. The newer copy may be on another drive."
@@ -56,6 +59,7 @@ class CheckPage(WizardPage):
         self.failed = Banner("red")
         self.other = Button("", size="small")
         self.sound = Banner("green")
+        self.log = Banner("amber")
         self.older = Banner("amber")
         self.card = PreviewCard()
         self.number = TextField("")
@@ -70,7 +74,7 @@ class CheckPage(WizardPage):
     def _build(self) -> None:
         self.failed.add(self.other)
         said = column(None, 10)
-        for part in (self.progress, self.failed, self.sound, self.older):
+        for part in (self.progress, self.failed, self.sound, self.log, self.older):
             said.addWidget(part)
         self.inside.addLayout(said)
         self.inside.addSpacing(px(16))
@@ -102,7 +106,7 @@ class CheckPage(WizardPage):
     def begin(self) -> None:
         """Show that the check runs."""
         self._preview = None
-        for part in (self.failed, self.sound, self.older, self.card, self._place_card):
+        for part in (self.failed, self.sound, self.log, self.older, self.card, self._place_card):
             part.hide()
         self.other.hide()
         self.number.set_text("")
@@ -113,7 +117,7 @@ class CheckPage(WizardPage):
         """Show what would come back."""
         self._preview = preview
         self.progress.end()
-        self.sound.say(SOUND, EVERYTHING)
+        self._say_sound(preview.log_finding)
         self.card.show_preview(preview)
         self.card.show()
         self._place_card.show()
@@ -124,6 +128,11 @@ class CheckPage(WizardPage):
             self.number.label.setText(TYPE_NUMBER.format(preview.counter))
             self.number.edit.setAccessibleName(TYPE_NUMBER.format(preview.counter))
         self._judge()
+
+    def _say_sound(self, log_finding: str | None) -> None:
+        self.sound.say(SOUND, EVERYTHING if log_finding is None else ALL_BUT_THE_LOG)
+        if log_finding is not None:
+            self.log.say(LOG_BROKEN, ALL_THE_SAME.format(log_finding))
 
     def show_place(self, target: PracticeFolder, *, is_usual: bool) -> None:
         """Show where the records will stand; it is fit."""

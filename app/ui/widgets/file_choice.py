@@ -8,11 +8,11 @@ A dialog that blocks would outlive the page that asked when the window locks.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 Chosen = Callable[[Path], None]
 
@@ -46,6 +46,13 @@ def _dialog(page: QWidget, title: str, chosen: Chosen) -> QFileDialog:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     dialog = QFileDialog(page, title, str(Path.home()))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.filesSelected.connect(lambda paths: chosen(_meant(dialog, paths)))
     dialog.finished.connect(lambda _result: dialog.deleteLater())
     return dialog
+
+
+def _meant(dialog: QFileDialog, paths: Sequence[str]) -> Path:
+    """Return the path in the line: while one is typed, folders on its way may stay selected."""
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    typed = line.text() if isinstance(line, QLineEdit) else ""
+    return Path(typed if typed in paths else paths[-1])
