@@ -28,6 +28,10 @@ from app.services.sample_practice import make_sample, story_of, unkept_doors
 USAGE = 2
 DAMAGED = 4
 A_PATH = click.Path(path_type=Path)
+OPENS_ALONE = (
+    "This computer offers no keyring: from now on your passphrase alone opens these records, on "
+    "any computer."
+)
 
 
 def keyed(command: Any) -> Any:
@@ -145,6 +149,8 @@ def restore(  # noqa: PLR0913 - a command's signature is its options
         if preview.older_than is not None:
             warn(f"This computer has made a newer backup (#{preview.older_than}).")
         warn_of_log(preview.log_finding)
+        if preview.turns_portable_on:
+            warn(OPENS_ALONE)
         aside = restoring.restore(opened, typed, target, Silent(), as_home=home)
     facts = facts_of(preview) | {"folder": str(target.root), "kept": str(aside) if aside else None}
     words = f"{words_of(preview)}\nRestored to {target.root}."

@@ -21,6 +21,7 @@ from app.crypto.recovery import Kit, KitPage
 from app.crypto.throttle import Throttle
 from app.crypto.unlocking import Keys, with_kit, with_passphrase
 from app.models.database import Records
+from app.services.entering import enter
 from app.services.file_lock import FileLock
 from app.services.kits import KitInHand
 from app.services.new_practice import NewPractice, new_practice_id, write_first_rows
@@ -77,7 +78,7 @@ class Doors:
             write_first_rows(records, about, keyfile, kit)
             # Last: a kill before it leaves a folder that is no practice, never half of one.
             keyfile_folder.write(folder.root, keyfile)
-            opened = self._opened(folder, records, keys, keychain)
+            opened = OpenPractice(self._held_with(folder, records, keys, keychain))
             undone.pop_all()
         return opened, KitInHand(kit, about.name, self.clock.today())
 
@@ -200,7 +201,8 @@ class Doors:
     def renewed(self, keyfile: KeyFile, keys: Keys, passphrase: Secret) -> Iterator[WayIn]:
         """Give a way in with this computer's secret, portable as the key file was.
 
-        Where no keyring keeps the secret, the passphrase alone must open.
+        Where no keyring keeps the secret, the passphrase alone must open; `follow_key_file`
+        tells the records and her.
         """
         keychain = self.keychain_of(PracticeId(keyfile.practice_id))
         with new_way_in(
@@ -213,23 +215,16 @@ class Doors:
     ) -> OpenPractice:
         records = Records.open(folder.database, keys.ring, self.clock, keys.user.hex)
         try:
-            if failures := throttle.failed:
-                records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
-            throttle.forget()
-            records.note_event(Action.UNLOCKED, "door", via=keys.via.value)
-            practice = self._opened(folder, records, keys, keychain)
-            practice.notes.sweep_discarded()
+            return enter(self._held_with(folder, records, keys, keychain), throttle)
         except BaseException:
             records.close()
             raise
-        return practice
 
-    def _opened(
+    def _held_with(
         self, folder: PracticeFolder, records: Records, keys: Keys, keychain: Keychain
-    ) -> OpenPractice:
+    ) -> Held:
         practice_id = PracticeId(keyfile_folder.read(folder.root).practice_id)
-        held = Held(folder, records, keys, keychain, self.clock, self.profiles, practice_id)
-        return OpenPractice(held)
+        return Held(folder, records, keys, keychain, self.clock, self.profiles, practice_id)
 
 
 @contextmanager

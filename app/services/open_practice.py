@@ -59,10 +59,11 @@ class OpenPractice:
     """Everything behind the lock page. `lock` closes it and wipes every key.
 
     `behind` is what this computer saw last and the records no longer hold: a file put back
-    from an older day. None when all is well.
+    from an older day. None when all is well. `portable_was_turned_on` says that from this unlock
+    on the passphrase alone opens, for want of a keyring, though she had chosen otherwise.
     """
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: Held, *, portable_was_turned_on: bool = False) -> None:
         seen = recall(held.keychain)
         if seen is not None:
             held.seen, held.highest = seen.head, seen.counter
@@ -70,6 +71,7 @@ class OpenPractice:
         self.folder = held.folder
         self.records = held.records
         self.behind = seen if seen is not None and not seen.is_in(held.records) else None
+        self.portable_was_turned_on = portable_was_turned_on
         self.is_open = True
 
     @cached_property

@@ -24,6 +24,7 @@ from app.core.secret import Secret
 from app.core.swapping import aside, settle, whole
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import change_passphrase, enroll_device
+from app.crypto.keychain import KeychainState
 from app.models.audit import Head
 from app.models.backups import Backup
 from app.models.database import Records
@@ -31,6 +32,7 @@ from app.models.practice import Practice
 from app.services.bundle_inside import Inside, look_inside, require_same_rows
 from app.services.bundle_opening import OpenedBundle, open_with_kit, open_with_passphrase
 from app.services.doors import Doors
+from app.services.entering import follow_key_file
 from app.services.last_seen import recall
 from app.services.new_practice import new_home
 from app.services.practice_folder import PracticeFolder
@@ -66,6 +68,8 @@ class RestorePreview:
     """None where their key was not at hand: they come back closed."""
     older_than: int | None
     """The number of a newer backup that this computer made; None where it knows of none."""
+    turns_portable_on: bool = False
+    """The new passphrase will open alone: this computer has no keyring to hold a part of it."""
 
 
 def bundles_at(place: Path) -> list[FoundBundle]:
@@ -122,7 +126,14 @@ class Restoring:
             log_finding=inside.log_finding,
             private_notes=private_notes,
             older_than=newer,
+            turns_portable_on=self._turns_portable_on(opened),
         )
+
+    def _turns_portable_on(self, opened: OpenedBundle) -> bool:
+        if opened.keyfile.is_portable or not opened.by_kit:
+            return False
+        keychain = self._doors.keychain_of(opened.practice_id)
+        return keychain.state() is not KeychainState.AVAILABLE
 
     def restore(
         self,
@@ -184,6 +195,7 @@ class Restoring:
                 known_head=[known.seq, known.digest] if known else None,
                 as_home=as_home,
             )
+            follow_key_file(records, session, keyfile_folder.read(folder.root))
             _count_in(session, opened, clock.now())
             if opened.by_kit:
                 records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")

@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.core.errors.bundles import WrongKeyForBundle
 from app.core.errors.drives import DriveHoldsBackups
@@ -15,13 +16,15 @@ from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
 from app.crypto.ring import Purpose
 from app.models.connection import connect
+from app.models.practice import Practice
 from app.services.backups import Freshness
 from app.services.bundle_opening import open_with_kit, open_with_passphrase
 from app.services.doors import Doors
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring, bundles_at
+from app.services.sample_practice import unkept_doors
 from app.services.signing import AddendumKind
-from tests.builders import WORDS, a_person, a_written_note
+from tests.builders import WORDS, a_new_practice, a_person, a_written_note
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
 from tests.fakes import FakeKeychain
 
@@ -105,6 +108,27 @@ def test_everything_comes_back_on_a_new_computer(
     assert after["audit_entries"][: head.seq] == before["audit_entries"][: head.seq]
     assert back.log.whole().is_whole
     assert back.practice.card().machine == "new laptop"
+    back.lock()
+
+
+def test_a_restore_says_beforehand_that_the_passphrase_must_open_alone(
+    doors, home, drive, elsewhere, clock, tmp_path
+):
+    made, kit = doors.create(a_new_practice(), secret(PASSPHRASE), portable=False, folder=home)
+    made.backups.to(drive)
+    made.lock()
+    page = KitPage.from_groups(kit.groups(PageKind.RECORDS))
+    opened = open_with_kit(bundles_at(drive)[0].path, page)
+    assert not Restoring(elsewhere, "x").check(opened, tmp_path, Silent()).turns_portable_on
+    restoring = Restoring(unkept_doors(clock, CHEAP), "x")
+    assert restoring.check(opened, tmp_path, Silent()).turns_portable_on
+    target = PracticeFolder(tmp_path / "new")
+    restoring.restore(opened, secret(NEW), target, Silent(), as_home=True)
+    opened.wipe()
+    back = elsewhere.unlock(target, secret(NEW))
+    with back.records.reading() as session:
+        assert session.scalars(select(Practice)).one().portable
+    assert any("who can open" in row.sentence for row in back.activity.page().rows)
     back.lock()
 
 

@@ -99,6 +99,22 @@ def test_with_portable_off_a_lost_keyring_leaves_only_the_kit(doors, home, keych
     doors.unlock(home, secret(OTHER)).lock()
 
 
+def test_a_passphrase_that_must_open_alone_is_told_and_written_down(doors, home, keychain):
+    opened, kit = doors.create(a_new_practice(), secret(PASSPHRASE), portable=False, folder=home)
+    opened.lock()
+    keychain.answering = KeychainState.ABSENT
+    page = KitPage.from_groups(kit.groups(PageKind.RECORDS))
+    again = doors.unlock_with_kit(home, page, secret(OTHER))
+    assert again.portable_was_turned_on
+    said = [row.sentence for row in again.activity.page().rows]
+    assert "Changed who can open the records" in said
+    assert again.log.whole().is_whole
+    again.lock()
+    later = doors.unlock(home, secret(OTHER))
+    assert not later.portable_was_turned_on
+    later.lock()
+
+
 def test_where_no_keyring_answers_a_practice_must_be_portable(doors, home, keychain):
     keychain.answering = KeychainState.SILENT
     with pytest.raises(PortableMustBeOn):

@@ -1,0 +1,43 @@
+"""What happens between the key and the open practice: the log is told how the door opened."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.actions import Action
+from app.crypto import keyfile as keyfile_folder
+from app.crypto.keyfile import KeyFile
+from app.crypto.throttle import Throttle
+from app.models.database import Records
+from app.models.practice import Practice
+from app.services.open_practice import Held, OpenPractice
+
+
+def enter(held: Held, throttle: Throttle) -> OpenPractice:
+    """Write down who came in and how, and give the open practice."""
+    records = held.records
+    if failures := throttle.failed:
+        records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
+    throttle.forget()
+    records.note_event(Action.UNLOCKED, "door", via=held.keys.via.value)
+    keyfile = keyfile_folder.read(held.folder.root)
+    with records.work() as session:
+        turned_on = follow_key_file(records, session, keyfile)
+    practice = OpenPractice(held, portable_was_turned_on=turned_on)
+    practice.notes.sweep_discarded()
+    return practice
+
+
+def follow_key_file(records: Records, session: Session, keyfile: KeyFile) -> bool:
+    """Have the records say whether the passphrase alone opens; True where it now does.
+
+    Where no keyring answers, a new passphrase must open alone, whatever she chose before: the
+    key file is right then, and the records and she are told.
+    """
+    practice = session.scalars(select(Practice)).one()
+    if practice.portable == keyfile.is_portable:
+        return False
+    practice.portable = keyfile.is_portable
+    records.note_event(Action.KEYS_CHANGED, "door", portable=keyfile.is_portable)
+    return keyfile.is_portable
