@@ -18,7 +18,7 @@ from app.core.errors.keys import PortableMustBeOn, PrivateNotesAreClosed
 from app.core.ids import PracticeId, UserId
 from app.core.secret import Secret
 from app.crypto.identity import new_identity, recipient_of
-from app.crypto.kdf import SALT_BYTES, Profile, Profiles
+from app.crypto.kdf import SALT_BYTES, Profile, Profiles, affordable
 from app.crypto.keyfile import KeyFile
 from app.crypto.recovery import Kit, KitPage, PageKind
 from app.crypto.ring import KeyRing
@@ -141,12 +141,12 @@ def _kit_slot(keys: Keys, page: KitPage, at: datetime) -> Slot:
 
 
 def _stretching(way: WayIn, kind: SlotKind) -> Stretching:
-    """Choose a fresh salt, and the profile of this kind of slot."""
+    """Choose a fresh salt, and the profile of this kind of slot, or the floor of memory's."""
     if kind is SlotKind.PORTABLE:
-        return _costs(way.profiles.portable, device=None)
+        return _costs(affordable(way.profiles.portable), device=None)
     if way.device is None:
         raise PortableMustBeOn
-    return _costs(way.profiles.daily, device_name(way.device))
+    return _costs(affordable(way.profiles.daily), device_name(way.device))
 
 
 def _costs(profile: Profile, device: bytes | None) -> Stretching:

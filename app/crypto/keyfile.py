@@ -23,7 +23,8 @@ from msgspec.structs import replace
 from app.core.errors.keys import KeyFileIsDamaged, KeyFileIsMissing, KeyFileIsNewer
 from app.core.ids import PracticeId
 from app.core.own_disk import computer_faults
-from app.crypto.slots import ON_THIS_LAPTOP, Slot, SlotKind, canonical
+from app.crypto.kdf import Profiles
+from app.crypto.slots import ON_THIS_LAPTOP, Slot, SlotKind, Stretching, canonical
 
 __all__ = ["COPY", "NAME", "KeyFile", "Slot", "SlotKind", "mend", "read", "write"]
 
@@ -56,6 +57,23 @@ class KeyFile(Struct, frozen=True, forbid_unknown_fields=True):
     def is_portable(self) -> bool:
         """Whether the passphrase alone opens the records, on any computer."""
         return bool(self.of_kind(SlotKind.PORTABLE))
+
+    def memory_short_of(self, profiles: Profiles) -> int | None:
+        """Return the KiB of the lightest way in that was made lighter than meant; None if none was.
+
+        Memory was short when it was made (`affordable`); making it anew mends it.
+        """
+        meant = {
+            SlotKind.DEVICE: profiles.daily.memory_kib,
+            SlotKind.PORTABLE: profiles.portable.memory_kib,
+        }
+        lighter = [
+            slot.kdf.m
+            for kind, memory in meant.items()
+            for slot in self.of_kind(kind)
+            if isinstance(slot.kdf, Stretching) and slot.kdf.m < memory
+        ]
+        return min(lighter, default=None)
 
     def with_slots(self, slots: Iterable[Slot]) -> KeyFile:
         """Return the next revision, with these slots instead."""

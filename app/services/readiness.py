@@ -41,6 +41,10 @@ _ENCRYPTED = (
     "The whole file is encrypted, and each clinical text once more inside it. Unlocking refuses "
     "a file that is not. Whoever has this laptop without your passphrase reads nothing."
 )
+_MEMORY_WAS_SHORT = (
+    ". Memory was short when the passphrase was set: it is guarded with {} MB. Close other programs "
+    "and change it"
+)
 _FRESH = (
     "Counted from your first change that no checked copy holds: due after a day, overdue after "
     "two. Each copy is read back from the drive, opened and compared before it counts."
@@ -145,12 +149,14 @@ class Readiness:
         return f"{lost} what you changed since {self._when(state.unsaved_since)} would be missing."
 
     def _encrypted(self) -> ReadinessItem:
-        portable = keyfile_folder.read(self._held.folder.root).is_portable
+        keyfile = keyfile_folder.read(self._held.folder.root)
         proof = (
             "Your passphrase alone opens them, on any computer"
-            if portable
+            if keyfile.is_portable
             else "Your passphrase and this laptop’s secret"
         )
+        if short := keyfile.memory_short_of(self._held.profiles):
+            proof += _MEMORY_WAS_SHORT.format(short // 1024)
         # Unlocking has just refused a file that begins as a plain one; looking again by hand
         # would drop the locks that SQLite holds on it.
         return ReadinessItem("Records encrypted", is_ready=True, proof=proof, about=_ENCRYPTED)

@@ -18,7 +18,9 @@ from app.core.errors.keys import (
     WrongPassphrase,
 )
 from app.core.ids import UserId
+from app.crypto import kdf
 from app.crypto.identity import recipient_of
+from app.crypto.kdf import Profile, Profiles
 from app.crypto.key_changes import (
     change_passphrase,
     enroll_device,
@@ -152,6 +154,20 @@ def test_without_a_keyring_portable_must_be_on(kit, opened):
     assert same_keys(with_passphrase(keyfile, secret(PASSPHRASE)), keys)
     with pytest.raises(PortableMustBeOn):
         turn_portable_off(keyfile)
+
+
+def test_where_memory_is_short_the_ways_in_are_made_lighter_and_say_so(monkeypatch, kit):
+    monkeypatch.setattr(kdf, "free_kib", lambda *_kinds: 100)
+    monkeypatch.setattr(kdf, "FLOOR", Profile(8, 1, 1))
+    meant = Profiles(Profile(64, 1, 1), Profile(128, 1, 1))
+    way = dataclasses.replace(way_in(), profiles=meant)
+    keyfile, keys = new_keys(PRACTICE, way, kit, AT)
+    assert keyfile.of_kind(SlotKind.DEVICE)[0].kdf.m == 64
+    assert keyfile.of_kind(SlotKind.PORTABLE)[0].kdf.m == 8
+    assert keyfile.memory_short_of(meant) == 8
+    assert same_keys(with_passphrase(keyfile, secret(PASSPHRASE)), keys)
+    monkeypatch.setattr(kdf, "free_kib", lambda *_kinds: 128)
+    assert change_passphrase(keyfile, keys, way, AT).memory_short_of(meant) is None
 
 
 def test_a_new_device_secret_is_enrolled_and_the_old_one_opens_no_longer(opened):

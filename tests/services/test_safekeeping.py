@@ -6,6 +6,7 @@ import pytest
 
 from app.core.errors.keys import KitIsUnreadable, WrongKit, WrongKitPage, WrongPassphrase
 from app.core.progress import Silent
+from app.crypto.kdf import Profiles
 from app.crypto.recovery import KitPage, PageKind
 from app.crypto.ring import Purpose
 from app.models.connection import connect
@@ -74,6 +75,12 @@ def test_the_passphrase_changes_only_for_who_knows_it(practice, doors, home):
     with pytest.raises(WrongPassphrase):
         doors.unlock(home, secret(PASSPHRASE))
     doors.unlock(home, secret(OTHER)).lock()
+
+
+def test_a_passphrase_set_while_memory_was_short_is_told(practice, monkeypatch):
+    assert "Memory" not in item(practice, "Records encrypted").proof
+    monkeypatch.setattr(practice.held, "profiles", Profiles())
+    assert "Memory was short" in item(practice, "Records encrypted").proof
 
 
 def test_the_log_is_whole_until_a_row_is_changed_behind_it(practice):
