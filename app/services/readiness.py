@@ -42,8 +42,8 @@ _ENCRYPTED = (
     "a file that is not. Whoever has this laptop without your passphrase reads nothing."
 )
 _MEMORY_WAS_SHORT = (
-    ". Memory was short when the passphrase was set: it is guarded with {} MB. Close other programs "
-    "and change it"
+    ". Memory was short when the passphrase was set: it is guarded with {} MB. Close other "
+    "programs and change it"
 )
 _FRESH = (
     "Counted from your first change that no checked copy holds: due after a day, overdue after "
