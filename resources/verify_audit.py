@@ -4,8 +4,8 @@
 
 Recomputes every entry's digest and its place in the chain, then the heads at the log's end.
 With --note it also recomputes the digest that an exported note was signed under and looks for
-it in the log. Proves that nothing before a head held elsewhere was changed, removed or
-reordered. Does not prove the time of day, who sat at the keyboard, or that nothing was left out.
+it in the log. Proves that nothing before a head held elsewhere was changed, removed or reordered.
+It does not prove the time of day, who sat at the keyboard, or that nothing was left out.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 ENTRY = ("seq", "at", "actor", "session", "action", "subject", "subject_id", "chart_id", "fields")
 NOTE = ("service_date", "starts", "stops", "begun_at", "signed_at", "signer", "license")
 
 
-def length_prefixed(values: list) -> bytes:
+def length_prefixed(values: list[Any]) -> bytes:
     """Each value as its length (32 bits, big-endian) and its UTF-8 bytes; absent: FFFFFFFF."""
     parts = []
     for value in values:
@@ -29,13 +30,13 @@ def length_prefixed(values: list) -> bytes:
     return b"".join(parts)
 
 
-def entry_digest(entry: dict) -> str:
+def entry_digest(entry: dict[str, Any]) -> str:
     """Return the digest that an entry must have."""
     start = b"alcove-audit-v1" + bytes.fromhex(entry["previous"])
     return hashlib.sha256(start + length_prefixed([entry[name] for name in ENTRY])).hexdigest()
 
 
-def note_digest(note: dict) -> str:
+def note_digest(note: dict[str, Any]) -> str:
     """Return the digest that a note was signed under."""
     sections = [part for section in note["sections"] for part in section]
     values = [len(note["sections"]), *sections, *(note[name] for name in NOTE)]
@@ -44,7 +45,7 @@ def note_digest(note: dict) -> str:
     return hashlib.sha256(start + length_prefixed(values)).hexdigest()
 
 
-def check_entries(entries: list) -> list:
+def check_entries(entries: list[Any]) -> list[str]:
     """Return the digests in order, the one before the first entry included."""
     digests = ["00" * 32]
     for number, entry in enumerate(entries, 1):
@@ -58,7 +59,7 @@ def check_entries(entries: list) -> list:
     return digests
 
 
-def check_heads(heads: list, digests: list) -> None:
+def check_heads(heads: list[Any], digests: list[Any]) -> None:
     """Hold the heads that go with the log against it; the last is its end."""
     if not heads or heads[-1]["seq"] != len(digests) - 1:
         raise ValueError("the log does not end where it says")
@@ -67,12 +68,11 @@ def check_heads(heads: list, digests: list) -> None:
             raise ValueError(f"the head at entry {head['seq']} is not in this log")
 
 
-def check_note(note: dict, entries: list) -> None:
+def check_note(note: dict[str, Any], entries: list[Any]) -> None:
     """Look for the entry that signs the note as it stands."""
     signing = [entry for entry in entries if entry["action"] in {"signed", "amended"}]
-    wanted = note_digest(note)
     for entry in signing:
-        if json.loads(entry["fields"])["new"]["digest"] == wanted:
+        if json.loads(entry["fields"])["new"]["digest"] == note_digest(note):
             print(f"The note is as it was signed: entry {entry['seq']}, {entry['at']}.")
             return
     raise ValueError("no entry signs this note as it stands")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,10 @@ class Told:
 
     def state(self):
         return self.said
+
+
+def backups_that_say(state) -> Any:
+    return Told(state)
 
 
 @pytest.fixture
@@ -44,12 +49,13 @@ def a_state(clock, freshness, hours):
     ],
 )
 def test_it_says_how_old_the_newest_checked_copy_is(line, clock, freshness, hours, said):
-    DriveStatus(line, Told(a_state(clock, freshness, hours)), clock, Changes(line))
+    DriveStatus(line, backups_that_say(a_state(clock, freshness, hours)), clock, Changes(line))
     assert line.accessibleName().startswith(said)
 
 
 def test_it_follows_each_change(line, clock, qtbot):
-    told, changes = Told(a_state(clock, Freshness.NEVER, None)), Changes(line)
+    told = backups_that_say(a_state(clock, Freshness.NEVER, None))
+    changes = Changes(line)
     DriveStatus(line, told, clock, changes)
     told.said = a_state(clock, Freshness.GREEN, 0)
     changes.announce(frozenset({"backups"}))
