@@ -55,6 +55,18 @@ class LogCheck:
         self._broken: Verdict | None = None
         """What a whole check found wrong, until a later one finds it mended."""
 
+    def at_start(self, seen: Head) -> Verdict:
+        """Check the entries that came after those which this computer saw last: quick.
+
+        What is wrong with them is said until a whole check finds it mended. That the head
+        itself is not in the log is `OpenPractice.behind`, and hers to accept.
+        """
+        report = self._held.records.verify_since(seen)
+        verdict = self._verdict(report)
+        if report.finding is not None and report.finding.trouble is not Trouble.HEAD_UNKNOWN:
+            self._broken, self._held.log_is_broken = verdict, True
+        return verdict
+
     def whole(self, progress: Progress | None = None) -> Verdict:
         """Check every entry, then every row against the entries; the log says that it was done."""
         with closing(self._connection()) as connection:
@@ -83,6 +95,7 @@ class LogCheck:
     def _kept(self, report: Report) -> Verdict:
         verdict = self._verdict(report)
         self._broken = None if verdict.is_whole else verdict
+        self._held.log_is_broken = not verdict.is_whole
         return verdict
 
     def _known(self) -> list[Head]:

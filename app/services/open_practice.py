@@ -47,20 +47,25 @@ class Held:
     """The end of the log as this computer saw it last; None where the keyring does not say."""
     highest: int = 0
     """The highest number of a backup made here, also before an older one was brought back."""
+    log_is_broken: bool = False
+    """A check found the log broken: the head that was seen before it stays the one to go from."""
 
     def remember(self, head: Head, counter: int) -> None:
         """Let the keyring know the end of the log and the newest backup's number."""
         self.highest = max(self.highest, counter)
         with suppress(KeyringKeptNothing):
-            remember(self.keychain, LastSeen(head.seq, head.digest, self.highest))
+            kept = self.seen if self.log_is_broken and self.seen else head
+            remember(self.keychain, LastSeen(kept.seq, kept.digest, self.highest))
 
 
 class OpenPractice:
     """Everything behind the lock page. `lock` closes it and wipes every key.
 
     `behind` is what this computer saw last and the records no longer hold: a file put back
-    from an older day. None when all is well. `portable_was_turned_on` says that from this unlock
-    on the passphrase alone opens, for want of a keyring, though she had chosen otherwise.
+    from an older day. None when all is well. `log_at_start` is what the check of the entries since
+    then found; None where the keyring has no memory to go from. `portable_was_turned_on` says that
+    from this unlock on the passphrase alone opens, for want of a keyring, though she had chosen
+    otherwise.
     """
 
     def __init__(self, held: Held, *, portable_was_turned_on: bool = False) -> None:
@@ -71,6 +76,7 @@ class OpenPractice:
         self.folder = held.folder
         self.records = held.records
         self.behind = seen if seen is not None and not seen.is_in(held.records) else None
+        self.log_at_start = self.log.at_start(seen.head) if seen is not None else None
         self.portable_was_turned_on = portable_was_turned_on
         self.is_open = True
 

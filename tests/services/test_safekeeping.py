@@ -96,6 +96,29 @@ def test_the_log_is_whole_until_a_row_is_changed_behind_it(practice):
     assert "clients" in verdict.words
 
 
+def test_at_unlock_the_log_is_checked_from_where_this_computer_saw_it_last(practice, doors, home):
+    a_person(practice)
+    practice.lock()
+    again = doors.unlock(home, secret(PASSPHRASE))
+    assert again.log_at_start.is_whole
+    assert again.log_at_start.entries <= 2
+    seen = again.held.seen
+    a_person(again, "Not", "Seen Yet")
+    again.records.close()  # killed: the keyring learns of no new head
+    with closing(connect(home.database, _key(again))) as connection:
+        connection.execute("DROP TRIGGER audit_entries_never_change")
+        connection.execute(
+            "UPDATE audit_entries SET at = '2020-01-01T00:00:00.000000Z' WHERE seq = ?",
+            (seen.seq + 2,),
+        )
+    for _ in range(2):  # also at the start after the next
+        found = doors.unlock(home, secret(PASSPHRASE))
+        assert found.behind is None
+        assert found.log_at_start.words == f"Entry {seen.seq + 2} was changed after it was written."
+        assert item(found, "Activity log unbroken").proof == found.log_at_start.words
+        found.lock()
+
+
 def test_the_log_can_be_read_by_chart_and_by_kind(practice):
     one, other = a_person(practice), a_person(practice, "Marcus", "Hale")
     practice.signing.sign(a_written_note(practice, one))
