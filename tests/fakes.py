@@ -45,6 +45,7 @@ class StoppedClock:
 
     def __init__(self) -> None:
         self.at = self._started = datetime(2026, 11, 12, 17, 0, tzinfo=UTC)
+        self._set = timedelta(0)
 
     def now(self) -> datetime:
         """Return where it stands."""
@@ -56,11 +57,16 @@ class StoppedClock:
 
     def elapsed(self) -> float:
         """Return the seconds it was moved on by."""
-        return (self.at - self._started).total_seconds()
+        return (self.at - self._started - self._set).total_seconds()
 
     def move_on(self, by: timedelta) -> None:
         """Let time pass."""
         self.at += by
+
+    def set_by(self, by: timedelta) -> None:
+        """Set the clock while no time passes."""
+        self.at += by
+        self._set += by
 
 
 class FailingDevice:

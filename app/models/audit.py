@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Dialect, Index, LargeBinary, text
 from sqlalchemy.orm import InstanceState, Mapped, Mapper, Session, attributes, mapped_column
 
 from app.core.actions import Action
-from app.core.clock import Clock
+from app.core.clock import Clock, ClockWatch
 from app.models.base import Base, Entity, strict
 from app.models.belonging import chart_of
 from app.models.guard import UNAUDITED
@@ -80,6 +80,7 @@ class Trail:
 
     def __init__(self, clock: Clock, actor: str | None) -> None:
         self._clock = clock
+        self._watch = ClockWatch(clock)
         self.actor = actor
         self.session = uuid4().hex
 
@@ -94,12 +95,17 @@ class Trail:
         seq, previous = connection.exec_driver_sql(_HEAD).one_or_none() or START
         at = written_instant(self._clock.now())
         rows = []
-        for seq, entry in enumerate(entries, seq + 1):  # noqa: B020 - counts on from the head
+        for seq, entry in enumerate((*self._jump(), *entries), seq + 1):  # noqa: B020 - counts on from the head
             hashed = (str(seq), at, self.actor, self.session, *_spelled_entry(entry))
             digest = entry_digest(previous, hashed)
             rows.append((seq, *hashed[1:], previous, digest))
             previous = digest
         connection.exec_driver_sql(_APPEND, rows)
+
+    def _jump(self) -> Iterator[Entry]:
+        """Give an entry where the clock was set since the last one: later times are told by it."""
+        if (seconds := self._watch.jump()) is not None:
+            yield Entry(Action.CLOCK_JUMPED, "clock", None, None, facts(seconds=seconds))
 
 
 def _spelled_entry(entry: Entry) -> tuple[str | None, ...]:

@@ -6,9 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.actions import Action
+from app.core.clock import MOST_DRIFT
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.keyfile import KeyFile
 from app.crypto.throttle import Throttle
+from app.models.audit import AuditEntry
 from app.models.database import Records
 from app.models.practice import Practice
 from app.services.open_practice import Held, OpenPractice
@@ -20,6 +22,8 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
     if failures := throttle.failed:
         records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
     throttle.forget()
+    if back := _set_back(held):
+        records.note_event(Action.CLOCK_JUMPED, "clock", seconds=-back)
     records.note_event(Action.UNLOCKED, "door", via=held.keys.via.value)
     keyfile = keyfile_folder.read(held.folder.root)
     with records.work() as session:
@@ -27,6 +31,14 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
     practice = OpenPractice(held, portable_was_turned_on=turned_on)
     practice.notes.sweep_discarded()
     return practice
+
+
+def _set_back(held: Held) -> int:
+    """Return the seconds by which the clock stands before the log's last entry; 0 for drift."""
+    with held.records.reading() as session:
+        last = session.scalar(select(AuditEntry.at).order_by(AuditEntry.seq.desc()).limit(1))
+    back = (last - held.clock.now()).total_seconds() if last else 0
+    return round(back) if back > MOST_DRIFT else 0
 
 
 def follow_key_file(records: Records, session: Session, keyfile: KeyFile) -> bool:

@@ -43,6 +43,24 @@ def fields(entry):
     return msgspec.json.decode(entry.fields)
 
 
+@pytest.mark.parametrize("minutes", [-3, 3])
+def test_a_clock_that_was_set_is_in_the_log_once_and_time_that_passed_is_not(
+    records, clock, minutes
+):
+    clock.move_on(timedelta(hours=9))
+    clock.set_by(timedelta(minutes=2))
+    a_client(records)
+    before = len(log(records))
+    assert not any(entry.action == Action.CLOCK_JUMPED for entry in log(records))
+    clock.set_by(timedelta(minutes=minutes))
+    a_client(records)
+    a_client(records)
+    jumped, *rest = log(records, before)
+    assert (jumped.action, fields(jumped)["facts"]) == ("clock jumped", {"seconds": 60 * minutes})
+    assert {entry.action for entry in rest} == {"created"}
+    assert records.verify_log().finding is None
+
+
 def test_what_is_created_is_in_the_log_with_its_values(records, clock):
     clock.move_on(timedelta(hours=1))
     client = a_client(records, phone="555-0100")

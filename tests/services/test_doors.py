@@ -72,6 +72,22 @@ def test_after_five_wrong_tries_a_wait_is_due(doors, practice, home, clock):
     doors.unlock(home, secret(PASSPHRASE)).lock()
 
 
+def test_a_clock_that_stands_before_the_last_entry_is_told_at_the_unlock(
+    doors, practice, home, clock
+):
+    practice.lock()
+    clock.set_by(timedelta(days=-1))
+    again = doors.unlock(home, secret(PASSPHRASE))
+    said = [row.sentence for row in again.activity.page().rows]
+    assert said.count("This laptop’s clock jumped") == 1
+    again.lock()
+    clock.move_on(timedelta(days=2))
+    later = doors.unlock(home, secret(PASSPHRASE))
+    said = [row.sentence for row in later.activity.page().rows]
+    assert said.count("This laptop’s clock jumped") == 1
+    later.lock()
+
+
 @pytest.mark.parametrize("trouble", list(KeychainState)[1:])
 def test_without_its_keyring_the_passphrase_still_opens(trouble, doors, practice, home, keychain):
     practice.lock()
