@@ -103,7 +103,9 @@ def _versions(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
     return f"Removed {counted(count, 'draft version')} of the signed note{of}"
 
 
-def _failed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+def _failed(subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+    if subject == "passphrase":
+        return "A wrong passphrase was typed to change it"
     tries = fields.get("facts", {}).get("tries", 1)
     return f"{counted(tries, 'wrong passphrase')} before this unlock"
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,17 +13,19 @@ from sqlalchemy import select
 from app.backup.drives import require_fit_for_kit
 from app.backup.volumes import volume_of
 from app.core.actions import Action
-from app.core.errors.keys import KitWasNotSaved, WrongKitPage
+from app.core.errors.keys import KitWasNotSaved, WrongKitPage, WrongPassphrase
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.identity import identity_text
 from app.crypto.key_changes import WayIn, change_passphrase, replace_page
 from app.crypto.passphrases import normalized
 from app.crypto.recovery import Kit, KitPage, PageKind
+from app.crypto.throttle import Throttle
 from app.crypto.unlocking import with_kit, with_passphrase
 from app.models.practice import Practice
 from app.paper.recovery_kit import KitPageSheet, KitSheet, draw_blank_kit, draw_kit
 from app.paper.recovery_kit_words import KitKind
+from app.services.kit_files import write_new
 from app.services.ways_in import device_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ __all__ = ["KitInHand", "KitPage", "Kits", "PageKind", "read_page", "typed_group
 LAST = -1
 LONGEST_TEXT = 64 * 1024
 _ON_PAPER: dict[PageKind, KitKind] = {PageKind.RECORDS: "records", PageKind.PRIVATE: "private"}
-HERS_ALONE = 0o600
 
 
 @dataclass(slots=True)
@@ -93,12 +92,12 @@ class KitInHand:
         """
         require_fit_for_kit(to.parent)
         with Secret(bytearray(self.pdf())) as pages:
-            _write_new(to, pages)
+            write_new(to, pages)
         return to
 
     def save_blank(self, to: Path) -> None:
         """Write the sheet to be filled in by hand; it may lie anywhere."""
-        _write_new(to, Secret(bytearray(self.blank_pdf())))
+        write_new(to, Secret(bytearray(self.blank_pdf())))
 
     def wipe(self) -> None:
         """Overwrite both pages."""
@@ -106,7 +105,7 @@ class KitInHand:
 
     def _save_page(self, to: Path, kind: PageKind) -> None:
         with Secret(self._page(kind).to_text(self.made_on)) as text:
-            _write_new(to, text)
+            write_new(to, text)
 
     def _page(self, kind: PageKind) -> KitPage:
         return self.kit.records if kind is PageKind.RECORDS else self.kit.private
@@ -201,20 +200,31 @@ class Kits:
             self._records.note_event(Action.KIT_TESTED, "kit", kit=page.kit_id)
 
     def change_passphrase(self, old: Secret, new: Secret) -> None:
-        """Seal every way in under a new passphrase; raises WrongPassphrase.
+        """Seal every way in under a new passphrase; raises WrongPassphrase, TooManyTries.
 
-        Copies made before today still open with the old one.
+        Copies made before today still open with the old one. A wrong old one counts, and is in
+        the log, as at the lock page: an unlocked laptop is no place to guess at it.
         """
         keyfile, keys, now = self._keyfile(), self._held.keys, self._held.clock.now()
         with device_of(self._held.keychain) as device:
-            with normalized(old) as typed:
-                with_passphrase(keyfile, typed, device).wipe()
+            self._require_right(old, device)
             with normalized(new) as typed:
                 way = WayIn(keys.user, typed, device, keyfile.is_portable, self._held.profiles)
                 changed = change_passphrase(keyfile, keys, way, now)
         with self._records.work():
             self._records.note_event(Action.PASSPHRASE_CHANGED, "door", by="passphrase")
             keyfile_folder.write(self._held.folder.root, changed)
+
+    def _require_right(self, old: Secret, device: Secret | None) -> None:
+        throttle = Throttle(self._held.folder.root, self._held.clock)
+        throttle.require_turn()
+        try:
+            with normalized(old) as typed, throttle.counting_a_try():
+                with_passphrase(self._keyfile(), typed, device).wipe()
+        except WrongPassphrase:
+            self._records.note_event(Action.UNLOCK_FAILED, "passphrase")
+            raise
+        throttle.forget()
 
     def _keyfile(self) -> KeyFile:
         return keyfile_folder.read(self._held.folder.root)
@@ -225,20 +235,3 @@ def _page_of_last_group(typed: str) -> Secret:
 
 
 _FOLDED = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
-
-
-def _write_new(path: Path, text: Secret) -> None:
-    """Write a file that was not there, whole or not at all; raises KitWasNotSaved."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, HERS_ALONE)
-    except OSError as error:
-        raise KitWasNotSaved(error.errno) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.held)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        with suppress(OSError):
-            path.unlink()
-        raise KitWasNotSaved(error.errno) from error

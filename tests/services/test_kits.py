@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from app.core.errors.keys import KitWasNotSaved
+from app.core.errors.keys import KitWasNotSaved, TooManyTries, WrongPassphrase
 from app.core.errors.practice import DiskIsFull
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
@@ -10,6 +12,7 @@ from app.services.readiness import Remedy
 from tests.crypto.cheap import PASSPHRASE, secret
 
 OTHER = "a phrase of quite another kind"
+NEW = "something else entirely new"
 
 
 def test_a_kit_is_saved_with_both_pages_or_not_at_all(practice, tmp_path):
@@ -22,7 +25,7 @@ def test_a_kit_is_saved_with_both_pages_or_not_at_all(practice, tmp_path):
 
 def test_a_kit_is_saved_whole_or_not_at_all(practice, tmp_path, monkeypatch):
     with monkeypatch.context() as full:
-        full.setattr("app.services.kits.os.fsync", _no_room)
+        full.setattr("app.services.kit_files.os.fsync", _no_room)
         with pytest.raises(KitWasNotSaved):
             practice.new_kit.save(tmp_path / "kit.txt")
     assert not (tmp_path / "kit.txt").exists()
@@ -48,6 +51,17 @@ def test_a_passphrase_that_was_not_changed_is_not_said_to_be(practice, monkeypat
             practice.kits.change_passphrase(secret(PASSPHRASE), secret(OTHER))
     said = [row.sentence for row in practice.activity.page().rows]
     assert not any("passphrase" in sentence for sentence in said)
+
+
+def test_a_wrong_old_passphrase_is_in_the_log_and_after_five_a_wait_is_due(practice, clock):
+    for _ in range(5):
+        with pytest.raises(WrongPassphrase):
+            practice.kits.change_passphrase(secret(OTHER), secret(NEW))
+    assert practice.activity.page().rows[0].sentence == "A wrong passphrase was typed to change it"
+    with pytest.raises(TooManyTries):
+        practice.kits.change_passphrase(secret(PASSPHRASE), secret(NEW))
+    clock.move_on(timedelta(seconds=31))
+    practice.kits.change_passphrase(secret(PASSPHRASE), secret(NEW))
 
 
 def _kit(practice):
