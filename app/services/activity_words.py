@@ -24,6 +24,7 @@ _NOUNS = {
     "private_notes": "a private note",
     "drives": "a backup drive",
     "backups": "a backup’s record",
+    "kit": "the recovery kit",
 }
 _COLUMNS = {
     "legal_first": "first name",

@@ -186,10 +186,15 @@ class Kits:
         with self._records.work() as session:
             session.scalars(select(Practice)).one().kit_confirmed_at = self._held.clock.now()
 
-    def remember_volume(self, saved: Path) -> None:
-        """Remember the volume that a kit was saved to: no backup will be written there."""
+    def note_saved(self, to: Path) -> None:
+        """Note that a kit was saved, and the volume: no backup will be written there."""
         with self._records.work() as session:
-            session.scalars(select(Practice)).one().kit_volume = volume_of(saved).id
+            session.scalars(select(Practice)).one().kit_volume = volume_of(to).id
+            self._records.note_event(Action.EXPORTED, "kit")
+
+    def note_printed(self, copies: int) -> None:
+        """Note that a kit went to the printer."""
+        self._records.note_event(Action.PRINTED, "kit", copies=copies)
 
     def test(self, page: KitPage) -> None:
         """Try page 1 against the records and note the day; raises WrongKit."""

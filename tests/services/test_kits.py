@@ -64,6 +64,14 @@ def test_a_wrong_old_passphrase_is_in_the_log_and_after_five_a_wait_is_due(pract
     practice.kits.change_passphrase(secret(PASSPHRASE), secret(NEW))
 
 
+def test_a_kit_that_was_printed_or_saved_is_in_the_log(practice, tmp_path):
+    practice.kits.note_printed(2)
+    practice.kits.note_saved(tmp_path)
+    said = [row.sentence for row in practice.activity.page().rows]
+    assert {"Printed the recovery kit", "Exported the recovery kit"} <= set(said)
+    assert practice.log.whole().is_whole
+
+
 def _kit(practice):
     return next(each for each in practice.readiness.report().items if "kit" in each.name)
 

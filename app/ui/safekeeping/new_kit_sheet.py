@@ -82,7 +82,7 @@ class NewKitSheet(Sheet):
 
     def _show(self, kit: KitInHand) -> None:
         self._kit = kit
-        self.ways.take(kit, self._desk.practice.kits.remember_volume)
+        self.ways.take(kit, self._desk.practice.kits)
         self.make.hide()
         self._paper.show()
         self.finish.show()

@@ -17,7 +17,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.file_choice import ask_where_to_save
 
 if TYPE_CHECKING:
-    from app.services.kits import KitInHand
+    from app.services.kits import KitInHand, Kits
 
 PRINTED = "Sent to the printer"
 READ_IT = "Two copies of both pages. Read the last group from one of them."
@@ -33,7 +33,7 @@ class KitWays(QObject):
         self._card = card
         self._jobs = jobs
         self._kit: KitInHand | None = None
-        self._remember: Callable[[Path], None] = lambda _path: None
+        self._kits: Kits | None = None
         self.said = Banner("green")
         self.failed = Banner("red")
         self._connect()
@@ -48,10 +48,9 @@ class KitWays(QObject):
             lambda: self._ask("Save blank sheet", BLANK, self.save_blank)
         )
 
-    def take(self, kit: KitInHand, remember: Callable[[Path], None]) -> None:
-        """Take a kit in hand, and look whether a printer answers."""
-        self._kit = kit
-        self._remember = remember
+    def take(self, kit: KitInHand, kits: Kits) -> None:
+        """Take a kit in hand, and look whether a printer answers; `kits` hears of it."""
+        self._kit, self._kits = kit, kits
         self.said.hide()
         self.failed.hide()
         self._card.show_kit(kit)
@@ -93,7 +92,8 @@ class KitWays(QObject):
         except PracticeError as error:
             self.say_failed(error)
             return
-        self._remember(saved[0].parent)
+        if self._kits is not None:
+            self._kits.note_saved(saved[0].parent)
         names = " and ".join(path.name for path in saved)
         self._say("Saved", f"{names}. Keep it away from your backups.")
 
@@ -104,9 +104,14 @@ class KitWays(QObject):
         self._jobs.run(
             lambda _job: printing.print_pdf(pdf, copies=COPIES),
             owner=self,
-            done=lambda _none: self._say(PRINTED, READ_IT),
+            done=lambda _none: self._note_printed(),
             failed=self.say_failed,
         )
+
+    def _note_printed(self) -> None:
+        if self._kits is not None:
+            self._kits.note_printed(COPIES)
+        self._say(PRINTED, READ_IT)
 
     def _say(self, title: str, words: str) -> None:
         self.failed.hide()

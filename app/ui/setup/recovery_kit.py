@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -20,7 +18,7 @@ from app.ui.widgets.marks import Tile
 from app.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
-    from app.services.kits import KitInHand
+    from app.services.kits import KitInHand, Kits
 
 TITLE = "Print your recovery kit"
 WORDS = (
@@ -81,14 +79,14 @@ class RecoveryKitPage(WizardPage):
         """Whether a kit waits here to be confirmed."""
         return self._kit is not None
 
-    def show_kit(self, kit: KitInHand, remember: Callable[[Path], None]) -> None:
-        """Take a new kit in hand. `remember` is told where it was saved: no backup goes there."""
+    def show_kit(self, kit: KitInHand, kits: Kits) -> None:
+        """Take a new kit in hand. `kits` is told where it was saved: no backup goes there."""
         self.forget()
         self._kit = kit
         self.done.hide()
         self._paper.show()
         self.field.set_text("")
-        self.ways.take(kit, remember)
+        self.ways.take(kit, kits)
         self.first_focus = self.card.print_button
         self._check("")
 

@@ -139,7 +139,7 @@ class SetupWizard(QWidget):
         practice, kit = made
         self._rest(on=True)
         self._take(practice)
-        self.kit.show_kit(kit, practice.kits.remember_volume)
+        self.kit.show_kit(kit, practice.kits)
         self.made.emit(practice)
         self._show(KIT)
 
@@ -169,7 +169,7 @@ class SetupWizard(QWidget):
         )
 
     def _show_new_kit(self, practice: OpenPractice, kit: KitInHand) -> None:
-        self.kit.show_kit(kit, practice.kits.remember_volume)
+        self.kit.show_kit(kit, practice.kits)
         self._show(KIT)
 
     def _confirm_kit(self) -> None:

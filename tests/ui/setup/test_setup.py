@@ -287,6 +287,18 @@ def test_a_kit_saved_to_a_stick_is_two_files_that_nobody_else_may_read(alcove, w
     assert wizard.kit.ways.failed.isVisible()
 
 
+def test_a_kit_that_was_printed_and_saved_is_in_the_log(alcove, wizard, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.services.printing.print_pdf", lambda _pdf, **_copies: None)
+    make(alcove, wizard)
+    wizard.kit.ways.save_text(tmp_path / "kit.txt")
+    wizard.kit.ways.said.hide()
+    wizard.kit.card.print_button.setEnabled(True)
+    wizard.kit.card.print_button.click()
+    alcove.qtbot.waitUntil(wizard.kit.ways.said.isVisible, timeout=20_000)
+    said = {row.sentence for row in alcove.doors.practice.activity.page().rows}
+    assert {"Printed the recovery kit", "Exported the recovery kit"} <= said
+
+
 def test_the_pdf_and_the_blank_sheet_are_pdfs(alcove, wizard, tmp_path):
     make(alcove, wizard)
     wizard.kit.ways.save_pdf(tmp_path / "kit.pdf")
