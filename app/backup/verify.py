@@ -100,5 +100,9 @@ def _inspect_with(
         place = tempfile.TemporaryDirectory(dir=scratch, prefix="alcove-check-")
     with place as folder, closing(DatabaseFile(Path(folder))) as database:
         outline, found = _inspect(path, opening, database, progress)
-        check_database(database.keep(), found.records_key)
+        try:
+            check_database(database.keep(), found.records_key)
+        except BaseException:
+            found.records_key.wipe()
+            raise
     return outline, found

@@ -60,11 +60,15 @@ def test_the_database_is_handed_to_whoever_checks_it(good, keys, tmp_path):
 
 
 def test_what_the_check_raises_comes_out_and_nothing_stays(good, keys, tmp_path):
+    given = []
+
     def check(path, records_key):
+        given.append(records_key)
         raise Cancelled
 
     with pytest.raises(Cancelled):
         checked(good, keys.with_kit, check, scratch=tmp_path)
+    assert not any(given[0].held)
     assert list(tmp_path.iterdir()) == []
 
 
