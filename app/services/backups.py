@@ -9,18 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
 from app.backup.bundle import WrittenBundle, room_needed, write_bundle
+from app.backup.devices import drive_faults
 from app.backup.drives import Drive as DriveThere
 from app.backup.drives import enroll, folder_for, require_room
+from app.backup.naming import BAD, PARTIAL, counter_in
 from app.backup.shelf import FoundBundle, bundles_in
 from app.backup.source import BundleKeys, BundleSource, Head
 from app.backup.volumes import is_system_disk
 from app.core.actions import Action
 from app.core.errors.base import PracticeError
+from app.core.errors.bundles import ReadBackDiffers
 from app.core.ids import HomeId, PracticeId
 from app.core.progress import Progress, Silent
 from app.core.version import VERSION
@@ -84,7 +87,7 @@ class Backups:
         started = self._held.clock.elapsed()
         try:
             drive, there = self._enrolled(place)
-            with self._snapshot(progress) as snapshot:
+            with self._snapshot(progress) as snapshot, self._suspecting(drive):
                 verdict = self._log.of_copy(snapshot)
                 require_room(there, room_needed(snapshot))
                 with ExitStack() as wiped:
@@ -138,9 +141,19 @@ class Backups:
             return row.id, there
 
     @contextmanager
+    def _suspecting(self, drive: UUID) -> Iterator[None]:
+        """Mark a drive that gave back something else than was written to it."""
+        try:
+            yield
+        except ReadBackDiffers:
+            with self._records.work() as session:
+                session.get_one(Drive, drive).suspect = True
+            raise
+
+    @contextmanager
     def _snapshot(self, progress: Progress) -> Iterator[Path]:
         """Give a checked copy of the records as they are now, for the length of a block."""
-        path = self._held.folder.snapshots / "backup.db"
+        path = self._held.folder.snapshots / f"backup-{uuid4().hex}.db"
         key = self._held.keys.ring.current(Purpose.RECORDS)
         try:
             self._records.snapshot(path, progress)
@@ -151,7 +164,9 @@ class Backups:
 
     def _newest_on(self, folder: Path) -> int:
         """Return the last number given: a power cut may have hit after the bundle was named."""
-        there = {found.counter for found in bundles_in(folder) if found.manifest is not None}
+        with drive_faults():
+            names = [path.name for path in folder.iterdir()]
+        there = {counter_in(name) for name in names if not name.endswith((BAD, PARTIAL))}
         counter = self.last_counter()
         while counter + 1 in there:
             counter += 1

@@ -29,6 +29,7 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
     with records.work() as session:
         turned_on = follow_key_file(records, session, keyfile)
     practice = OpenPractice(held, portable_was_turned_on=turned_on)
+    held.folder.sweep_snapshots()
     practice.notes.sweep_discarded()
     return practice
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
+from sqlalchemy import select
 
+from app.core.actions import Action
 from app.core.secret import Secret
 from app.crypto.keychain import Item, Keychain
-from app.models.audit import Head
+from app.models.audit import AuditEntry, Head
 from app.models.database import Records
 
 
@@ -32,6 +34,18 @@ class LastSeen:
     def is_in(self, records: Records) -> bool:
         """Say whether the log still holds what was seen."""
         return self.seq == 0 or records.digest_at(self.seq) == self.digest
+
+
+def is_a_copy(records: Records) -> bool:
+    """Say whether these records were restored beside the home that they came from."""
+    with records.reading() as session:
+        told = session.scalar(
+            select(AuditEntry.fields)
+            .where(AuditEntry.action == Action.RESTORED)
+            .order_by(AuditEntry.seq.desc())
+            .limit(1)
+        )
+    return told is not None and not msgspec.json.decode(told)["facts"]["as_home"]
 
 
 def recall(keychain: Keychain) -> LastSeen | None:

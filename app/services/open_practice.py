@@ -23,7 +23,7 @@ from app.services.backups import Backups
 from app.services.charts import Charts
 from app.services.clients import Clients
 from app.services.kits import Kits
-from app.services.last_seen import LastSeen, recall, remember
+from app.services.last_seen import LastSeen, is_a_copy, recall, remember
 from app.services.log_check import LogCheck
 from app.services.notes import Notes
 from app.services.practice import Practices
@@ -47,12 +47,16 @@ class Held:
     """The end of the log as this computer saw it last; None where the keyring does not say."""
     highest: int = 0
     """The highest number of a backup made here, also before an older one was brought back."""
+    is_a_copy: bool = False
+    """Older records restored beside the home: what this computer saw is the home's to say."""
     log_is_broken: bool = False
     """A check found the log broken: the head that was seen before it stays the one to go from."""
 
     def remember(self, head: Head, counter: int) -> None:
         """Let the keyring know the end of the log and the newest backup's number."""
         self.highest = max(self.highest, counter)
+        if self.is_a_copy:
+            return
         with suppress(KeyringKeptNothing):
             kept = self.seen if self.log_is_broken and self.seen else head
             remember(self.keychain, LastSeen(kept.seq, kept.digest, self.highest))
@@ -143,6 +147,7 @@ class OpenPractice:
             )
             self.behind = None
             self.held.seen = None
+            self.held.is_a_copy = is_a_copy(self.records)
 
     def lock(self) -> None:
         """Close the records and wipe every key; done once, however often it is asked.

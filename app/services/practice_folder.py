@@ -52,6 +52,12 @@ class PracticeFolder:
         """Local copies made before migrations, imports and restores."""
         return self.root / "snapshots"
 
+    def sweep_snapshots(self) -> None:
+        """Remove the copies that a killed backup has left; asked for when none runs."""
+        for left in self.snapshots.glob("backup*.db*"):
+            with suppress(OSError):
+                left.unlink()
+
     @property
     def documents(self) -> Path:
         """Encrypted documents, one age file each."""

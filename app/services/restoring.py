@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from shutil import rmtree
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.backup.drives import practice_folders
 from app.backup.flushing import sync_folder
 from app.backup.restore import restore_files
 from app.backup.shelf import BundleState, FoundBundle, bundles_in
 from app.backup.verify import verify
-from app.core.actions import Action
+from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import FolderIsTaken
+from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.core.swapping import aside, settle, whole
@@ -26,15 +24,13 @@ from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import change_passphrase, enroll_device
 from app.crypto.keychain import KeychainState
 from app.models.audit import Head
-from app.models.backups import Backup
 from app.models.database import Records
-from app.models.practice import Practice
+from app.services.arrival import Arrival, write_arrival
 from app.services.bundle_inside import Inside, look_inside, require_same_rows
 from app.services.bundle_opening import OpenedBundle, open_with_kit, open_with_passphrase
 from app.services.doors import Doors
 from app.services.entering import follow_key_file
-from app.services.last_seen import recall
-from app.services.new_practice import new_home
+from app.services.last_seen import LastSeen, recall, remember
 from app.services.practice_folder import PracticeFolder
 
 __all__ = [
@@ -92,7 +88,8 @@ class Restoring:
         wrong: BundleIsDamaged, BundleIsIncomplete, RecordsAreDamaged. A log that does not hold
         is told in the preview: it does not keep her from her records.
         """
-        scratch.mkdir(parents=True, exist_ok=True)
+        with computer_faults():
+            scratch.mkdir(parents=True, exist_ok=True)
         told = opened.outline.manifest.audit_head
         head = Head(told.seq, told.digest)
         seen: list[Inside] = []
@@ -162,8 +159,19 @@ class Restoring:
                 folder = PracticeFolder(made.folder)
                 folder.snapshots.mkdir(mode=0o700, exist_ok=True)
                 self._renew_ways_in(opened, folder, passphrase)
-                self._enter(opened, folder, as_home=as_home)
-            return _put_in_place(folder.root, target.root, self._doors.clock.now())
+                head = self._enter(opened, folder, as_home=as_home)
+            aside = _put_in_place(folder.root, target.root, self._doors.clock.now())
+            if as_home:
+                self._remember(opened, head)
+            return aside
+
+    def _remember(self, opened: OpenedBundle, head: Head) -> None:
+        """Go on from the records that she chose: what this computer saw before is older news."""
+        keychain = self._doors.keychain_of(opened.practice_id)
+        known, counter = recall(keychain), opened.outline.manifest.counter
+        highest = max(known.counter, counter) if known else counter
+        with suppress(KeyringKeptNothing):
+            remember(keychain, LastSeen(head.seq, head.digest, highest))
 
     def _renew_ways_in(
         self, opened: OpenedBundle, folder: PracticeFolder, passphrase: Secret
@@ -177,28 +185,18 @@ class Restoring:
                 keyfile = opened.keyfile
         keyfile_folder.write(folder.root, keyfile)
 
-    def _enter(self, opened: OpenedBundle, folder: PracticeFolder, *, as_home: bool) -> None:
-        """Bring the copy to this version and write in its log where it came from."""
+    def _enter(self, opened: OpenedBundle, folder: PracticeFolder, *, as_home: bool) -> Head:
+        """Bring the copy to this version, write where it came from; return its log's end."""
         known = recall(self._doors.keychain_of(opened.practice_id))
-        head = opened.outline.manifest.audit_head
+        now = self._doors.clock.now()
+        arrival = Arrival(opened, known, self._machine if as_home else None, now)
         ring, clock = opened.keys.ring, self._doors.clock
         records = Records.open(folder.database, ring, clock, opened.keys.user.hex)
-        with closing(records), records.work() as session:
-            practice = session.scalars(select(Practice)).one()
-            if as_home:
-                practice.home, practice.machine = new_home(), self._machine
-            records.note_event(
-                Action.RESTORED,
-                "bundle",
-                counter=opened.outline.manifest.counter,
-                bundle_head=[head.seq, head.digest],
-                known_head=[known.seq, known.digest] if known else None,
-                as_home=as_home,
-            )
-            follow_key_file(records, session, keyfile_folder.read(folder.root))
-            _count_in(session, opened, clock.now())
-            if opened.by_kit:
-                records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
+        with closing(records):
+            with records.work() as session:
+                write_arrival(records, session, arrival)
+                follow_key_file(records, session, keyfile_folder.read(folder.root))
+            return records.head()
 
 
 @contextmanager
@@ -209,23 +207,6 @@ def _gone_after_failure(folder: Path) -> Iterator[None]:
     except BaseException:
         rmtree(folder, ignore_errors=True)
         raise
-
-
-def _count_in(session: Session, opened: OpenedBundle, now: datetime) -> None:
-    """Write the bundle itself into its own records, so that no later one takes its number."""
-    manifest = opened.outline.manifest
-    if session.scalar(select(Backup).where(Backup.counter == manifest.counter)) is None:
-        session.add(
-            Backup(
-                counter=manifest.counter,
-                bundle=opened.path.name,
-                made_at=manifest.created,
-                verified_at=now,
-                size=opened.outline.size,
-                audit_seq=manifest.audit_head.seq,
-                audit_digest=manifest.audit_head.digest,
-            )
-        )
 
 
 Renewal = Callable[..., keyfile_folder.KeyFile]

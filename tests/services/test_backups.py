@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
-from app.core.errors.bundles import WrongKeyForBundle
+from app.backup.bundle import write_bundle
+from app.core.errors.bundles import ComputerDiskFails, ReadBackDiffers, WrongKeyForBundle
 from app.core.errors.drives import DriveHoldsBackups
 from app.core.errors.keys import WrongPassphrase
 from app.core.errors.practice import DiskIsFull, FolderIsTaken, OpenElsewhere
@@ -26,7 +28,7 @@ from app.services.sample_practice import unkept_doors
 from app.services.signing import AddendumKind
 from tests.builders import WORDS, a_new_practice, a_person, a_written_note
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
-from tests.fakes import FakeKeychain
+from tests.fakes import FakeKeychain, LyingDevice
 
 NEW = "a phrase chosen on the new laptop"
 
@@ -168,6 +170,87 @@ def test_after_an_older_backup_came_back_no_number_is_given_twice(
     (tmp_path / "second").mkdir()
     assert back.backups.to(tmp_path / "second").counter == 4
     back.lock()
+
+
+def test_what_she_chose_to_go_on_from_at_home_is_not_asked_about_again(
+    practice, doors, drive, home
+):
+    practice.backups.to(drive)
+    a_person(practice, "Not", "Backed Up")
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), home, Silent(), as_home=True)
+    opened.wipe()
+    back = doors.unlock(home, secret(PASSPHRASE))
+    assert back.behind is None
+    assert back.log_at_start.is_whole
+    back.lock()
+
+
+def test_an_older_copy_beside_the_home_takes_nothing_from_the_home_s_memory(
+    practice, doors, drive, home, tmp_path
+):
+    practice.backups.to(drive)
+    a_person(practice, "Not", "Backed Up")
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    beside = PracticeFolder(tmp_path / "beside")
+    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), beside, Silent(), as_home=False)
+    opened.wipe()
+    copy = doors.unlock(beside, secret(PASSPHRASE))
+    assert copy.behind is not None
+    copy.accept_older()
+    copy.lock()
+    live = doors.unlock(home, secret(PASSPHRASE))
+    assert live.behind is None
+    live.lock()
+
+
+def test_a_drive_that_gave_back_something_else_is_suspect(practice, drive, monkeypatch):
+    write = partial(write_bundle, device=partial(LyingDevice, place=40_000))
+    monkeypatch.setattr("app.services.backups.write_bundle", write)
+    with pytest.raises(ReadBackDiffers):
+        practice.backups.to(drive)
+    assert [card.suspect for card in practice.backups.drives()] == [True]
+
+
+def test_a_backup_has_a_snapshot_of_its_own_and_what_a_killed_one_left_is_swept(
+    practice, doors, drive, home, monkeypatch
+):
+    killed = home.snapshots / "backup-killed.db"
+    seen = []
+    look = practice.backups._source
+
+    def source(snapshot, *more):
+        seen.append(snapshot.name)
+        return look(snapshot, *more)
+
+    monkeypatch.setattr(practice.backups, "_source", source)
+    practice.backups.to(drive)
+    practice.backups.to(drive)
+    assert len(set(seen)) == 2
+    assert list(home.snapshots.iterdir()) == []
+    killed.write_bytes(b"left")
+    (home.snapshots / "before-migration.db").write_bytes(b"kept")
+    practice.lock()
+    doors.unlock(home, secret(PASSPHRASE)).lock()
+    assert [path.name for path in home.snapshots.iterdir()] == ["before-migration.db"]
+
+
+def test_the_next_number_is_told_by_names_without_opening_a_bundle(practice, drive, monkeypatch):
+    first = practice.backups.to(drive).path
+    first.with_name(first.name.replace("000001", "000002")).write_bytes(b"not to be opened")
+    monkeypatch.setattr("app.backup.shelf.outline", _never)
+    assert practice.backups.to(drive).counter == 3
+
+
+def test_a_check_s_place_that_cannot_be_made_is_told_in_words(practice, drive, doors, tmp_path):
+    practice.backups.to(drive)
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(ComputerDiskFails):
+        Restoring(doors, "x").check(opened, tmp_path / "letter.txt" / "scratch", Silent())
+    opened.wipe()
 
 
 def test_a_restore_that_fails_at_the_end_leaves_nothing_beside(
@@ -348,6 +431,10 @@ def _damage(path):
         byte = file.read(1)[0]
         file.seek(9000)
         file.write(bytes([byte ^ 1]))
+
+
+def _never(*_what):
+    raise AssertionError
 
 
 def _disk_is_full(*_what):
