@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.core.actions import Action
 from app.core.clock import Clock
-from app.core.errors.notes import NoteAlreadySigned, TimesAreReversed
+from app.core.errors.notes import DraftIsGone, NoteAlreadySigned, TimesAreReversed
 from app.core.ids import ChartId, NoteId
 from app.models.database import Records
 from app.models.drafts import Draft
@@ -127,9 +127,11 @@ class Notes:
             _unsigned(session, note).discarded_at = self._clock.now()
 
     def bring_back(self, note: NoteId) -> None:
-        """Take a discarded draft up again, every word as it was."""
+        """Take a discarded draft up again, every word as it was; raises DraftIsGone."""
         with self._records.work() as session:
-            _unsigned(session, note).discarded_at = None
+            row = _unsigned(session, note)
+            _draft(session, note)
+            row.discarded_at = None
 
     def sweep_discarded(self) -> int:
         """Remove the words of drafts discarded more than thirty days ago; return how many.
@@ -181,7 +183,7 @@ def _unsigned(session: Session, note: NoteId) -> Note:
 def _draft(session: Session, note: NoteId) -> Draft:
     draft = session.scalar(select(Draft).where(Draft.note_id == note))
     if draft is None:
-        raise NoteAlreadySigned
+        raise DraftIsGone
     return draft
 
 

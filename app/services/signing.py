@@ -13,6 +13,7 @@ from app.core.actions import Action
 from app.core.clock import Clock
 from app.core.errors.notes import (
     AddendumIsEmpty,
+    DraftIsGone,
     NoteAlreadySigned,
     NoteIsNotSigned,
     ReasonIsMissing,
@@ -129,7 +130,7 @@ class Signing:
         """Return the draft's words, or raise what stands in the way of signing them."""
         draft = session.scalar(select(Draft).where(Draft.note_id == row.id))
         if draft is None:
-            raise NoteAlreadySigned
+            raise NoteAlreadySigned if row.signed_at else DraftIsGone
         text = drafts.decode(self._records.reveal(draft, "body"))
         zone = ZoneInfo(session.scalars(select(Practice.time_zone)).one())
         standing = Standing(

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.errors.notes import (
     AddendumIsEmpty,
+    DraftIsGone,
     NoteAlreadySigned,
     NoteIsDiscarded,
     NoteIsNotSigned,
@@ -112,6 +113,10 @@ def test_a_discarded_draft_comes_back_with_every_word_for_thirty_days(practice, 
     assert practice.notes.sweep_discarded() == 0
     clock.move_on(timedelta(days=2))
     assert practice.notes.sweep_discarded() == 1
+    with pytest.raises(DraftIsGone):
+        practice.notes.bring_back(note)
+    with pytest.raises(DraftIsGone):
+        practice.signing.sign(note)
 
 
 def test_an_addendum_stands_under_its_note_and_leaves_it_as_it_is(practice):

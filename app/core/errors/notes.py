@@ -17,6 +17,10 @@ class NoteIsDiscarded(PracticeError):
     """The draft was discarded; it can be brought back for thirty days."""
 
 
+class DraftIsGone(PracticeError):
+    """The draft was discarded more than thirty days ago, and its words are removed."""
+
+
 class SessionIsAhead(PracticeError):
     """The session has not begun: what stands here is a planning jot."""
 

@@ -17,6 +17,11 @@ SENTENCES: Sentences = {
         "It is kept for 30 days.",
         "Bring it back from the notes of its chart.",
     ),
+    notes.DraftIsGone: Sentence(
+        "This draft was discarded more than 30 days ago.",
+        "Its words are removed; that it was there is in the activity log.",
+        "A backup from before that day still holds them.",
+    ),
     notes.SessionIsAhead: Sentence(
         "This session has not begun.", SAVED, "Sign it once the session is over."
     ),
