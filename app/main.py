@@ -33,6 +33,7 @@ from app.ui.notes.page import NotePage
 from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.page import SafekeepingPage
+from app.ui.settings.lock_card import LockCard
 from app.ui.settings.page import SettingsPage
 from app.ui.setup.means import SetupMeans
 from app.ui.setup.wizard import SetupWizard
@@ -122,7 +123,7 @@ def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Desti
         return lambda _at: page(desk())
 
     def settings(_at: Address) -> Page:
-        return SettingsPage(appearance)
+        return SettingsPage(appearance, [LockCard(desk().practice.practice)])
 
     def about(page: Callable[[Desk, Any], Page]) -> Build:
         return lambda at: page(desk(), at.subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSettings
@@ -15,6 +16,7 @@ from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.messages import sentence
+from app.ui.settings.lock_card import LockCard
 from app.ui.settings.page import SettingsPage
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.page import Address, Page
@@ -96,10 +98,23 @@ def destinations() -> list[Destination]:
             "settings",
             "Settings",
             "sliders-horizontal",
-            lambda _: SettingsPage(appearance),
+            lambda _: SettingsPage(appearance, [LockCard(habits())]),
             practice,
         ),
     ]
+
+
+class Habits:
+    """A practice that locks after ten minutes."""
+
+    idle_minutes = 10
+
+    def card(self):
+        return self
+
+
+def habits() -> Any:
+    return Habits()
 
 
 def workspace(place: str) -> Workspace:

@@ -145,6 +145,7 @@ class Doorkeeper(QObject):
     def _show_workspace(self, house: House, practice: OpenPractice) -> None:
         workspace = house.workspace(practice)
         workspace.lock_asked.connect(self.lock)
+        workspace.changes.made.connect(self._follow_habits)
         self.workspace = workspace
         self._window.put(workspace)
         workspace.start(self._where)
@@ -154,6 +155,10 @@ class Doorkeeper(QObject):
     def _watch(self, practice: OpenPractice) -> None:
         self.idle.watch(self._window.windowHandle())
         self.idle.start(practice.practice.card().idle_minutes)
+
+    def _follow_habits(self, tables: frozenset[str]) -> None:
+        if "practice" in tables and self.practice is not None and self.idle.is_running:
+            self.idle.start(self.practice.practice.card().idle_minutes)
 
     def _lock_idle(self) -> None:
         minutes = self.practice.practice.card().idle_minutes if self.practice else 0

@@ -1,11 +1,13 @@
-"""Settings: appearance. Kept on this laptop, apart from the records."""
+"""Settings: appearance, kept on this laptop, and the cards that are kept with the records."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from app.ui.settings.choice_row import add_choice
 from app.ui.shell.page import Page
 from app.ui.theme.appearance import Appearance, Theme
 from app.ui.theme.look import px
@@ -25,9 +27,10 @@ class SettingsPage(Page):
 
     title = "Settings"
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, cards: Sequence[Card] = ()) -> None:
         super().__init__()
         self._appearance = appearance
+        self._cards = cards
         self._theme = Segments(["System", "Light", "Dark"])
         self._scale = Segments([f"{int(scale * 100)}%" for scale in SCALES])
         self._still = CheckBox("Reduce motion")
@@ -37,34 +40,26 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         within = column(self, 0)
-        within.addWidget(PageHeader("Settings", "How Alcove looks on this laptop"))
+        within.addWidget(PageHeader("Settings", "How Alcove looks, and when it locks"))
         content = QWidget()
         page = column(content, 0, (32, 4, 32, 28))
         holder = line(None, 0)
         page.addLayout(holder)
         page.addStretch()
-        card = Card("plain", 16, (24, 20, 24, 22))
-        card.setMaximumWidth(px(WIDEST))
-        holder.addWidget(card, 100)
+        cards = column(None, 20)
+        holder.addLayout(cards, 100)
         holder.addStretch(1)
+        card = Card("plain", 16, (24, 20, 24, 22))
+        for each in (card, *self._cards):
+            each.setMaximumWidth(px(WIDEST))
+            cards.addWidget(each)
         card.inside.addWidget(Label("Appearance", "h3"))
-        self._add(card, "Theme", "System follows this laptop’s own setting.", self._theme)
+        add_choice(card, "Theme", "System follows this laptop’s own setting.", self._theme)
         card.inside.addWidget(divider())
-        self._add(card, "Text size", "Everything grows with it.", self._scale)
+        add_choice(card, "Text size", "Everything grows with it.", self._scale)
         card.inside.addWidget(divider())
         card.inside.addWidget(self._still)
         within.addWidget(Scrolled(content), 1)
-
-    @staticmethod
-    def _add(card: Card, name: str, words: str, choice: Segments) -> None:
-        across = line(None, 16)
-        said = column(None, 1)
-        said.addWidget(Label(name, "strong"))
-        said.addWidget(Label(words, "small", "text2", wrap=True))
-        across.addLayout(said, 1)
-        across.addWidget(choice)
-        choice.setAccessibleName(name)
-        card.inside.addLayout(across)
 
     def _show(self) -> None:
         choice = self._appearance.choice

@@ -32,7 +32,7 @@ class Workspace(QWidget):
     def __init__(self, owner: Owner, destinations: Sequence[Destination], changes: Changes) -> None:
         super().__init__()
         ground(self, "canvas")
-        self._changes = changes
+        self.changes = changes
         self.registry = Actions(self)
         self.sidebar = Sidebar(owner, destinations)
         self.pages = PageStack(destinations, changes)
@@ -80,7 +80,7 @@ class Workspace(QWidget):
 
     def rest(self) -> None:
         """Read nothing any more: the records are about to be closed."""
-        self._changes.rest()
+        self.changes.rest()
 
     def _cycle(self, step: int) -> None:
         panes = [pane for pane in (self.sidebar, self.pages) if pane.isVisible()]

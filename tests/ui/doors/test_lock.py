@@ -13,6 +13,7 @@ from app.crypto.ring import Purpose
 from app.services.notes import Template
 from app.ui.doors.idle_notice import IdleNotice
 from app.ui.lock.page import LockPage
+from app.ui.settings.lock_card import LockCard
 from app.ui.shell.page import Address, Page
 from app.ui.shell.workspace import Workspace
 from tests.ui.rooms import PRIYA
@@ -134,3 +135,15 @@ def test_closing_the_window_saves_the_words_and_closes_the_records(inside, anoth
     workspace = another.until(Workspace)
     workspace.pages.go(Address("note", inside.note))
     assert editor(another).text() == "Kept."
+
+
+def test_the_minutes_until_it_locks_are_hers_to_choose_and_act_at_once(inside, practice):
+    inside.content.pages.go(Address("settings"))
+    (card,) = inside.content.findChildren(LockCard)
+    card.minutes.button(0).click()
+    inside.qtbot.waitUntil(lambda: inside.doors.idle._limit == 2 * 60)
+    let_pass(inside, minutes=2)
+    wait_for_lock(inside)
+    inside.unlock()
+    inside.until(Workspace)
+    assert inside.doors.practice.practice.card().idle_minutes == 2
