@@ -21,3 +21,16 @@ def computer_faults() -> Iterator[None]:
         if error.errno in NO_ROOM:
             raise DiskIsFull from error
         raise ComputerDiskFails(error.errno) from error
+
+
+@contextmanager
+def no_words_at_stake() -> Iterator[None]:
+    """Name a full disk as the laptop's fault where nobody is writing: no text could be lost.
+
+    DiskIsFull says that her words are still in the editor. At a door, in a backup or a restore
+    there is no editor.
+    """
+    try:
+        yield
+    except DiskIsFull as error:
+        raise ComputerDiskFails(errno.ENOSPC) from error

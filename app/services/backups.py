@@ -25,6 +25,7 @@ from app.core.actions import Action
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import ReadBackDiffers
 from app.core.ids import HomeId, PracticeId
+from app.core.own_disk import no_words_at_stake
 from app.core.progress import Progress, Silent
 from app.core.version import VERSION
 from app.crypto import keyfile as keyfile_folder
@@ -76,6 +77,7 @@ class Backups:
         self._log = log
         self._records: Records = held.records
 
+    @no_words_at_stake()
     def to(self, place: Path, progress: Progress | None = None) -> BackupReport:
         """Write a bundle to a drive (enrolling it), read it back, and record it.
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from app.core.actions import Action
 from app.core.clock import Clock
 from app.core.ids import PracticeId, UserId
+from app.core.own_disk import no_words_at_stake
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.kdf import Profiles
@@ -46,6 +47,7 @@ class Doors:
     _held: dict[PracticeFolder, FileLock] = field(default_factory=dict)
     _keychains: dict[PracticeId, Keychain] = field(default_factory=dict)
 
+    @no_words_at_stake()
     def create(
         self,
         about: NewPractice,
@@ -82,6 +84,7 @@ class Doors:
             undone.pop_all()
         return opened, KitInHand(kit, about.name, self.clock.today())
 
+    @no_words_at_stake()
     def unlock(self, folder: PracticeFolder, passphrase: Secret) -> OpenPractice:
         """Open a practice with its passphrase, and with this computer's secret where it is.
 
@@ -104,6 +107,7 @@ class Doors:
                 self._enroll(folder, keyfile, keys, passphrase)
             return self._open_records(folder, keys, keychain, throttle)
 
+    @no_words_at_stake()
     def unlock_with_kit(
         self,
         folder: PracticeFolder,
@@ -128,6 +132,7 @@ class Doors:
         practice.records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
         return practice
 
+    @no_words_at_stake()
     def enter_with_kit(self, folder: PracticeFolder, page: KitPage) -> OpenPractice:
         """Open a practice with page 1 of its kit and leave the passphrase as it is."""
         throttle = self._throttle(folder)

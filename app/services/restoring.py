@@ -16,7 +16,7 @@ from app.backup.shelf import BundleState, FoundBundle, bundles_in
 from app.backup.verify import verify
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import FolderIsTaken
-from app.core.own_disk import computer_faults
+from app.core.own_disk import computer_faults, no_words_at_stake
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.core.swapping import aside, settle, whole
@@ -81,6 +81,7 @@ class Restoring:
         self._doors = doors
         self._machine = machine
 
+    @no_words_at_stake()
     def check(self, opened: OpenedBundle, scratch: Path, progress: Progress) -> RestorePreview:
         """Check everything: digests, proof, both integrity checks, rows, log. Writes nothing.
 
@@ -132,6 +133,7 @@ class Restoring:
         keychain = self._doors.keychain_of(opened.practice_id)
         return keychain.state() is not KeychainState.AVAILABLE
 
+    @no_words_at_stake()
     def restore(
         self,
         opened: OpenedBundle,

@@ -5,7 +5,6 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import select
 
 from app.backup.bundle import write_bundle
 from app.core.errors.bundles import ComputerDiskFails, ReadBackDiffers, WrongKeyForBundle
@@ -18,15 +17,14 @@ from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
 from app.crypto.ring import Purpose
 from app.models.connection import connect
-from app.models.practice import Practice
 from app.services.backups import Freshness
 from app.services.bundle_opening import open_with_kit, open_with_passphrase
 from app.services.doors import Doors
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring, bundles_at
-from app.services.sample_practice import unkept_doors
 from app.services.signing import AddendumKind
-from tests.builders import WORDS, a_new_practice, a_person, a_written_note
+from app.ui.messages import sentence
+from tests.builders import WORDS, a_person, a_written_note
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
 from tests.fakes import FakeKeychain, LyingDevice
 
@@ -113,27 +111,6 @@ def test_everything_comes_back_on_a_new_computer(
     back.lock()
 
 
-def test_a_restore_says_beforehand_that_the_passphrase_must_open_alone(
-    doors, home, drive, elsewhere, clock, tmp_path
-):
-    made, kit = doors.create(a_new_practice(), secret(PASSPHRASE), portable=False, folder=home)
-    made.backups.to(drive)
-    made.lock()
-    page = KitPage.from_groups(kit.groups(PageKind.RECORDS))
-    opened = open_with_kit(bundles_at(drive)[0].path, page)
-    assert not Restoring(elsewhere, "x").check(opened, tmp_path, Silent()).turns_portable_on
-    restoring = Restoring(unkept_doors(clock, CHEAP), "x")
-    assert restoring.check(opened, tmp_path, Silent()).turns_portable_on
-    target = PracticeFolder(tmp_path / "new")
-    restoring.restore(opened, secret(NEW), target, Silent(), as_home=True)
-    opened.wipe()
-    back = elsewhere.unlock(target, secret(NEW))
-    with back.records.reading() as session:
-        assert session.scalars(select(Practice)).one().portable
-    assert any("who can open" in row.sentence for row in back.activity.page().rows)
-    back.lock()
-
-
 def test_a_bundle_that_was_named_before_a_power_cut_keeps_its_number(practice, drive, monkeypatch):
     def cut(*_written):
         raise KeyboardInterrupt
@@ -170,40 +147,6 @@ def test_after_an_older_backup_came_back_no_number_is_given_twice(
     (tmp_path / "second").mkdir()
     assert back.backups.to(tmp_path / "second").counter == 4
     back.lock()
-
-
-def test_what_she_chose_to_go_on_from_at_home_is_not_asked_about_again(
-    practice, doors, drive, home
-):
-    practice.backups.to(drive)
-    a_person(practice, "Not", "Backed Up")
-    practice.lock()
-    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
-    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), home, Silent(), as_home=True)
-    opened.wipe()
-    back = doors.unlock(home, secret(PASSPHRASE))
-    assert back.behind is None
-    assert back.log_at_start.is_whole
-    back.lock()
-
-
-def test_an_older_copy_beside_the_home_takes_nothing_from_the_home_s_memory(
-    practice, doors, drive, home, tmp_path
-):
-    practice.backups.to(drive)
-    a_person(practice, "Not", "Backed Up")
-    practice.lock()
-    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
-    beside = PracticeFolder(tmp_path / "beside")
-    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), beside, Silent(), as_home=False)
-    opened.wipe()
-    copy = doors.unlock(beside, secret(PASSPHRASE))
-    assert copy.behind is not None
-    copy.accept_older()
-    copy.lock()
-    live = doors.unlock(home, secret(PASSPHRASE))
-    assert live.behind is None
-    live.lock()
 
 
 def test_a_drive_that_gave_back_something_else_is_suspect(practice, drive, monkeypatch):
@@ -244,15 +187,6 @@ def test_the_next_number_is_told_by_names_without_opening_a_bundle(practice, dri
     assert practice.backups.to(drive).counter == 3
 
 
-def test_a_check_s_place_that_cannot_be_made_is_told_in_words(practice, drive, doors, tmp_path):
-    practice.backups.to(drive)
-    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
-    (tmp_path / "letter.txt").write_text("dear")
-    with pytest.raises(ComputerDiskFails):
-        Restoring(doors, "x").check(opened, tmp_path / "letter.txt" / "scratch", Silent())
-    opened.wipe()
-
-
 def test_a_restore_that_fails_at_the_end_leaves_nothing_beside(
     practice, signed, drive, elsewhere, tmp_path, monkeypatch
 ):
@@ -260,11 +194,12 @@ def test_a_restore_that_fails_at_the_end_leaves_nothing_beside(
     opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
     monkeypatch.setattr(keyfile_folder, "write", _disk_is_full)
     place = tmp_path / "place"
-    with pytest.raises(DiskIsFull):
+    with pytest.raises(ComputerDiskFails) as full:
         Restoring(elsewhere, "x").restore(
             opened, secret(PASSPHRASE), PracticeFolder(place / "new"), Silent(), as_home=True
         )
     opened.wipe()
+    assert "text" not in str(sentence(full.value))
     assert list(place.iterdir()) == []
 
 

@@ -6,6 +6,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.core.errors.base import Cancelled
+from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import (
     OpensWithKitOnly,
     PortableMustBeOn,
@@ -29,6 +30,7 @@ from app.crypto.ring import Purpose
 from app.crypto.slots import SlotKind
 from app.crypto.unlocking import with_passphrase
 from app.services.practice_folder import PracticeFolder, practices_here
+from app.ui.messages import sentence
 from tests.builders import a_new_practice, a_person, a_written_note
 from tests.crypto.cheap import PASSPHRASE, secret
 
@@ -211,7 +213,7 @@ def test_a_practice_that_could_not_be_made_leaves_nothing(doors, keychain, tmp_p
     folder = PracticeFolder(tmp_path / "new")
     with monkeypatch.context() as broken:
         broken.setattr(keyfile_folder, "write", _disk_is_full)
-        with pytest.raises(DiskIsFull):
+        with pytest.raises(ComputerDiskFails):
             doors.create(a_new_practice(), secret(PASSPHRASE), portable=True, folder=folder)
     assert not folder.root.exists()
     assert keychain.kept == {}
@@ -240,8 +242,9 @@ def test_a_door_that_does_not_open_after_all_wipes_its_keys(doors, practice, hom
 
     monkeypatch.setattr("app.services.doors.with_passphrase", opened)
     monkeypatch.setattr(keyfile_folder, "mend", _disk_is_full)
-    with pytest.raises(DiskIsFull):
+    with pytest.raises(ComputerDiskFails) as full:
         doors.unlock(home, secret(PASSPHRASE))
+    assert str(sentence(full.value)).startswith("This laptop’s disk is full.")
     assert [len(key.key) for key in found[0].ring.every()] == [0] * 4
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.errors import bundles
+from app.core.own_disk import NO_ROOM
 from app.ui.sentences.sentence import COPIES_FINE, UNTOUCHED, Sentence, Sentences
 
 NOTHING_WRITTEN = "Nothing was written."
@@ -50,9 +51,17 @@ SENTENCES: Sentences = {
         COPIES_FINE,
         "Tell the people who keep Alcove; nothing else helps here.",
     ),
-    bundles.ComputerDiskFails: Sentence(
-        "This laptop’s own disk gave an error.",
-        "The copies on your drive are fine.",
-        "Try again. If it stays, have the disk looked at and keep the drive safe.",
+    bundles.ComputerDiskFails: lambda error: (
+        Sentence(
+            "This laptop’s disk is full.",
+            "Nothing that was saved is lost.",
+            "Free some space and try again.",
+        )
+        if error.code in NO_ROOM
+        else Sentence(
+            "This laptop’s own disk gave an error.",
+            "The copies on your drive are fine.",
+            "Try again. If it stays, have the disk looked at and keep the drive safe.",
+        )
     ),
 }

@@ -1,0 +1,101 @@
+"""After a restore: what this computer says beforehand, and what it remembers afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from app.core.errors.bundles import ComputerDiskFails
+from app.core.progress import Silent
+from app.crypto.recovery import KitPage, PageKind
+from app.models.practice import Practice
+from app.services.bundle_opening import open_with_kit, open_with_passphrase
+from app.services.doors import Doors
+from app.services.practice_folder import PracticeFolder
+from app.services.restoring import Restoring, bundles_at
+from app.services.sample_practice import unkept_doors
+from tests.builders import a_new_practice, a_person
+from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
+from tests.fakes import FakeKeychain
+
+NEW = "a phrase chosen on the new laptop"
+
+
+@pytest.fixture
+def drive(tmp_path):
+    place = tmp_path / "drive"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def elsewhere(clock):
+    """Give the doors of another computer, whose keyring is empty."""
+    keychain = FakeKeychain()
+    made = Doors(clock, lambda _practice: keychain, CHEAP)
+    yield made
+    made.leave()
+
+
+def test_a_restore_says_beforehand_that_the_passphrase_must_open_alone(
+    doors, home, drive, elsewhere, clock, tmp_path
+):
+    made, kit = doors.create(a_new_practice(), secret(PASSPHRASE), portable=False, folder=home)
+    made.backups.to(drive)
+    made.lock()
+    page = KitPage.from_groups(kit.groups(PageKind.RECORDS))
+    opened = open_with_kit(bundles_at(drive)[0].path, page)
+    assert not Restoring(elsewhere, "x").check(opened, tmp_path, Silent()).turns_portable_on
+    restoring = Restoring(unkept_doors(clock, CHEAP), "x")
+    assert restoring.check(opened, tmp_path, Silent()).turns_portable_on
+    target = PracticeFolder(tmp_path / "new")
+    restoring.restore(opened, secret(NEW), target, Silent(), as_home=True)
+    opened.wipe()
+    back = elsewhere.unlock(target, secret(NEW))
+    with back.records.reading() as session:
+        assert session.scalars(select(Practice)).one().portable
+    assert any("who can open" in row.sentence for row in back.activity.page().rows)
+    back.lock()
+
+
+def test_what_she_chose_to_go_on_from_at_home_is_not_asked_about_again(
+    practice, doors, drive, home
+):
+    practice.backups.to(drive)
+    a_person(practice, "Not", "Backed Up")
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), home, Silent(), as_home=True)
+    opened.wipe()
+    back = doors.unlock(home, secret(PASSPHRASE))
+    assert back.behind is None
+    assert back.log_at_start.is_whole
+    back.lock()
+
+
+def test_an_older_copy_beside_the_home_takes_nothing_from_the_home_s_memory(
+    practice, doors, drive, home, tmp_path
+):
+    practice.backups.to(drive)
+    a_person(practice, "Not", "Backed Up")
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    beside = PracticeFolder(tmp_path / "beside")
+    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), beside, Silent(), as_home=False)
+    opened.wipe()
+    copy = doors.unlock(beside, secret(PASSPHRASE))
+    assert copy.behind is not None
+    copy.accept_older()
+    copy.lock()
+    live = doors.unlock(home, secret(PASSPHRASE))
+    assert live.behind is None
+    live.lock()
+
+
+def test_a_check_s_place_that_cannot_be_made_is_told_in_words(practice, drive, doors, tmp_path):
+    practice.backups.to(drive)
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(ComputerDiskFails):
+        Restoring(doors, "x").check(opened, tmp_path / "letter.txt" / "scratch", Silent())
+    opened.wipe()
