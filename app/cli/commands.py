@@ -22,6 +22,7 @@ from app.core.progress import Silent
 from app.core.version import VERSION
 from app.core.wording import counted, size
 from app.services.checking import check_closed
+from app.services.kit_files import require_place_for_kit
 from app.services.practice_folder import PracticeFolder, is_on_system_disk
 from app.services.sample_practice import make_sample, story_of, unkept_doors
 
@@ -198,6 +199,8 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
     """Make an invented practice to try Alcove with; portable is on."""
     if documents:
         raise click.UsageError("--documents: documents come with a later version.")
+    if kit is not None:
+        require_place_for_kit(kit.absolute())
     clock, place = SystemClock(), to.absolute()
     with new_passphrase(from_stdin=passphrase_stdin) as typed:
         doors = unkept_doors(clock)

@@ -25,7 +25,7 @@ from app.crypto.unlocking import with_kit, with_passphrase
 from app.models.practice import Practice
 from app.paper.recovery_kit import KitPageSheet, KitSheet, draw_blank_kit, draw_kit
 from app.paper.recovery_kit_words import KitKind
-from app.services.kit_files import write_new
+from app.services.kit_files import private_beside, write_new
 from app.services.ways_in import device_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class KitInHand:
         and KitWasNotSaved.
         """
         require_fit_for_kit(to.parent)
-        beside = to.with_name(f"{to.name}-private")
+        beside = private_beside(to)
         self._save_page(to, PageKind.RECORDS)
         try:
             self._save_page(beside, PageKind.PRIVATE)
@@ -143,7 +143,7 @@ def read_kit_files(path: Path) -> tuple[KitPage, KitPage | None]:
     if page.kind is not PageKind.RECORDS:
         page.wipe()
         raise WrongKitPage
-    beside = path.with_name(f"{path.name}-private")
+    beside = private_beside(path)
     return page, read_page_file(beside) if beside.is_file() else None
 
 

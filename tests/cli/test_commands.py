@@ -71,6 +71,16 @@ def test_a_kit_is_saved_as_two_files_for_her_alone(place):
     assert modes == [0o600, 0o600]
 
 
+@pytest.mark.parametrize("kit", ["kit.txt", "nowhere/kit.txt", "drive/kit.txt"])
+def test_a_sample_whose_kit_has_no_place_is_not_made(kit, place, tmp_path):
+    refused = alcove(
+        "sample", "--to", tmp_path / "made", "--years", "0.1", "--kit", place / kit,
+        "--passphrase-stdin",
+    )  # fmt: skip
+    assert refused.returncode == 1
+    assert not (tmp_path / "made").exists()
+
+
 def test_without_a_key_a_bundle_is_whole_but_not_proven(bundle):
     found = alcove("verify", bundle, typed=None)
     assert (found.returncode, found.stdout) == (0, "Whole; not proven to be yours.\n")
