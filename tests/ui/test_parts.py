@@ -262,3 +262,21 @@ def test_what_alcove_does_not_do_is_read_from_its_one_place():
     assert all("\n" not in part for part in parts)
     for promised in ("portal", "video", "reminders", "Card", "eligibility", "claims", "associate"):
         assert promised in text
+
+
+def test_enter_in_a_line_of_a_wizard_goes_on(shown):
+    frame = WizardFrame(WizardWords("Set up", ""), ["One", "Two"])
+    page = WizardPage("One", "")
+    line = TextField("Name")
+    page.inside.addWidget(line)
+    page.first_focus = line.edit
+    frame.add(page)
+    frame.add(WizardPage("Two", ""))
+    frame.go(0)
+    shown(frame)
+    stepped = []
+    frame.stepped.connect(stepped.append)
+    frame.activateWindow()
+    line.edit.setFocus()
+    QTest.keyClick(line.edit, Qt.Key.Key_Return)
+    assert stepped == [0]

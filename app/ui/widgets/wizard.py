@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from app.ui.announce import announce
 from app.ui.theme.look import look, px
@@ -26,6 +26,7 @@ MARKS_ONLY = 900
 """Below this effective width the steps are marks alone."""
 PAGE = 680
 FOOTER = 64
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,14 @@ class WizardFrame(QWidget):
             each.setVisible(not narrow)
         for step in self._steps:
             step.narrow(on=narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter in a line of text goes on, as in any form; a button has its own Enter
+        typing = isinstance(self.window().focusWidget(), QLineEdit)
+        if typing and event.key() in ENTER and self.forward.isEnabled():
+            self._go_on()
+            return
+        super().keyPressEvent(event)
 
     def _follow_page(self, ready: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         if self.sender() is self._pages[self.current]:
