@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,15 +41,21 @@ def unkept_doors(clock: Clock, profiles: Profiles | None = None) -> Doors:
 def make_sample(
     doors: Doors, folder: Path, passphrase: Secret, *, story: Story, progress: Progress
 ) -> Sample:
-    """Write a story into a new practice; raises FolderIsTaken and FolderIsSynced."""
+    """Write a story into a new practice; raises FolderIsTaken and FolderIsSynced.
+
+    After a failure it is locked, its keys wiped.
+    """
     practice, kit = doors.create(
         _about(story.practice), passphrase, portable=True, folder=PracticeFolder(folder)
     )
-    keyfile = keyfile_folder.read(folder)
-    to = recipients(keyfile, practice.held.keys.ring)
-    counts = write_story(practice.records, story, progress, to)
-    practice.practice.finish_setup()
-    practice.kits.confirm()
+    with ExitStack() as undone:
+        undone.callback(kit.wipe)
+        undone.callback(practice.lock)
+        to = recipients(keyfile_folder.read(folder), practice.held.keys.ring)
+        counts = write_story(practice.records, story, progress, to)
+        practice.practice.finish_setup()
+        practice.kits.confirm()
+        undone.pop_all()
     return Sample(practice, kit, counts)
 
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import errno
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from app.core.errors.base import Cancelled
+from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import KitIsUnreadable, WrongKit, WrongKitPage, WrongPassphrase
 from app.core.progress import Silent
 from app.crypto.kdf import Profiles
@@ -162,6 +166,38 @@ def test_looking_around_leaves_nothing_behind(clock, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_looking_around_that_is_canceled_leaves_neither_file_nor_key(clock, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    made = []
+
+    def canceled(records, *_story):
+        made.append(records)
+        raise Cancelled
+
+    monkeypatch.setattr("app.services.sample_practice.write_story", canceled)
+    with pytest.raises(Cancelled):
+        LookAround(clock).open(Silent())
+    assert list(tmp_path.iterdir()) == []
+    assert [len(key.key) for key in made[0]._ring.every()] == [0] * 4
+
+
+def test_a_practice_that_could_not_be_kept_stays_open_and_leaves_nothing(
+    clock, doors, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "hers"))
+    around, keychain = LookAround(clock), FakeKeychain()
+    practice = around.open(Silent())
+    with monkeypatch.context() as full:
+        full.setattr(Path, "rename", _no_room)
+        with pytest.raises(ComputerDiskFails):
+            around.keep(secret(PASSPHRASE), lambda _practice: keychain)
+    assert [path for path in (tmp_path / "hers").rglob("*") if path.is_file()] == []
+    assert keychain.kept == {}
+    assert practice.clients.listed().rows
+    folder = around.keep(secret(PASSPHRASE), lambda _practice: keychain)
+    doors.unlock(folder, secret(PASSPHRASE)).lock()
+
+
 def test_a_practice_looked_around_in_can_be_kept(clock, doors):
     around, keychain = LookAround(clock), FakeKeychain()
     found = len(around.open(Silent()).clients.listed().rows)
@@ -169,6 +205,10 @@ def test_a_practice_looked_around_in_can_be_kept(clock, doors):
     kept = doors.unlock(folder, secret(PASSPHRASE))
     assert len(kept.clients.listed().rows) == found
     kept.lock()
+
+
+def _no_room(*_paths):
+    raise OSError(errno.ENOSPC, "full")
 
 
 def _key(practice):
