@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import func, select
 
 from app.core.clock import Clock
-from app.core.ids import ChartId, NoteId, UserId
+from app.core.ids import ChartId, NoteId
 from app.core.money import Money
 from app.crypto.ring import KeyRing
 from app.models.addenda import Addendum, AddendumKind
@@ -39,11 +40,16 @@ WORDS = {
 
 def new_records(path: Path, ring: KeyRing, clock: Clock) -> Records:
     """Return a new practice's records, with its owner signed in."""
-    records = Records.create(path, ring, clock)
-    owner = User(name="Maya Lindqvist", credential="LMFT", license_number="88213", role=Role.OWNER)
+    owner = User(
+        id=uuid4(),
+        name="Maya Lindqvist",
+        credential="LMFT",
+        license_number="88213",
+        role=Role.OWNER,
+    )
+    records = Records.create(path, ring, clock, owner.id.hex)
     with records.work() as session:
         session.add_all((a_practice(), owner))
-    records.sign_in(UserId(owner.id))
     return records
 
 

@@ -45,12 +45,6 @@ def bundles_in(folder: Path) -> list[FoundBundle]:
     return sorted(found, key=_age, reverse=True)
 
 
-def next_best(folder: Path, instead_of: Path) -> FoundBundle | None:
-    """Return the newest complete bundle other than one that proved bad."""
-    whole = (found for found in bundles_in(folder) if found.state is BundleState.COMPLETE)
-    return next((found for found in whole if found.path != instead_of), None)
-
-
 def _look_at(path: Path) -> FoundBundle:
     size, counter = path.stat().st_size, counter_in(path.name) or 0
     if path.name.endswith(BAD):

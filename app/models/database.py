@@ -89,10 +89,6 @@ class Records:
         bring_up(path, key, trail)
         return cls(path, ring, key, trail)
 
-    def sign_in(self, user: UserId) -> None:
-        """Write later entries under this user's name."""
-        self._trail.actor = user.hex
-
     @property
     def actor(self) -> UserId:
         """Who is signed in."""

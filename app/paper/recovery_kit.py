@@ -61,11 +61,6 @@ def draw_kit(sheet: KitSheet) -> bytes:
     return _draw(sheet, sheet.pages)
 
 
-def draw_kit_page(sheet: KitSheet, kind: KitKind) -> bytes:
-    """Return one page as a PDF of its own, to be kept in another place than the other."""
-    return _draw(sheet, [page for page in sheet.pages if page.kind == kind])
-
-
 def draw_blank_kit(practice_name: str) -> bytes:
     """Return both pages with empty boxes, to be filled in by hand from the screen."""
     paper = Paper("Recovery kit")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.backup.naming import counter_in
-from app.backup.shelf import BundleState, bundles_in, next_best
+from app.backup.shelf import BundleState, bundles_in
 from app.core.errors.drives import DriveWasUnplugged
 from tests.backup.bundles import MADE, a_bundle, forged
 
@@ -62,16 +62,6 @@ def test_a_flip_in_the_outline_makes_a_bundle_bad(shelf):
     held[-3000] ^= 1
     of(shelf, 413).write_bytes(held)
     assert bundles_in(shelf)[0].state is BundleState.BAD
-
-
-def test_the_next_best_is_the_newest_complete_one_but_the_one_that_failed(shelf):
-    of(shelf, 412).write_bytes(of(shelf, 412).read_bytes()[:-2000])
-    best = next_best(shelf, of(shelf, 413))
-    assert best is not None
-    assert best.counter == 411
-    for path in list(shelf.iterdir())[:-1]:
-        path.unlink()
-    assert next_best(shelf, next(shelf.iterdir())) is None
 
 
 def test_a_shelf_that_is_gone_was_unplugged(tmp_path):

@@ -162,8 +162,8 @@ def test_where_memory_is_short_the_ways_in_are_made_lighter_and_say_so(monkeypat
     meant = Profiles(Profile(64, 1, 1), Profile(128, 1, 1))
     way = dataclasses.replace(way_in(), profiles=meant)
     keyfile, keys = new_keys(PRACTICE, way, kit, AT)
-    assert keyfile.of_kind(SlotKind.DEVICE)[0].kdf.m == 64
-    assert keyfile.of_kind(SlotKind.PORTABLE)[0].kdf.m == 8
+    assert keyfile.of_kind(SlotKind.DEVICE)[0].kdf.m == 64  # type: ignore[union-attr]  # a passphrase slot
+    assert keyfile.of_kind(SlotKind.PORTABLE)[0].kdf.m == 8  # type: ignore[union-attr]  # a passphrase slot
     assert keyfile.memory_short_of(meant) == 8
     assert same_keys(with_passphrase(keyfile, secret(PASSPHRASE)), keys)
     monkeypatch.setattr(kdf, "free_kib", lambda *_kinds: 128)
