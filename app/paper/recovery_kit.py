@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,7 +57,11 @@ class KitSheet:
 
 def draw_kit(sheet: KitSheet) -> bytes:
     """Return the kit as one PDF, a page each; nothing of it is in the metadata."""
-    return _draw(sheet, sheet.pages)
+    paper = Paper("Recovery kit")
+    for page in sheet.pages:
+        _PrintedPage(paper, sheet, page).draw()
+        paper.end_page()
+    return paper.finish()
 
 
 def draw_blank_kit(practice_name: str) -> bytes:
@@ -66,14 +69,6 @@ def draw_blank_kit(practice_name: str) -> bytes:
     paper = Paper("Recovery kit")
     for kind in WORDS:
         _BlankPage(paper, WORDS[kind], practice_name).draw()
-        paper.end_page()
-    return paper.finish()
-
-
-def _draw(sheet: KitSheet, pages: Sequence[KitPageSheet]) -> bytes:
-    paper = Paper("Recovery kit")
-    for page in pages:
-        _PrintedPage(paper, sheet, page).draw()
         paper.end_page()
     return paper.finish()
 
