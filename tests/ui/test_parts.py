@@ -274,7 +274,7 @@ def test_enter_in_a_line_of_a_wizard_goes_on(shown):
     frame.add(WizardPage("Two", ""))
     frame.go(0)
     shown(frame)
-    stepped = []
+    stepped: list[int] = []
     frame.stepped.connect(stepped.append)
     frame.activateWindow()
     line.edit.setFocus()
