@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.errors import keys, practice, records
 from app.core.errors.base import PracticeError
-from app.core.errors.keys import TooManyTries
-from app.core.errors.practice import OpenElsewhere
 from app.core.secret import Secret
 from app.ui.doors.claim import Claim
 from app.ui.doors.closing import Closing
@@ -25,6 +24,15 @@ if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
     from app.ui.welcome.page import WelcomePage
 
+BROKEN = (
+    keys.KeyFileIsDamaged,
+    keys.KeyFileIsMissing,
+    practice.NoPracticeHere,
+    records.RecordsAreDamaged,
+    records.RecordsAreMissing,
+    records.RecordsAreNotEncrypted,
+)
+"""What no passphrase mends: a backup does."""
 KEPT = LockWords(about="The sample practice is kept. Its passphrase opens it.")
 BACK_AGAIN = LockWords(about="Your records are back. Your passphrase opens them.")
 
@@ -67,7 +75,7 @@ class WayIn(QObject):
 
         self._welcome = page = WelcomePage()
         page.start_asked.connect(lambda: self._with_house(self.set_up_asked.emit))
-        page.restore_asked.connect(lambda: self._with_house(self._restore))
+        page.restore_asked.connect(lambda: self._with_house(self._restore_to_welcome))
         page.look_around_asked.connect(self.look_around)
         self._window.put(page)
 
@@ -81,6 +89,7 @@ class WayIn(QObject):
         page = LockPage(self._means.clock, words)
         page.unlock_asked.connect(lambda passphrase: self._unlock(page, passphrase))
         page.kit_asked.connect(lambda: self._with_house(self._show_kit_page))
+        page.restore_asked.connect(lambda: self._with_house(self._restore_to_lock))
         self._window.put(page)
 
     def leave(self) -> None:
@@ -92,8 +101,12 @@ class WayIn(QObject):
             lambda _job: self._means.open_house(), owner=self, done=then, failed=self._say
         )
 
-    def _restore(self, house: House) -> None:
+    def _restore_to_welcome(self, house: House) -> None:
         self._window.put(house.restore(self.welcome, self._meet_restored))
+
+    def _restore_to_lock(self, house: House) -> None:
+        self.claim.hand_over()
+        self._window.put(house.restore(lambda: self.show_lock(LockWords()), self._meet_restored))
 
     def _meet_restored(self, root: Path) -> None:
         self.belongs_to(root)
@@ -142,11 +155,13 @@ class WayIn(QObject):
         )
 
     def _refuse(self, page: LockPage, error: PracticeError) -> None:
-        if isinstance(error, TooManyTries):
+        if isinstance(error, keys.TooManyTries):
             page.show_waiting(error.seconds)
             return
-        if isinstance(error, OpenElsewhere):
+        if isinstance(error, practice.OpenElsewhere):
             self.claim.ask_to_raise(self._practice_root())
+        if isinstance(error, BROKEN):
+            page.offer_restore()
         page.show_error(sentence(error))
 
     def _practice_root(self) -> Path:

@@ -42,6 +42,7 @@ class LockPage(Waves):
     unlock_asked = Signal(object)
     """A Secret, to be wiped by who takes it."""
     kit_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, clock: Clock, words: LockWords) -> None:
         super().__init__()
@@ -51,6 +52,8 @@ class LockPage(Waves):
         self.field = SecretField("Passphrase", large=True)
         self.unlock = Button("Unlock", "primary", size="large")
         self.kit = Button("Use recovery kit", "link", size="small")
+        self.restore = Button("Bring records back", "link", size="small")
+        self.restore.hide()
         self._wait = 0
         self._ticks = QTimer(self, interval=SECOND)
         self._build(words)
@@ -90,6 +93,7 @@ class LockPage(Waves):
         inside.addWidget(self.unlock)
         inside.addSpacing(px(12))
         inside.addWidget(self.kit, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
         return card
 
     @staticmethod
@@ -106,12 +110,17 @@ class LockPage(Waves):
         self.field.entered.connect(self._ask)
         self.unlock.clicked.connect(self._ask)
         self.kit.clicked.connect(self.kit_asked)
+        self.restore.clicked.connect(self.restore_asked)
         self._ticks.timeout.connect(self._tick)
 
     def show_error(self, sentence: Sentence) -> None:
         """Say why it did not open, and let her correct what she typed."""
         self._rest()
         self.field.say_error(str(sentence))
+
+    def offer_restore(self) -> None:
+        """Show the way back from a backup: what stands here cannot be opened by any key."""
+        self.restore.show()
 
     def show_waiting(self, seconds: int) -> None:
         """Count down until the next try is allowed; the kit may be used meanwhile."""

@@ -41,6 +41,19 @@ def test_a_wrong_passphrase_stays_in_the_field_selected_and_says_so(alcove, prac
     alcove.until(Workspace)
 
 
+def test_damaged_records_lead_to_the_backups(alcove, practice):
+    database = practice.root / "practice.db"
+    database.write_bytes(bytes(64) + database.read_bytes()[64:])
+    alcove.start(practice.root)
+    page = alcove.unlock()
+    alcove.qtbot.waitUntil(lambda: bool(page.field.error.text))
+    assert page.field.error.text.startswith("The records cannot be read.")
+    page.restore.click()
+    wizard = alcove.until(RestoreWizard)
+    wizard.left.emit()
+    assert not alcove.until(LockPage).restore.isVisible()
+
+
 def test_after_five_wrong_tries_it_waits_and_then_opens(alcove, practice, ten_fifty_seven):
     alcove.start(practice.root)
     page = alcove.content
