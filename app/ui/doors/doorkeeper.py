@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.ui.shell.workspace import Workspace
 
 SAVED = "Your draft is saved."
+PORTABLE_NOW = "No keyring answers here. Your passphrase alone now opens your records."
 PUT_OFF = "Set-up goes on where you left it."
 FIRST = Address("today")
 
@@ -149,6 +150,8 @@ class Doorkeeper(QObject):
         self.workspace = workspace
         self._window.put(workspace)
         workspace.start(self._where)
+        if practice.portable_was_turned_on:
+            workspace.toasts.say(PORTABLE_NOW)
         if self._where != FIRST and workspace.pages.page is not None:
             workspace.pages.page.reorient()
 

@@ -10,6 +10,8 @@ from app.ui.widgets.labels import Label, NumLabel
 from app.ui.widgets.layouts import clear, column, line
 
 CLOSED = "Closed: page 2 was not given"
+ALONE = "The passphrase alone: no keyring answers here"
+"""Where no keyring keeps this computer's secret, portable is turned on, and said."""
 NO_SESSION = "None signed yet"
 
 
@@ -46,6 +48,7 @@ def facts_of(preview: RestorePreview) -> dict[str, str]:
     made = f"{short_date(day_here(preview.created))}, {time_here(preview.created)}"
     last = preview.last_session
     notes = preview.private_notes
+    opening = {"Opens with": ALONE} if preview.turns_portable_on else {}
     return {
         "Made": f"{made}, number {preview.counter:,}",
         "Computer": preview.machine or "Without a name",
@@ -54,4 +57,5 @@ def facts_of(preview: RestorePreview) -> dict[str, str]:
         "Last session": short_date(last) if last else NO_SESSION,
         "Activity log": counted(preview.entries, "entry", "entries"),
         "Private notes": CLOSED if notes is None else f"{notes:,}",
+        **opening,
     }

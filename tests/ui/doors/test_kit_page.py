@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from app.crypto.keychain import KeychainState
 from app.crypto.recovery import Kit
 from app.services.kits import KitInHand, PageKind
+from app.services.practice_folder import PracticeFolder
+from app.ui.doors.doorkeeper import PORTABLE_NOW
 from app.ui.doors.kit_page import PASSPHRASE, PRIVATE, RECORDS, KitPage
 from app.ui.lock.page import LockPage
 from app.ui.shell.workspace import Workspace
+from tests.crypto.cheap import secret
+from tests.ui.alcove import cheap_doors
+from tests.ui.rooms import ABOUT, WAY_IN
 
 
 @pytest.fixture
@@ -103,3 +109,26 @@ def test_back_to_the_lock_page_forgets_what_was_typed(alcove, page, practice):
     page.frame.later.click()
     alcove.until(LockPage)
     assert all(len(box) == 0 for box in page.records.groups.boxes)
+
+
+def test_where_no_keyring_answers_any_more_it_says_that_the_passphrase_opens_alone(
+    alcove, keychains, ten_fifty_seven, tmp_path
+):
+    folder = PracticeFolder(tmp_path / "not portable")
+    doors = cheap_doors(ten_fifty_seven, keychains)
+    made, kit = doors.create(ABOUT, secret(WAY_IN), portable=False, folder=folder)
+    made.practice.finish_setup()
+    made.kits.confirm()
+    made.lock()
+    doors.leave()
+    keychains["one"].answering = KeychainState.SILENT
+    alcove.start(folder.root)
+    alcove.content.kit.click()
+    page = alcove.until(KitPage)
+    type_groups(page.records.groups, PageKind.RECORDS, kit)
+    page.frame.forward.click()
+    page.frame.forward.click()
+    choose_passphrase(page)
+    workspace = alcove.until(Workspace)
+    said = [label.text() for label in workspace.toasts.findChildren(QLabel)]
+    assert PORTABLE_NOW in said
