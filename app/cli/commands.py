@@ -212,6 +212,7 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
     finally:
         made.kit.wipe()
         made.practice.lock()
+        doors.leave()
     counts = made.counts
     facts = {"folder": str(place), "clients": counts.clients, "notes": counts.notes}
     people, notes = counted(counts.clients, "client"), counted(counts.notes, "note")
