@@ -27,6 +27,11 @@ class Typed(io.TextIOWrapper):
         return self._terminal
 
 
+def freshly(text):
+    """Return a copy of its own: what is typed is overwritten where it stands."""
+    return text.encode().decode()
+
+
 @pytest.fixture
 def alcove(monkeypatch, capsys):
     """Return a function that runs a command with a line on standard input."""
@@ -80,7 +85,12 @@ def test_at_a_terminal_the_passphrase_is_asked_for_and_never_shown(
     alcove, place, monkeypatch, capsys
 ):
     asked = []
-    monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or f"{PHRASE}")
+
+    def ask(prompt):
+        asked.append(prompt)
+        return freshly(PHRASE)
+
+    monkeypatch.setattr("getpass.getpass", ask)
     monkeypatch.setattr(sys, "stdin", Typed("", terminal=True))
     assert main(["--practice", str(place / "sample"), "audit", "verify"]) == 0
     assert asked == ["Passphrase: "]
@@ -89,7 +99,7 @@ def test_at_a_terminal_the_passphrase_is_asked_for_and_never_shown(
 
 def test_two_new_passphrases_that_differ_make_nothing(monkeypatch, tmp_path, capsys):
     answers = iter(["one phrase of many words", "another phrase of words"])
-    monkeypatch.setattr("getpass.getpass", lambda _prompt: str(next(answers)))
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: freshly(next(answers)))
     monkeypatch.setattr(sys, "stdin", Typed("", terminal=True))
     assert main(["sample", "--to", str(tmp_path / "p")]) == 1
     assert "differ" in capsys.readouterr().err
