@@ -150,7 +150,7 @@ def test_with_nobody_there_it_says_what_it_needs(alcove, place, monkeypatch):
 
 
 def test_the_systems_own_refusals_are_said_without_names():
-    assert said(PermissionError(13, "denied", "/home/priya")) == (
+    assert said(PermissionError(13, "denied", "priya.txt")) == (
         "The computer refused (error 13). Nothing was changed."
     )
 

@@ -28,6 +28,7 @@ def light(qapp, _dressed):
     wear(qapp, Look())
     yield
     wear(qapp, Look())
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
