@@ -19,32 +19,15 @@ from app.crypto.ring import Purpose
 from app.models.connection import connect
 from app.services.backups import Freshness
 from app.services.bundle_opening import open_with_kit, open_with_passphrase
-from app.services.doors import Doors
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring, bundles_at
 from app.services.signing import AddendumKind
 from app.ui.messages import sentence
 from tests.builders import WORDS, a_person, a_written_note
-from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
-from tests.fakes import FakeKeychain, LyingDevice
+from tests.crypto.cheap import PASSPHRASE, secret
+from tests.fakes import LyingDevice
 
 NEW = "a phrase chosen on the new laptop"
-
-
-@pytest.fixture
-def drive(tmp_path):
-    place = tmp_path / "drive"
-    place.mkdir()
-    return place
-
-
-@pytest.fixture
-def elsewhere(clock):
-    """Give the doors of another computer, whose keyring is empty."""
-    keychain = FakeKeychain()
-    made = Doors(clock, lambda _practice: keychain, CHEAP)
-    yield made
-    made.leave()
 
 
 @pytest.fixture

@@ -10,31 +10,13 @@ from app.core.progress import Silent
 from app.crypto.recovery import KitPage, PageKind
 from app.models.practice import Practice
 from app.services.bundle_opening import open_with_kit, open_with_passphrase
-from app.services.doors import Doors
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring, bundles_at
 from app.services.sample_practice import unkept_doors
 from tests.builders import a_new_practice, a_person
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
-from tests.fakes import FakeKeychain
 
 NEW = "a phrase chosen on the new laptop"
-
-
-@pytest.fixture
-def drive(tmp_path):
-    place = tmp_path / "drive"
-    place.mkdir()
-    return place
-
-
-@pytest.fixture
-def elsewhere(clock):
-    """Give the doors of another computer, whose keyring is empty."""
-    keychain = FakeKeychain()
-    made = Doors(clock, lambda _practice: keychain, CHEAP)
-    yield made
-    made.leave()
 
 
 def test_a_restore_says_beforehand_that_the_passphrase_must_open_alone(
