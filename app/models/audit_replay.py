@@ -42,12 +42,18 @@ def replay(connection: Any) -> Finding | None:
     except _Disagreement as found:
         finding: Finding = found.args[0]
         return finding
-    for table in AUDITED.values():
+    for table in _tables_there(connection):
         if found_here := _first_difference(connection, table, rows):
             return found_here
     for (table_name, row), told in rows.items():
         return Finding(Trouble.ROW_REMOVED, told.seq, table_name, row)
     return None
+
+
+def _tables_there(connection: Any) -> list[Table]:
+    """Return the audited tables that the file has: an older bundle lacks the newer ones."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    return [table for name, table in AUDITED.items() if name in names]
 
 
 def _told(connection: Any) -> Rows:
@@ -79,9 +85,9 @@ def _after(before: Told | None, seq: int, fields: str) -> Told | None:
 
 
 def _first_difference(connection: Any, table: Table, rows: Rows) -> Finding | None:
-    names = [column.name for column in table.columns]
-    listed = ", ".join(f'"{name}"' for name in names)
-    for row in connection.execute(f'SELECT {listed} FROM "{table.name}"'):  # noqa: S608 - our own names
+    there = connection.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608 - our own names
+    names = [column[0] for column in there.description]
+    for row in there:
         present = dict(zip(names, map(spelled, row), strict=True))
         row_id = str(present["id"])
         told = rows.pop((table.name, row_id), None)
@@ -95,4 +101,5 @@ def _first_difference(connection: Any, table: Table, rows: Rows) -> Finding | No
 def _differing(told: Told, present: dict[str, Any]) -> str | None:
     """Return the first column that differs; one the log does not know must be empty."""
     said = msgspec.json.decode(told.fields)["new"]
-    return next((name for name, value in present.items() if said.get(name) != value), None)
+    names = {**present, **said}
+    return next((name for name in names if said.get(name) != present.get(name)), None)

@@ -18,7 +18,7 @@ from app.models.connection import connect
 from app.models.copying import copy_records
 from app.models.disk_faults import disk_fault
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The revision of this version's tables; a test holds it against migrations/versions."""
 SCRIPTS: Final = Path(__file__).parents[2] / "migrations"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entity, strict, yes_or_no
+from app.models.base import Entity, a_time, strict, yes_or_no
 
 
 class Practice(Entity):
@@ -19,6 +19,8 @@ class Practice(Entity):
         CheckConstraint("idle_minutes BETWEEN 1 AND 30", name="idle_minutes_range"),
         CheckConstraint("setup_step >= 0", name="setup_step_range"),
         yes_or_no("portable"),
+        yes_or_no("quick_unlock"),
+        a_time("day_ends"),
     )
 
     practice_id: Mapped[str] = mapped_column(unique=True)
@@ -39,3 +41,13 @@ class Practice(Entity):
     created_at: Mapped[datetime]
     setup_step: Mapped[int] = mapped_column(default=0)
     """The next step of the set-up wizard; 0 once it is done."""
+    private_kit_tested_at: Mapped[datetime | None]
+    passphrase_changed_at: Mapped[datetime | None]
+    rekeyed_at: Mapped[datetime | None]
+    quick_unlock: Mapped[bool | None]
+    """An idle lock opens by a PIN; None: she has not chosen it."""
+    day_ends: Mapped[time | None]
+    """When the day's backup is due, on the practice's clock; None: at 19:00."""
+    moved_to: Mapped[str | None]
+    """The machine that became the home of these records; here they are only read."""
+    moved_at: Mapped[datetime | None]

@@ -7,20 +7,29 @@ from typing import Final
 from sqlalchemy import Table
 
 from app.models import triggers
+from app.models.activity_reviews import ActivityReview
 from app.models.addenda import Addendum
+from app.models.associates import Associate
 from app.models.audit import AuditEntry
 from app.models.backups import Backup
 from app.models.base import Base
 from app.models.charts import Chart, ChartMember
 from app.models.clients import Client
+from app.models.documents import Document
 from app.models.drafts import Draft, DraftVersion
+from app.models.drills import Drill
 from app.models.drives import Drive
+from app.models.equipment import Equipment
 from app.models.guard import UNAUDITED
+from app.models.incidents import Incident
 from app.models.notes import Note, NoteSection
 from app.models.notes_in_error import NoteInError
 from app.models.practice import Practice
 from app.models.private_notes import PrivateNote
+from app.models.retired_kits import RetiredKit
+from app.models.risk_answers import RiskAnswer
 from app.models.services import Service
+from app.models.trainings import Training
 from app.models.users import User
 from app.models.working_hours import WorkingHours
 
@@ -43,6 +52,15 @@ ENTITIES: Final = (
     PrivateNote,
     Drive,
     Backup,
+    Document,
+    Drill,
+    RetiredKit,
+    Equipment,
+    Associate,
+    Training,
+    Incident,
+    RiskAnswer,
+    ActivityReview,
     AuditEntry,
 )
 METADATA: Final = Base.metadata

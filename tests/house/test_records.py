@@ -21,7 +21,10 @@ NOT_AUDITED = {"audit_entries", "draft_versions", "drafts"}
 SEALED = {
     "addenda.text",
     "draft_versions.body",
+    "documents.file_name",
+    "documents.title",
     "drafts.body",
+    "incidents.answers",
     "note_sections.text",
     "notes_in_error.reason",
 }
@@ -31,6 +34,8 @@ OPAQUE = {"addenda.salt", "notes.salt", "private_notes.age_file"}
 """Bytes that are no text: salts, and age files that carry their own encryption."""
 
 PLAIN = {
+    "activity_reviews": {"signer_name", "signer_license", "remark", "audit_digest"},
+    "associates": {"name", "service"},
     "addenda": {"signer_name", "signer_license", "digest"},
     "audit_entries": {"actor", "session", "action", "subject", "fields", "previous", "digest"},
     "backups": {"bundle", "audit_digest"},
@@ -45,8 +50,12 @@ PLAIN = {
         "emergency_name",
         "emergency_phone",
     },
+    "documents": {"file", "sha256", "category", "media_type"},
     "drafts": {"caret_section"},
+    "drills": {"drive", "bundle", "finding"},
     "drives": {"volume", "label"},
+    "equipment": {"name", "volume", "kept_at", "retired_how"},
+    "incidents": {"title"},
     "note_sections": {"name"},
     "notes": {"place", "service", "signer_name", "signer_license", "digest"},
     "practice": {
@@ -60,8 +69,12 @@ PLAIN = {
         "kit_volume",
         "home",
         "machine",
+        "moved_to",
     },
+    "retired_kits": {"kit_id"},
+    "risk_answers": {"question", "remark"},
     "services": {"name", "code", "place"},
+    "trainings": {"who", "topic"},
     "users": {"name", "credential", "license_number", "license_state"},
 }
 """What appointments, bills and the app itself need to read: encrypted with the file alone."""

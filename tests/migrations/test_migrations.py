@@ -25,8 +25,8 @@ NEXT = '''"""The next revision."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{now}"
 branch_labels = None
 depends_on = None
 
@@ -35,14 +35,37 @@ def upgrade() -> None:
     op.get_bind().exec_driver_sql("ALTER TABLE clients ADD COLUMN nickname TEXT")
     {more}
 '''
+A_CLIENT = (
+    "INSERT INTO clients (id, legal_first, legal_last, status, created_at) "
+    "VALUES ('0123456789abcdef0123456789abcdef', 'Jordan', 'Reyes', 'active', "
+    "'2026-11-12T17:00:00.000000Z')"
+)
+A_PRACTICE = (
+    "INSERT INTO practice (id, practice_id, name, time_zone, idle_minutes, portable, home, "
+    "machine, created_at, setup_step) VALUES ('0123456789abcdef0123456789abcde0', '7TKH2QAB', "
+    "'Rowan Street', 'America/New_York', 10, 1, '0123456789abcdef', 'laptop', "
+    "'2026-11-12T17:00:00.000000Z', 0)"
+)
+A_DRIVE = (
+    "INSERT INTO drives (id, volume, label, enrolled_at, apart, suspect) VALUES "
+    "('0123456789abcdef0123456789abcde1', 'a-volume', 'Rowan T7', "
+    "'2026-11-12T17:00:00.000000Z', 1, 0)"
+)
+A_BACKUP = (
+    "INSERT INTO backups (id, drive_id, counter, bundle, made_at, size, audit_seq, "
+    "audit_digest) VALUES ('0123456789abcdef0123456789abcde2', "
+    "'0123456789abcdef0123456789abcde1', 1, 'alcove.bundle', '2026-11-12T17:00:00.000000Z', "
+    "10, 1, 'f')"
+)
+A_DRILL = (
+    "INSERT INTO drills (id, practiced_at, drive, bundle, counter, opened_by, tables, rows, "
+    "compared, documents, seconds, passed) VALUES ('0123456789abcdef0123456789abcde3', "
+    "'2026-11-12T17:00:00.000000Z', 'Rowan T7', 'alcove.bundle', 1, 'kit', 20, 100, 20, 0, 9, 1)"
+)
+NEXT_REVISION = f"{int(REVISION) + 1:04d}"
 ROWS = {
-    "0001": [
-        (
-            "INSERT INTO clients (id, legal_first, legal_last, status, created_at) "
-            "VALUES ('0123456789abcdef0123456789abcdef', 'Jordan', 'Reyes', 'active', "
-            "'2026-11-12T17:00:00.000000Z')"
-        ),
-    ],
+    "0001": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP],
+    "0002": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP, A_DRILL],
 }
 """Statements that fill a database at each revision with rows of that day."""
 
@@ -57,11 +80,12 @@ def scripts(tmp_path, monkeypatch):
     """Give a copy of the scripts, to which a test adds the next revision."""
     folder = shutil.copytree(SCRIPTS, tmp_path / "migrations")
     monkeypatch.setattr(migrate, "SCRIPTS", folder)
-    monkeypatch.setattr(migrate, "REVISION", "0002")
+    monkeypatch.setattr(migrate, "REVISION", NEXT_REVISION)
 
     def add(more):
-        path = folder / "versions" / "0002_next.py"
-        path.write_text(NEXT.format(more=more), encoding="utf-8")
+        path = folder / "versions" / f"{NEXT_REVISION}_next.py"
+        text = NEXT.format(now=REVISION, next=NEXT_REVISION, more=more)
+        path.write_text(text, encoding="utf-8")
 
     return add
 
@@ -80,7 +104,8 @@ def schema_of(execute):
 
 
 def spaceless(sql):
-    return "".join(sql.split())
+    """A renamed table keeps its new name in quotation marks."""
+    return "".join(sql.split()).replace('"', "")
 
 
 def dump(path, key):
@@ -132,8 +157,12 @@ def test_rows_of_every_revision_come_through(tmp_path, ring, clock, key, revisio
     engine.dispose()
     opened = Records.open(path, ring, clock)
     with opened.reading() as session:
-        assert session.connection().exec_driver_sql("SELECT count(*) FROM clients").scalar() == 1
+        counts = [
+            session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
+            for table in ("clients", "practice", "drives", "backups")
+        ]
     opened.close()
+    assert counts == [1, 1, 1, 1]
 
 
 def test_a_newer_database_is_refused_and_left_alone(records, ring, clock, key):
@@ -161,12 +190,13 @@ def test_an_older_database_is_copied_migrated_and_the_log_says_so(
         assert session.connection().exec_driver_sql("SELECT nickname FROM clients").all()
     assert (entry.action, entry.fields) == (
         "migrated",
-        '{"facts":{"found":"0001","now":"0002"}}',
+        f'{{"facts":{{"found":"{REVISION}","now":"{NEXT_REVISION}"}}}}',
     )
     again.opened(note, note.chart_id)
     assert again.verify_log().finding is None
     again.close()
-    assert dump(records.path.parent / "snapshots" / "before-0002-from-0001.db", key) == before
+    kept = f"before-{NEXT_REVISION}-from-{REVISION}.db"
+    assert dump(records.path.parent / "snapshots" / kept, key) == before
 
 
 @pytest.mark.parametrize(
@@ -187,7 +217,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     before = dump(records.path, key)
     with pytest.raises(RecordsNotMigrated) as failure:
         Records.open(records.path, ring, clock)
-    assert (failure.value.found, failure.value.wanted) == ("0001", "0002")
+    assert (failure.value.found, failure.value.wanted) == (REVISION, NEXT_REVISION)
     assert dump(records.path, key) == before
 
 

@@ -21,12 +21,13 @@ from tests.torture.children import say
 from tests.torture.rooms import opened
 
 NEW = "a phrase that was chosen today"
-NEXT = '''"""The next revision."""
+NEXT_REVISION = f"{int(migrate.REVISION) + 1:04d}"
+NEXT = f'''"""The next revision."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT_REVISION}"
+down_revision = "{migrate.REVISION}"
 branch_labels = None
 depends_on = None
 
@@ -72,13 +73,13 @@ def bring_up(place: Path) -> None:
 def write_next_revision(place: Path) -> None:
     """Put this version's scripts and one revision more in the place."""
     scripts = shutil.copytree(migrate.SCRIPTS, place / "scripts")
-    (scripts / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
+    (scripts / "versions" / f"{NEXT_REVISION}_next.py").write_text(NEXT, encoding="utf-8")
 
 
 def give_next_revision(place: Path) -> None:
     """Take the place's scripts, which have one revision more, for this version's own."""
     migrate.SCRIPTS = place / "scripts"  # type: ignore[misc]  # in this process another version runs
-    migrate.REVISION = "0002"  # type: ignore[misc]  # as above
+    migrate.REVISION = NEXT_REVISION  # type: ignore[misc]  # as above
 
 
 WORKS = {
