@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -115,6 +116,14 @@ class Activity:
         rows = tuple(_row(entry, names) for entry in entries[:PAGE])
         return ActivityPage(rows, rows[-1].seq if len(entries) > PAGE else None)
 
+    def every(self) -> Iterator[ActivityRow]:
+        """Yield every entry in words, oldest first, also those that a page says with another."""
+        with self._records.reading() as session:
+            names = _names(session, None)
+            in_order = select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=PAGE)
+            for entry in session.scalars(in_order):
+                yield _row(entry, names)
+
     def count(self) -> int:
         """Return how many entries the log has."""
         return self._records.head().seq
@@ -133,13 +142,15 @@ def _page_query(
     return query.order_by(AuditEntry.seq.desc()).limit(PAGE + 1)
 
 
-def _names(session: Session, charts: set[Any]) -> dict[Any, PersonName]:
-    found = session.execute(
+def _names(session: Session, charts: set[Any] | None) -> dict[Any, PersonName]:
+    """Return whose an individual chart is: of some charts, or (None) of all."""
+    asked = (
         select(Chart.id, Client.legal_first, Client.used_first, Client.legal_last)
         .join(ChartMember, ChartMember.chart_id == Chart.id)
         .join(Client, Client.id == ChartMember.client_id)
-        .where(Chart.id.in_(charts), Chart.kind == ChartKind.INDIVIDUAL)
+        .where(Chart.kind == ChartKind.INDIVIDUAL)
     )
+    found = session.execute(asked if charts is None else asked.where(Chart.id.in_(charts)))
     return {row.id: PersonName(row.used_first or row.legal_first, row.legal_last) for row in found}
 
 

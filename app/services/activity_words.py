@@ -34,6 +34,7 @@ _NOUNS = {
     "risk_answers": "an answer of the risk analysis",
     "activity_reviews": "a review of the activity log",
     "kit": "the recovery kit",
+    "log": "the activity log",
 }
 _COLUMNS = {
     "legal_first": "first name",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from app.backup.drives import require_fit_for_kit
+from app.core.errors.files import FileIsThere, FileWasNotSaved
 from app.core.errors.keys import KitWasNotSaved
 from app.core.secret import Secret
-
-HERS_ALONE = 0o600
+from app.services.new_files import new_file
 
 
 def private_beside(page: Path) -> Path:
@@ -31,15 +29,9 @@ def require_place_for_kit(page: Path) -> None:
 def write_new(path: Path, text: Secret) -> None:
     """Write a file that was not there, whole or not at all; raises KitWasNotSaved."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, HERS_ALONE)
-    except OSError as error:
-        raise KitWasNotSaved(error.errno) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with new_file(path) as file:
             file.write(text.held)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        with suppress(OSError):
-            path.unlink()
-        raise KitWasNotSaved(error.errno) from error
+    except FileIsThere as error:
+        raise KitWasNotSaved(errno.EEXIST) from error
+    except FileWasNotSaved as error:
+        raise KitWasNotSaved(error.code) from error

@@ -25,6 +25,7 @@ from app.services.clients import Clients
 from app.services.kits import Kits
 from app.services.last_seen import LastSeen, is_a_copy, recall, remember
 from app.services.log_check import LogCheck
+from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.practice import Practices
 from app.services.practice_folder import PracticeFolder
@@ -123,6 +124,11 @@ class OpenPractice:
     def log(self) -> LogCheck:
         """The check that the activity log is unbroken."""
         return LogCheck(self.held)
+
+    @cached_property
+    def log_export(self) -> LogExport:
+        """The activity log as a file."""
+        return LogExport(self.held, self.activity)
 
     @cached_property
     def backups(self) -> Backups:

@@ -7,7 +7,7 @@ walks all errors and names those without one. The command line speaks from here 
 from __future__ import annotations
 
 from app.core.errors.base import Cancelled, PracticeError
-from app.ui.sentences import bundles, drives, keys, notes, practice, printing, records
+from app.ui.sentences import bundles, drives, files, keys, notes, practice, printing, records
 from app.ui.sentences.sentence import Sentence, Sentences
 
 SENTENCES: Sentences = {
@@ -19,6 +19,7 @@ SENTENCES: Sentences = {
     **practice.SENTENCES,
     **notes.SENTENCES,
     **printing.SENTENCES,
+    **files.SENTENCES,
 }
 
 

@@ -195,6 +195,13 @@ def log_several() -> QWidget:
     return room.window
 
 
+def log_export() -> QWidget:
+    room = log()
+    room.page.export_button.click()
+    settle(room)
+    return room.window
+
+
 def log_whole() -> QWidget:
     room = log()
     room.page.verifying.verify()
@@ -234,6 +241,7 @@ SCENES = {
     "safekeeping-passphrase": passphrase,
     "activity": lambda: log().window,
     "activity-several": log_several,
+    "activity-export": log_export,
     "activity-whole": log_whole,
     "activity-broken": log_broken,
 }

@@ -10,9 +10,11 @@ from app.services.activity import ActivityKind
 from app.services.activity import ActivityPage as EntriesRead
 from app.ui.activity.chart_filter import ChartFilter
 from app.ui.activity.entries import Entries, Entry
+from app.ui.activity.export_sheet import ExportSheet
 from app.ui.activity.verifying import Verifying
 from app.ui.desk import Desk
 from app.ui.shell.page import Address, Page
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.empty_state import EmptyState
@@ -42,12 +44,13 @@ class ActivityPage(Page):
         self.kind = Choice("Kind", [ALL, *(kind.value for kind in ActivityKind)])
         self.chart_filter = ChartFilter(desk)
         self.verifying = Verifying(desk)
+        self.export_button = Button("Export log…", icon="download")
         self.model = Entries()
         self.table = TableView("Activity log", self.model, ROW)
         self.model.setParent(self.table)
         self._card = Card("plain", 0, (1, 1, 1, 1))
         self._none = EmptyState("list-checks", NOTHING, NOTHING_WORDS)
-        self._header = PageHeader("Activity log", " ", [self.verifying.button])
+        self._header = PageHeader("Activity log", " ", [self.export_button, self.verifying.button])
         self._build()
         self._connect()
 
@@ -73,6 +76,7 @@ class ActivityPage(Page):
         self.chart_filter.chosen.connect(self._narrow)
         self.table.opened.connect(self._open)
         self.verifying.verified.connect(self.refresh)
+        self.export_button.clicked.connect(self._export)
 
     def visit(self, _address: Address) -> None:
         self.refresh()  # opening a chart is an entry that touches no table
@@ -96,6 +100,9 @@ class ActivityPage(Page):
         if chart != self._chart:
             self._chart = chart
             self.refresh()
+
+    def _export(self) -> None:
+        ExportSheet(self.window(), self._desk).open()
 
     def _open(self, entry: Entry) -> None:
         if entry.row.chart is not None:

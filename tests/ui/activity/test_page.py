@@ -153,3 +153,17 @@ def test_what_takes_the_focus_has_a_name(page):
         and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_the_log_is_exported_where_she_says(keeping, page, qtbot, tmp_path):
+    page.export_button.click()
+    sheet = keeping.dialog
+    assert sheet.save_button.hasFocus()
+    sheet.save(tmp_path / "log.zip")
+    keeping.settle(qtbot)
+    assert (tmp_path / "log.zip").is_file()
+    assert "log.zip holds" in said_by(sheet.done)
+    sheet.save(tmp_path / "log.zip")
+    keeping.settle(qtbot)
+    assert "is there already" in said_by(sheet.failed)
+    assert sheet.save_button.isEnabled()
