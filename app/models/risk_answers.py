@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Entity, a_day, among, strict
 from app.models.types import OneOf
+from app.rules.risk_analysis import Standing
 
-
-class Standing(StrEnum):
-    """How a safeguard stands."""
-
-    DONE = "done"
-    PARTLY = "partly"
-    NOT_DONE = "not done"
-    NOT_NEEDED = "not needed"
+__all__ = ["RiskAnswer", "Standing"]
 
 
 class RiskAnswer(Entity):

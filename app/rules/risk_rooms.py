@@ -1,0 +1,113 @@
+"""Questions about rooms and things (45 CFR 164.310)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.rules.risk_analysis import Area, Fact, Harm, Likelihood, Question
+
+_IN: Final = Area.ROOMS
+
+QUESTIONS: Final = (
+    Question(
+        name="door",
+        area=_IN,
+        cite="164.310(a)(2)(ii), (iii)",
+        is_required=False,
+        asset="Laptop, drives, paper",
+        threat="Somebody walks in while the room is empty.",
+        ask="The room is locked when you are out of it, and you know who has a key.",
+        likelihood=Likelihood.AT_TIMES,
+        harm=Harm.SERIOUS,
+    ),
+    Question(
+        name="closed building",
+        area=_IN,
+        cite="164.310(a)(2)(i)",
+        is_required=False,
+        asset="The day’s work",
+        threat="The building is closed after a fire or a storm, with everything in it.",
+        ask="You know how to get in, or how to work from another place.",
+        likelihood=Likelihood.SELDOM,
+        harm=Harm.SERIOUS,
+    ),
+    Question(
+        name="screen",
+        area=_IN,
+        cite="164.310(b)",
+        is_required=True,
+        asset="What is on the screen",
+        threat="A client or a visitor reads somebody else’s name.",
+        ask="The screen faces away from chairs, door and window, also where you travel.",
+        likelihood=Likelihood.LIKELY,
+        harm=Harm.SMALL,
+    ),
+    Question(
+        name="laptop itself",
+        area=_IN,
+        cite="164.310(c)",
+        is_required=True,
+        asset="The laptop",
+        threat="The laptop is stolen from a car, a café or the office.",
+        ask="It is with you or locked away, never left in a car.",
+        likelihood=Likelihood.AT_TIMES,
+        harm=Harm.SERIOUS,
+    ),
+    Question(
+        name="phone",
+        area=_IN,
+        cite="164.310(b), (c)",
+        is_required=True,
+        asset="Messages and voicemail",
+        threat="The phone is lost, and it shows clients’ messages.",
+        ask="The phone has a code, locks by itself and shows no messages while locked.",
+        likelihood=Likelihood.LIKELY,
+        harm=Harm.SERIOUS,
+    ),
+    Question(
+        name="paper",
+        area=_IN,
+        cite="164.310(c), 164.530(c)",
+        is_required=True,
+        asset="Paper",
+        threat="A printed page lies about or goes into the trash whole.",
+        ask="Paper with names on it is locked away, and shredded when it goes.",
+        likelihood=Likelihood.AT_TIMES,
+        harm=Harm.SMALL,
+    ),
+    Question(
+        name="devices",
+        area=_IN,
+        cite="164.310(d)(2)(iii)",
+        is_required=False,
+        asset="Laptop, drives, phone",
+        threat="A drive is missing, and nobody knows that it was there.",
+        ask="Everything that holds records is on the list of devices, with where it is kept.",
+        likelihood=Likelihood.AT_TIMES,
+        harm=Harm.SERIOUS,
+        known_by=Fact.DEVICES,
+    ),
+    Question(
+        name="retired",
+        area=_IN,
+        cite="164.310(d)(2)(i), (ii)",
+        is_required=True,
+        asset="Old laptops and drives",
+        threat="An old drive is sold or thrown away with records on it.",
+        ask="What is given away or reused was wiped or destroyed, and it is written how.",
+        likelihood=Likelihood.AT_TIMES,
+        harm=Harm.SERIOUS,
+        known_by=Fact.RETIRED,
+    ),
+    Question(
+        name="repairs",
+        area=_IN,
+        cite="164.310(a)(2)(iv)",
+        is_required=False,
+        asset="The room",
+        threat="A lock or a window is changed, and nobody knows by whom.",
+        ask="Repairs of doors, locks and windows are written down.",
+        likelihood=Likelihood.SELDOM,
+        harm=Harm.SMALL,
+    ),
+)
