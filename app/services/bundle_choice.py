@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.backup.shelf import BundleState, FoundBundle
+from app.backup.drives import practice_folders
+from app.backup.shelf import BundleState, FoundBundle, bundles_in
 from app.backup.volumes import removable_roots, volume_of
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete, NotABundle
@@ -16,12 +17,12 @@ from app.core.errors.practice import FolderIsOnDrive
 from app.core.errors.records import RecordsAreDamaged
 from app.core.ids import PracticeId
 from app.services.practice_folder import PracticeFolder, refuse_shared_places, usual_folder
-from app.services.restoring import bundles_at
 
 __all__ = [
     "BundleOnDrive",
     "BundleState",
     "FoundBundle",
+    "bundles_at",
     "look_for_bundles",
     "newest_good",
     "place_for",
@@ -56,6 +57,12 @@ class BundleOnDrive:
     def practice(self) -> str:
         """The practice's folder on the drive: eight characters, no name."""
         return self.found.path.parent.name
+
+
+def bundles_at(place: Path) -> list[FoundBundle]:
+    """Return every practice's bundles at a place, newest first, with what is wrong with each."""
+    found = [bundle for folder in practice_folders(place) for bundle in bundles_in(folder)]
+    return sorted(found, key=lambda bundle: bundle.path.name, reverse=True)
 
 
 def look_for_bundles(places: Iterable[Path]) -> tuple[BundleOnDrive, ...]:

@@ -9,10 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from shutil import rmtree
 
-from app.backup.drives import practice_folders
 from app.backup.flushing import sync_folder
 from app.backup.restore import restore_files
-from app.backup.shelf import BundleState, FoundBundle, bundles_in
 from app.backup.verify import verify
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import FolderIsTaken
@@ -26,6 +24,7 @@ from app.crypto.keychain import KeychainState
 from app.models.audit import Head
 from app.models.database import Records
 from app.services.arrival import Arrival, write_arrival
+from app.services.bundle_choice import BundleState, FoundBundle, bundles_at
 from app.services.bundle_inside import Inside, look_inside, require_same_rows
 from app.services.bundle_opening import OpenedBundle, open_with_kit, open_with_passphrase
 from app.services.doors import Doors
@@ -66,12 +65,6 @@ class RestorePreview:
     """The number of a newer backup that this computer made; None where it knows of none."""
     turns_portable_on: bool = False
     """The new passphrase will open alone: this computer has no keyring to hold a part of it."""
-
-
-def bundles_at(place: Path) -> list[FoundBundle]:
-    """Return every practice's bundles at a place, newest first, with what is wrong with each."""
-    found = [bundle for folder in practice_folders(place) for bundle in bundles_in(folder)]
-    return sorted(found, key=lambda bundle: bundle.path.name, reverse=True)
 
 
 class Restoring:
