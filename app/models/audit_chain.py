@@ -39,13 +39,13 @@ def verify_log(
     `known` are heads held elsewhere: in the keyring, in bundles, on paper.
     """
     report = verify_chain(connection, progress=progress)
-    finding = report.finding or _unknown_head(connection, known) or _missing_lock(connection)
+    finding = report.finding or unknown_head(connection, known) or missing_lock(connection)
     return Report(report.entries, report.head, finding or replay(connection))
 
 
 def verify_chain(connection: Any, since: Head = START, progress: Progress | None = None) -> Report:
     """Check the chain from a head that is trusted, the whole of it where none is given."""
-    if finding := _unknown_head(connection, [since] if since.seq else []):
+    if finding := unknown_head(connection, [since] if since.seq else []):
         return Report(0, since, finding)
     head = since
     rows = _reported(connection.execute(_ALL_AFTER, (since.seq,)), progress or Silent())
@@ -74,7 +74,8 @@ def _reported(rows: Iterable[Any], progress: Progress) -> Iterator[Any]:
         yield row
 
 
-def _unknown_head(connection: Any, known: Iterable[Head]) -> Finding | None:
+def unknown_head(connection: Any, known: Iterable[Head]) -> Finding | None:
+    """Return the first head held elsewhere that the log does not hold."""
     for head in known:
         found = connection.execute(
             "SELECT digest FROM audit_entries WHERE seq = ?", (head.seq,)
@@ -84,7 +85,8 @@ def _unknown_head(connection: Any, known: Iterable[Head]) -> Finding | None:
     return None
 
 
-def _missing_lock(connection: Any) -> Finding | None:
+def missing_lock(connection: Any) -> Finding | None:
+    """Return the first trigger that is missing or was rewritten."""
     there = {name: _in_one_line(sql) for name, sql in connection.execute(_TRIGGERS)}
     for name, sql in TRIGGERS.items():
         if there.get(name) != _in_one_line(sql):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ _OF_ROWS: Final = (
     "WHERE subject_id IS NOT NULL ORDER BY seq"
 )
 _EVENT: Final = ("{}", '{"facts"')
+_BIRTH: Final = '{"new"'
 
 
 class Told(NamedTuple):
@@ -25,10 +27,12 @@ class Told(NamedTuple):
     fields: str
 
 
-Rows = dict[tuple[str, str], Told]
+Row = tuple[str, str]
+"""The table and the id of one row."""
+Rows = dict[Row, Told]
 
 
-class _Disagreement(Exception):
+class Disagreement(Exception):
     """Raised with the finding: the entries contradict each other."""
 
 
@@ -38,39 +42,50 @@ def replay(connection: Any) -> Finding | None:
     Ciphertext is compared by its digest: no key is needed.
     """
     try:
-        rows = _told(connection)
-    except _Disagreement as found:
+        rows = told_by(connection.execute(_OF_ROWS))
+    except Disagreement as found:
         finding: Finding = found.args[0]
         return finding
-    for table in _tables_there(connection):
-        if found_here := _first_difference(connection, table, rows):
+    for table in AUDITED.values():
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        present = connection.execute(f'SELECT {names} FROM "{table.name}"')  # noqa: S608 - our own names
+        if found_here := first_difference(table, present, rows):
             return found_here
     for (table_name, row), told in rows.items():
         return Finding(Trouble.ROW_REMOVED, told.seq, table_name, row)
     return None
 
 
-def _tables_there(connection: Any) -> list[Table]:
-    """Return the audited tables that the file has: an older bundle lacks the newer ones."""
-    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    return [table for name, table in AUDITED.items() if name in names]
+def told_by(entries: Iterable[tuple[int, str, str, str]]) -> Rows:
+    """Add up entries (seq, table, id, fields), oldest first; raises Disagreement.
 
-
-def _told(connection: Any) -> Rows:
-    """Add up the entries. Most rows are created once and never touched: their text is kept."""
+    Most rows are created once and never touched: their text is kept.
+    """
     rows: Rows = {}
-    for seq, table, row, fields in connection.execute(_OF_ROWS):
-        if fields == _EVENT[0] or fields.startswith(_EVENT[1]):
+    for seq, table, row, fields in entries:
+        if is_event(fields):
             continue
-        if fields.startswith('{"new"'):
+        if fields.startswith(_BIRTH):
             told = Told(seq, fields) if (table, row) not in rows else None
         else:
             told = _after(rows.pop((table, row), None), seq, fields)
         if told is None:
-            raise _Disagreement(Finding(Trouble.ENTRY_DISAGREES, seq, table, row))
+            raise Disagreement(Finding(Trouble.ENTRY_DISAGREES, seq, table, row))
         if told.fields:
             rows[table, row] = told
     return rows
+
+
+def is_event(fields: str) -> bool:
+    """Say whether an entry tells of something else than a row's columns."""
+    return fields == _EVENT[0] or fields.startswith(_EVENT[1])
+
+
+def rows_more(fields: str) -> int:
+    """Return what an entry about a row adds to its table: 1 for a birth, -1 for a death."""
+    if fields.startswith(_BIRTH):
+        return 1
+    return 0 if "new" in msgspec.json.decode(fields) else -1
 
 
 def _after(before: Told | None, seq: int, fields: str) -> Told | None:
@@ -84,16 +99,18 @@ def _after(before: Told | None, seq: int, fields: str) -> Told | None:
     return Told(seq, written({"new": {**present, **change["new"]}}))
 
 
-def _first_difference(connection: Any, table: Table, rows: Rows) -> Finding | None:
-    there = connection.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608 - our own names
-    names = [column[0] for column in there.description]
-    for row in there:
-        present = dict(zip(names, map(spelled, row), strict=True))
-        row_id = str(present["id"])
+def first_difference(
+    table: Table, present: Iterable[tuple[Any, ...]], rows: Rows
+) -> Finding | None:
+    """Compare a table's rows with what was told of them, and take those out of `rows`."""
+    names = [column.name for column in table.columns]
+    for values in present:
+        row = dict(zip(names, map(spelled, values), strict=True))
+        row_id = str(row["id"])
         told = rows.pop((table.name, row_id), None)
         if told is None:
             return Finding(Trouble.ROW_ADDED, None, table.name, row_id)
-        if told.fields != written({"new": present}) and (column := _differing(told, present)):
+        if told.fields != written({"new": row}) and (column := _differing(told, row)):
             return Finding(Trouble.ROW_CHANGED, told.seq, table.name, row_id, column)
     return None
 
