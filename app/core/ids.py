@@ -15,5 +15,6 @@ NoteId = NewType("NoteId", UUID)
 DraftId = NewType("DraftId", UUID)
 AddendumId = NewType("AddendumId", UUID)
 PrivateNoteId = NewType("PrivateNoteId", UUID)
+DocumentId = NewType("DocumentId", UUID)
 HomeId = NewType("HomeId", str)
 """A random id of the machine that is the home of the records (16 hex digits)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
@@ -12,6 +13,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.actions import Action
 from app.models.base import Entity, a_day, points_to, strict
 from app.models.sealed import sealed
+from app.models.types import OneOf
+
+
+class DocumentCategory(StrEnum):
+    """What kind of paper a document is; stored plain, so it says nothing of what is in it."""
+
+    CONSENT = "consent"
+    INTAKE = "intake form"
+    LETTER = "letter"
+    RECEIVED = "record received"
+    RESULT = "test result"
+    INSURANCE = "insurance"
+    LEGAL = "legal"
+    OTHER = "other"
 
 
 class Document(Entity):
@@ -33,7 +48,7 @@ class Document(Entity):
     """The digest of the encrypted file, in hexadecimal."""
     size: Mapped[int]
     """The encrypted file's bytes."""
-    category: Mapped[str]
+    category: Mapped[DocumentCategory] = mapped_column(OneOf(DocumentCategory))
     media_type: Mapped[str]
     dated_on: Mapped[date | None]
     added_at: Mapped[datetime]

@@ -66,7 +66,6 @@ _PLAIN: dict[Action, str] = {
     Action.CLOCK_JUMPED: "This laptop’s clock jumped",
     Action.BACKUP_VERIFIED: "Checked a backup",
     Action.BACKUPS_REMOVED: "Removed old backups",
-    Action.RESTORED: "Restored the records from a backup",
     Action.DRILLED: "Practiced a restore",
     Action.MOVED_AWAY: "The records moved to another computer",
     Action.SALVAGED: "Saved what could be read of damaged records",
@@ -107,6 +106,8 @@ def _created(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
 
 
 def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
+    if subject == "documents" and "removed_at" in fields.get("new", {}):
+        return f"Brought back a document{of}"
     changed = [_COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
     what = f" ({', '.join(changed)})" if changed else ""
     return f"Changed {_noun(subject)}{of}{what}"
@@ -127,6 +128,12 @@ def _failed(subject: str, _of: str, fields: Mapping[str, Any]) -> str:
         return "A wrong passphrase was typed to change it"
     tries = fields.get("facts", {}).get("tries", 1)
     return f"{counted(tries, 'wrong passphrase')} before this unlock"
+
+
+def _restored(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
+    if subject == "documents":
+        return f"Restored a damaged document from a copy{of}"
+    return "Restored the records from a backup"
 
 
 def _backup(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
@@ -155,4 +162,5 @@ _SPECIAL = {
     Action.VERSIONS_DELETED: _versions,
     Action.UNLOCK_FAILED: _failed,
     Action.BACKUP_MADE: _backup,
+    Action.RESTORED: _restored,
 }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.actions import Action
 from app.core.clock import MOST_DRIFT
+from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.practice import DiskIsFull
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.keyfile import KeyFile
 from app.crypto.throttle import Throttle
@@ -31,7 +35,18 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
     practice = OpenPractice(held, portable_was_turned_on=turned_on)
     held.folder.sweep_snapshots()
     practice.notes.sweep_discarded()
+    _sweep_documents(practice)
     return practice
+
+
+def _sweep_documents(practice: OpenPractice) -> None:
+    """Remove the files of documents that are gone, unless these may be older records.
+
+    A disk that fails here shows itself where it matters; it does not keep the door shut.
+    """
+    if practice.behind is None and not practice.held.is_a_copy:
+        with suppress(ComputerDiskFails, DiskIsFull):
+            practice.documents.sweep()
 
 
 def _set_back(held: Held) -> int:

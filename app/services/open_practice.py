@@ -22,6 +22,7 @@ from app.services.addendum_drafts import AddendumDrafts
 from app.services.backups import Backups
 from app.services.charts import Charts
 from app.services.clients import Clients
+from app.services.documents import Documents
 from app.services.kits import Kits
 from app.services.last_seen import LastSeen, is_a_copy, recall, remember
 from app.services.log_check import LogCheck
@@ -114,6 +115,11 @@ class OpenPractice:
     def addendum_drafts(self) -> AddendumDrafts:
         """Addenda until they are signed."""
         return AddendumDrafts(self.records, self.held.clock)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The papers on a chart."""
+        return Documents(self.held)
 
     @cached_property
     def activity(self) -> Activity:

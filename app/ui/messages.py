@@ -7,7 +7,17 @@ walks all errors and names those without one. The command line speaks from here 
 from __future__ import annotations
 
 from app.core.errors.base import Cancelled, PracticeError
-from app.ui.sentences import bundles, drives, files, keys, notes, practice, printing, records
+from app.ui.sentences import (
+    bundles,
+    documents,
+    drives,
+    files,
+    keys,
+    notes,
+    practice,
+    printing,
+    records,
+)
 from app.ui.sentences.sentence import Sentence, Sentences
 
 SENTENCES: Sentences = {
@@ -18,6 +28,7 @@ SENTENCES: Sentences = {
     **records.SENTENCES,
     **practice.SENTENCES,
     **notes.SENTENCES,
+    **documents.SENTENCES,
     **printing.SENTENCES,
     **files.SENTENCES,
 }

@@ -50,7 +50,7 @@ PLAIN = {
         "emergency_name",
         "emergency_phone",
     },
-    "documents": {"file", "sha256", "category", "media_type"},
+    "documents": {"file", "sha256", "media_type"},
     "drafts": {"caret_section"},
     "drills": {"drive", "bundle", "finding"},
     "drives": {"volume", "label"},
