@@ -86,6 +86,7 @@ def write_bundle(
         clear_partials(folder)
         manifest = _Writing(source, progress).write(device(partial))
         outline, contents = _read_back(partial, manifest, source, progress)
+        source.require_sound()
         partial.rename(place)
         sync_folder(folder)
     return WrittenBundle(place, outline.size, manifest, contents)

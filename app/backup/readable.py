@@ -14,8 +14,16 @@ _FASTEST = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """Some rows as a gzip file in memory."""
+
+    rows: int
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """Some rows of one table, as a gzip file in memory."""
+    """A packed part of one table, under its name."""
 
     name: str
     table: str
@@ -23,13 +31,19 @@ class Part:
     packed: bytes
 
 
-def packed(tables: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[Part]:
-    """Yield the parts of all tables; a table given twice (by months) goes on counting its parts."""
+def packed(tables: Iterable[tuple[str, Iterable[bytes] | Packed]]) -> Iterator[Part]:
+    """Yield the parts of all tables; a table given several times goes on counting its parts."""
     numbers: dict[str, int] = {}
-    for table, lines in tables:
-        for rows, text in _texts(table, lines):
+    for table, given in tables:
+        for piece in [given] if isinstance(given, Packed) else pack(table, given):
             numbers[table] = numbers.get(table, 0) + 1
-            yield Part(part_name(table, numbers[table]), table, rows, _gzip(text))
+            yield Part(part_name(table, numbers[table]), table, piece.rows, piece.packed)
+
+
+def pack(table: str, lines: Iterable[bytes]) -> Iterator[Packed]:
+    """Yield a table's rows as gzip files of bounded length; at least one, be it without rows."""
+    for rows, text in _texts(table, lines):
+        yield Packed(rows, _gzip(text))
 
 
 def rows_in(part: str, gzipped: bytes) -> int:

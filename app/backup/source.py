@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.backup.readable import Packed
 from app.core.ids import HomeId, PracticeId
 from app.core.secret import Secret
 
@@ -32,6 +33,10 @@ class Head:
     digest: str
 
 
+def _known_to_be_sound() -> None:
+    """Say nothing: the snapshot was checked before."""
+
+
 @dataclass(frozen=True, slots=True)
 class BundleSource:
     """Everything that one bundle is made from.
@@ -40,8 +45,11 @@ class BundleSource:
     portable and recovery slots; `recipients` are R and B, `private_recipients` Q and R2
     (`age1…`); `backup_secret` is B's. Each of the iterables is read once, while writing:
     `readable` gives a table's name and its rows, one JSON object a line without the line's
-    end (the same table may come several times, month by month); `private_notes` gives the
-    id in 32 hexadecimal digits and the age file as stored, `private_index` a line for each.
+    end, or rows that are packed already (the same table may come several times, part by part);
+    `private_notes` gives the id in 32 hexadecimal digits and the age file as stored,
+    `private_index` a line for each.
+    `require_sound` is called once everything was read back, before the bundle gets its name:
+    it waits for the snapshot's own check and raises what that found.
     """
 
     practice_id: PracticeId
@@ -59,6 +67,7 @@ class BundleSource:
     backup_secret: Secret
     keys: BundleKeys
     snapshot: Path
-    readable: Iterable[tuple[str, Iterable[bytes]]]
+    readable: Iterable[tuple[str, Iterable[bytes] | Packed]]
     private_notes: Iterable[tuple[str, bytes]] = ()
     private_index: Iterable[bytes] = ()
+    require_sound: Callable[[], object] = _known_to_be_sound

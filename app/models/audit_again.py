@@ -23,7 +23,7 @@ from typing import Any, Final
 import msgspec
 
 from app.models.audit import START, Head
-from app.models.audit_chain import missing_lock, unknown_head, verify_chain, verify_log
+from app.models.audit_chain import missing_lock, unknown_head, verify_chain
 from app.models.audit_findings import Report
 from app.models.audit_replay import (
     Disagreement,

@@ -17,21 +17,11 @@ from app.crypto.sealing import Place, unseal
 from app.models.base import Base
 from app.models.connection import connect
 from app.models.sealed import sealed
-from app.models.segments import Segment, segments, tables
+from app.models.segments import Segment
 
 _APART: Final = {("private_notes", "age_file")}
 """Private notes leave in a part of their own, still closed."""
 _encode: Final = msgspec.json.Encoder().encode
-
-
-def readable_tables(
-    path: Path, key: RingKey, ring: KeyRing
-) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Yield each table's name and its rows, segment by segment."""
-    with closing(connect(path, key)) as connection:
-        for table in tables():
-            for segment in segments(connection, table):
-                yield table.name, readable_lines(segment, ring)
 
 
 def readable_lines(segment: Segment, ring: KeyRing) -> Iterator[bytes]:

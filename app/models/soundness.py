@@ -21,9 +21,31 @@ def require_sound_records(path: Path, key: RingKey) -> None:
     `path` is a snapshot or a restored file that nobody writes to: the cipher's check reads
     the main file only, never the WAL, and gives a row for each page that was changed.
     """
-    with closing(connect(path, key)) as connection:
-        if _rows(connection, "cipher_integrity_check") or _unsound(connection):
+    with closing(SoundnessCheck(path, key)) as check:
+        check.require_sound()
+
+
+class SoundnessCheck:
+    """The same check on a connection of its own, to be run in one thread and stopped from another.
+
+    Nearly all of it happens within SQLite, which holds up no other thread.
+    """
+
+    def __init__(self, path: Path, key: RingKey) -> None:
+        self._connection = connect(path, key)
+
+    def require_sound(self) -> None:
+        """Raise RecordsAreDamaged where the copy is not whole."""
+        if _rows(self._connection, "cipher_integrity_check") or _unsound(self._connection):
             raise RecordsAreDamaged
+
+    def stop(self) -> None:
+        """End a check that runs; nobody asks any more what it found."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Let go of the file, once nothing runs."""
+        self._connection.close()
 
 
 def row_counts(path: Path, key: RingKey) -> dict[str, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -38,8 +38,7 @@ from app.models.database import Records
 from app.models.drives import Drive
 from app.models.migrate import REVISION
 from app.models.practice import Practice
-from app.models.readable import private_index, private_notes, readable_tables
-from app.models.soundness import require_sound_records
+from app.models.readable import private_index, private_notes
 from app.services.backup_state import (
     BackupState,
     DriveCard,
@@ -48,6 +47,7 @@ from app.services.backup_state import (
     drive_cards,
     newest_state,
 )
+from app.services.checked_snapshot import CheckedSnapshot, checked_snapshot
 from app.services.log_check import LogCheck
 
 if TYPE_CHECKING:
@@ -89,18 +89,21 @@ class Backups:
         started = self._held.clock.elapsed()
         try:
             drive, there = self._enrolled(place)
-            with self._snapshot(progress) as snapshot, self._suspecting(drive):
-                verdict = self._log.of_copy(snapshot)
-                require_room(there, room_needed(snapshot))
-                with ExitStack() as wiped:
-                    source = self._source(snapshot, there.folder, wiped)
-                    written = write_bundle(source, there.folder, progress)
+            with (
+                checked_snapshot(self._held, self._log, progress) as snapshot,
+                self._suspecting(drive),
+                ExitStack() as wiped,
+            ):
+                require_room(there, room_needed(snapshot.path))
+                source = self._source(snapshot, there.folder, wiped)
+                written = write_bundle(source, there.folder, progress)
         except PracticeError as error:
             self._records.note_event(Action.BACKUP_FAILED, "bundle", reason=type(error).__name__)
             raise
         seconds = self._held.clock.elapsed() - started
         report = self._record(written, drive, seconds)
-        return report if verdict.is_whole else replace(report, log_finding=verdict.words)
+        log = snapshot.log
+        return report if log.is_whole else replace(report, log_finding=log.words)
 
     def state(self) -> BackupState:
         """Return how fresh the newest checked copy is, counted from the first unsaved change."""
@@ -152,18 +155,6 @@ class Backups:
                 session.get_one(Drive, drive).suspect = True
             raise
 
-    @contextmanager
-    def _snapshot(self, progress: Progress) -> Iterator[Path]:
-        """Give a checked copy of the records as they are now, for the length of a block."""
-        path = self._held.folder.snapshots / f"backup-{uuid4().hex}.db"
-        key = self._held.keys.ring.current(Purpose.RECORDS)
-        try:
-            self._records.snapshot(path, progress)
-            require_sound_records(path, key)
-            yield path
-        finally:
-            path.unlink(missing_ok=True)
-
     def _newest_on(self, folder: Path) -> int:
         """Return the last number given: a power cut may have hit after the bundle was named."""
         with drive_faults():
@@ -174,13 +165,13 @@ class Backups:
             counter += 1
         return counter
 
-    def _source(self, snapshot: Path, folder: Path, wiped: ExitStack) -> BundleSource:
+    def _source(self, snapshot: CheckedSnapshot, folder: Path, wiped: ExitStack) -> BundleSource:
         ring = self._held.keys.ring
         records_key = ring.current(Purpose.RECORDS)
         backup = wiped.enter_context(ring.current(Purpose.BACKUP).key.copy())
         keyfile = keyfile_folder.read(self._held.folder.root)
         to = recipients(keyfile, ring)
-        home, machine, head = _practice_and_head(snapshot, records_key)
+        home, machine, head = _practice_and_head(snapshot.path, records_key)
         counter = self._newest_on(folder)
         return BundleSource(
             practice_id=self._practice_id(),
@@ -201,10 +192,11 @@ class Backups:
                 clinical=wiped.enter_context(ring.current(Purpose.CLINICAL).key.copy()),
                 documents=wiped.enter_context(ring.current(Purpose.DOCUMENTS).key.copy()),
             ),
-            snapshot=snapshot,
-            readable=readable_tables(snapshot, records_key, ring),
-            private_notes=private_notes(snapshot, records_key),
-            private_index=private_index(snapshot, records_key),
+            snapshot=snapshot.path,
+            readable=snapshot.readable,
+            private_notes=private_notes(snapshot.path, records_key),
+            private_index=private_index(snapshot.path, records_key),
+            require_sound=snapshot.require_sound,
         )
 
     def _record(self, written: WrittenBundle, drive: UUID, seconds: float) -> BackupReport:

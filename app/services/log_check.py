@@ -12,10 +12,13 @@ from app.core.progress import Progress, Silent
 from app.core.wording import counted
 from app.crypto.ring import Purpose, RingKey
 from app.models.audit import START, Head
-from app.models.audit_chain import verify_chain, verify_file, verify_log
+from app.models.audit_again import Digests
+from app.models.audit_chain import verify_chain, verify_log
 from app.models.audit_findings import Finding, Report, Trouble
 from app.models.connection import connect
 from app.rules.audit import fingerprint
+from app.services.kept_work import KeptWork
+from app.services.log_of_copy import check_log_of_copy
 
 if TYPE_CHECKING:
     from app.services.open_practice import Held
@@ -75,9 +78,16 @@ class LogCheck:
             self._held.records.note_event(Action.LOG_VERIFIED, "log", entries=report.entries)
         return self._kept(report)
 
-    def of_copy(self, copy: Path) -> Verdict:
-        """Check the log of a snapshot, whole, and remember what is wrong with it."""
-        return self._kept(verify_file(copy, self._key(), self._known()))
+    def of_copy(self, copy: Path, kept: KeptWork) -> tuple[Verdict, Digests]:
+        """Check the log of a snapshot, whole, and remember what is wrong with it.
+
+        What an earlier backup found whole and is still the same is not looked at twice. The
+        digests are those of the snapshot's segments.
+        """
+        now = self._held.clock.now()
+        with closing(connect(copy, self._key())) as connection:
+            report, digests = check_log_of_copy(connection, self._known(), kept, now)
+        return self._kept(report), digests
 
     def since_last(self) -> Verdict:
         """Check the entries that came since the last check of this session.

@@ -52,6 +52,11 @@ class PracticeFolder:
         """Local copies made before migrations, imports and restores."""
         return self.root / "snapshots"
 
+    @property
+    def kept(self) -> Path:
+        """Sealed work that makes the next backup quicker; deletable at any time."""
+        return self.root / "kept"
+
     def sweep_snapshots(self) -> None:
         """Remove the copies that a killed backup has left; asked for when none runs."""
         for left in self.snapshots.glob("backup*.db*"):

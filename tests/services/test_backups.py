@@ -148,7 +148,7 @@ def test_a_backup_has_a_snapshot_of_its_own_and_what_a_killed_one_left_is_swept(
     look = practice.backups._source
 
     def source(snapshot, *more):
-        seen.append(snapshot.name)
+        seen.append(snapshot.path.name)
         return look(snapshot, *more)
 
     monkeypatch.setattr(practice.backups, "_source", source)

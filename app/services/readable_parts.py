@@ -1,0 +1,49 @@
+"""The readable tables of a backup: what did not change since the last one is not made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Table
+
+from app.backup.readable import Packed, pack
+from app.crypto.ring import KeyRing, RingKey
+from app.models.audit_again import Digests
+from app.models.connection import connect
+from app.models.readable import readable_lines
+from app.models.segments import segment, tables
+from app.services.kept_work import KeptWork
+
+_PART = b"readable part\0"
+_Pieces = list[tuple[int, bytes]]
+
+
+class ReadableParts:
+    """Gives each segment of a snapshot's tables packed: as kept, where its digest is the same."""
+
+    def __init__(self, snapshot: Path, key: RingKey, ring: KeyRing, kept: KeptWork) -> None:
+        self._snapshot = snapshot
+        self._key = key
+        self._ring = ring
+        self._kept = kept
+
+    def of(self, digests: Digests) -> Iterator[tuple[str, Packed]]:
+        """Yield every table's name and parts, one after the other."""
+        with closing(connect(self._snapshot, self._key)) as connection:
+            for table in tables():
+                for number, digest in digests[table.name].items():
+                    for rows, packed in self._pieces(connection, table, number, digest):
+                        yield table.name, Packed(rows, packed)
+
+    def _pieces(self, connection: Any, table: Table, number: int, digest: bytes) -> _Pieces:
+        kept = self._kept.get(_PART + digest)
+        if kept is not None:
+            return msgspec.msgpack.decode(kept, type=_Pieces)
+        lines = readable_lines(segment(connection, table, number), self._ring)
+        pieces = [(piece.rows, piece.packed) for piece in pack(table.name, lines)]
+        self._kept.put(_PART + digest, msgspec.msgpack.encode(pieces))
+        return pieces
