@@ -24,6 +24,7 @@ from app.backup.volumes import is_system_disk
 from app.core.actions import Action
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import ReadBackDiffers
+from app.core.errors.drives import DriveIsRetired
 from app.core.ids import HomeId, PracticeId
 from app.core.own_disk import no_words_at_stake
 from app.core.progress import Progress, Silent
@@ -139,6 +140,8 @@ class Backups:
         there = enroll(place, self._practice_id(), now, kit_volumes=kits)
         with self._records.work() as session:
             row = session.scalar(select(Drive).where(Drive.volume == there.volume))
+            if row is not None and row.retired_on is not None:
+                raise DriveIsRetired
             if row is None:
                 row = Drive(volume=there.volume, label=there.label, enrolled_at=now)
                 session.add(row)

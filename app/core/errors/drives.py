@@ -43,3 +43,7 @@ class DriveHoldsBackups(PracticeError):
 
 class DriveIsNotEnrolled(PracticeError):
     """The drive carries no marker of this practice."""
+
+
+class DriveIsRetired(PracticeError):
+    """The drive is on the list of devices as given up: it takes no more backups."""

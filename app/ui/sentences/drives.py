@@ -44,4 +44,9 @@ SENTENCES: Sentences = {
         "This drive is not one of yours yet.",
         next="Choose Back up here in Safekeeping to add it.",
     ),
+    drives.DriveIsRetired: Sentence(
+        "This drive was retired: it takes no more backups.",
+        COPIES_FINE,
+        "Use another drive, or take it back under For the rule book, Devices.",
+    ),
 }
