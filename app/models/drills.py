@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.actions import Action
 from app.models.base import Entity, among, strict, yes_or_no
 from app.models.types import OneOf
 
@@ -30,6 +32,8 @@ class Drill(Entity):
         CheckConstraint("counter > 0", name="counter_range"),
         yes_or_no("passed"),
     )
+
+    born_as: ClassVar[Action] = Action.DRILLED
 
     practiced_at: Mapped[datetime]
     drive: Mapped[str]

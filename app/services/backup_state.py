@@ -27,6 +27,7 @@ NO_CHANGE = (
     Action.BACKUP_FAILED,
     Action.BACKUP_VERIFIED,
     Action.LOG_VERIFIED,
+    Action.DRILLED,
 )
 OF_A_BACKUP_ITSELF = ("backups", "drives")
 

@@ -14,7 +14,7 @@ from app.core.secret import Secret
 from app.crypto.keyfile import KeyFile
 from app.crypto.passphrases import normalized
 from app.crypto.recovery import KitPage
-from app.crypto.ring import Purpose
+from app.crypto.ring import KeyRing, Purpose, RingKey
 from app.crypto.unlocking import Keys, with_kit, with_passphrase
 
 
@@ -69,3 +69,18 @@ def open_with_kit(path: Path, page: KitPage, private_page: KitPage | None = None
     backup = keys.ring.current(Purpose.BACKUP).key
     opening = Opening(page.secret.copy(), backup.copy(), keys.private)
     return OpenedBundle(path, found, keyfile, keys, opening, by_kit=True)
+
+
+def open_with_keys(path: Path, keys: Keys) -> OpenedBundle:
+    """Open with the keys of records that are open: nothing is typed.
+
+    Raises WrongKeyForBundle where the bundle was made before the keys were renewed.
+    """
+    found = outline(path)
+    keyfile = KeyFile.from_bytes(found.key_file)
+    ring = KeyRing(RingKey(key.id, key.purpose, key.key.copy()) for key in keys.ring.every())
+    private = keys.private.copy() if keys.private is not None else None
+    backup = ring.current(Purpose.BACKUP).key
+    opening = Opening(backup.copy(), backup.copy(), private)
+    own = Keys(ring, private, keys.via, keys.user)
+    return OpenedBundle(path, found, keyfile, own, opening, by_kit=False)

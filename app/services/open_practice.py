@@ -23,6 +23,8 @@ from app.services.backups import Backups
 from app.services.charts import Charts
 from app.services.clients import Clients
 from app.services.documents import Documents
+from app.services.drill_certificates import DrillCertificates
+from app.services.drills import Drills
 from app.services.kits import Kits
 from app.services.last_seen import LastSeen, is_a_copy, recall, remember
 from app.services.log_check import LogCheck
@@ -140,6 +142,16 @@ class OpenPractice:
     def backups(self) -> Backups:
         """Bundles on drives."""
         return Backups(self.held, self.log)
+
+    @cached_property
+    def drills(self) -> Drills:
+        """Restores that are tried out."""
+        return Drills(self.held)
+
+    @cached_property
+    def drill_certificates(self) -> DrillCertificates:
+        """The papers that say so."""
+        return DrillCertificates(self.held)
 
     @cached_property
     def kits(self) -> Kits:

@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
+from uuid import uuid4
 
 from app.backup.volumes import is_system_disk, volume_of
 from app.core import places
@@ -28,6 +30,7 @@ SYNC_FOLDERS = {
     "box sync": "Box",
     "syncthing": "Syncthing",
 }
+DRILL = "drill-"
 NETWORK_FILESYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "davfs", "afs", "9p")
 
 
@@ -57,11 +60,17 @@ class PracticeFolder:
         """Sealed work that makes the next backup quicker; deletable at any time."""
         return self.root / "kept"
 
+    def drill_place(self) -> Path:
+        """Return a new name for the throw-away place of a practiced restore."""
+        return self.snapshots / f"{DRILL}{uuid4().hex}"
+
     def sweep_snapshots(self) -> None:
-        """Remove the copies that a killed backup has left; asked for when none runs."""
+        """Remove what a killed backup or practiced restore has left; asked for when none runs."""
         for left in self.snapshots.glob("backup*.db*"):
             with suppress(OSError):
                 left.unlink()
+        for left in self.snapshots.glob(f"{DRILL}*"):
+            rmtree(left, ignore_errors=True)
 
     @property
     def documents(self) -> Path:
