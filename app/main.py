@@ -33,6 +33,7 @@ from app.ui.notes.page import NotePage
 from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.page import SafekeepingPage
+from app.ui.session.clock_notice import ClockLook
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.page import SettingsPage
 from app.ui.setup.means import SetupMeans
@@ -72,6 +73,7 @@ class House:
         made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
         changes.setParent(made)
         practice.records.changed = changes.announce
+        ClockLook(made.clock_notice, practice.clock)
         DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
         return made
 

@@ -26,13 +26,14 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
     if failures := throttle.failed:
         records.note_event(Action.UNLOCK_FAILED, "door", tries=failures)
     throttle.forget()
-    if back := _set_back(held):
+    back = _set_back(held)
+    if back:
         records.note_event(Action.CLOCK_JUMPED, "clock", seconds=-back)
     records.note_event(Action.UNLOCKED, "door", via=held.keys.via.value)
     keyfile = keyfile_folder.read(held.folder.root)
     with records.work() as session:
         turned_on = follow_key_file(records, session, keyfile)
-    practice = OpenPractice(held, portable_was_turned_on=turned_on)
+    practice = OpenPractice(held, portable_was_turned_on=turned_on, set_back=back)
     held.folder.sweep_snapshots()
     practice.notes.sweep_discarded()
     _sweep_documents(practice)

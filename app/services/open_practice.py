@@ -22,6 +22,7 @@ from app.services.addendum_drafts import AddendumDrafts
 from app.services.backups import Backups
 from app.services.charts import Charts
 from app.services.clients import Clients
+from app.services.clock_check import ClockCheck
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
@@ -76,7 +77,9 @@ class OpenPractice:
     otherwise.
     """
 
-    def __init__(self, held: Held, *, portable_was_turned_on: bool = False) -> None:
+    def __init__(
+        self, held: Held, *, portable_was_turned_on: bool = False, set_back: int = 0
+    ) -> None:
         seen = recall(held.keychain)
         if seen is not None:
             held.seen, held.highest = seen.head, seen.counter
@@ -85,6 +88,7 @@ class OpenPractice:
         self.records = held.records
         self.behind = seen if seen is not None and not seen.is_in(held.records) else None
         self.log_at_start = self.log.at_start(seen.head) if seen is not None else None
+        self.clock = ClockCheck(held.clock, set_back)
         self.portable_was_turned_on = portable_was_turned_on
         self.is_open = True
 

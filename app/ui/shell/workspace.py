@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.actions import Actions
 from app.ui.changes import Changes
+from app.ui.session.clock_notice import ClockNotice
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.page import Address
 from app.ui.shell.page_stack import PageStack
 from app.ui.shell.shortcut_sheet import ShortcutSheet
 from app.ui.shell.sidebar import Owner, Sidebar
 from app.ui.theme.look import look
-from app.ui.widgets.layouts import line
+from app.ui.widgets.layouts import column, line
 from app.ui.widgets.polish import ground
 from app.ui.widgets.toast import Toasts
 
@@ -36,6 +37,7 @@ class Workspace(QWidget):
         self.registry = Actions(self)
         self.sidebar = Sidebar(owner, destinations)
         self.pages = PageStack(destinations, changes)
+        self.clock_notice = ClockNotice()
         self.toasts = Toasts(self)
         self._build()
         self._connect(destinations)
@@ -43,7 +45,12 @@ class Workspace(QWidget):
     def _build(self) -> None:
         within = line(self, 0)
         within.addWidget(self.sidebar)
-        within.addWidget(self.pages, 1)
+        beside = column(None, 0)
+        above = column(None, 0, (32, 16, 32, 0))
+        above.addWidget(self.clock_notice)
+        beside.addLayout(above)
+        beside.addWidget(self.pages, 1)
+        within.addLayout(beside, 1)
 
     def _connect(self, destinations: Sequence[Destination]) -> None:
         self.sidebar.pressed.connect(lambda place: self.pages.go(Address(place)))
