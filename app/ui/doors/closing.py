@@ -43,8 +43,9 @@ class Closing(QObject):
             call()
 
     def hurry(self) -> None:
-        """Stop waiting for running work: she wants in again."""
-        self._jobs.cancel_all()
+        """Stop waiting for running work: she wants in again, or the computer sleeps."""
+        if self._waiting:
+            self._jobs.cancel_all()
 
     def finish(self) -> None:
         """Wipe now what was to be wiped later; at the end, when no work runs any more."""

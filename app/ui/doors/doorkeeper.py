@@ -18,6 +18,7 @@ from app.ui.doors.means import Means
 from app.ui.doors.older_records import OlderRecordsPage
 from app.ui.doors.way_in import WayIn
 from app.ui.lock.page import LockWords
+from app.ui.session.system_lock import SystemLock
 from app.ui.shell.page import Address
 
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
@@ -44,6 +45,7 @@ class Doorkeeper(QObject):
         self.workspace: Workspace | None = None
         self.practice: OpenPractice | None = None
         self.idle = IdleWatch(means.clock, self)
+        self.system = SystemLock(self)
         self._closing = Closing(means.jobs, self)
         self._clipboard = OwnClipboard(self)
         self.way_in = WayIn(means, self._closing)
@@ -57,6 +59,8 @@ class Doorkeeper(QObject):
         self.idle.lock_pressed.connect(self.lock)
         self.idle.warned.connect(self._warn)
         self.idle.woke.connect(self._unwarn)
+        self.system.asked.connect(self._lock_with_system)
+        self.system.woke.connect(self.idle.look_now)
 
     def start(self, root: Path | None) -> bool:
         """Show the first content; False where another window has the practice already."""
@@ -84,6 +88,7 @@ class Doorkeeper(QObject):
             return False
         self._leave_pages()
         self.idle.stop()
+        self.system.end()
         self.way_in.looking.end()
         self._means.jobs.shut_down()
         if self.practice is not None:
@@ -156,6 +161,7 @@ class Doorkeeper(QObject):
             workspace.pages.page.reorient()
 
     def _watch(self, practice: OpenPractice) -> None:
+        self.system.begin(self._window)
         self.idle.watch(self._window.windowHandle())
         self.idle.start(practice.practice.card().idle_minutes)
 
@@ -167,6 +173,11 @@ class Doorkeeper(QObject):
         minutes = self.practice.practice.card().idle_minutes if self.practice else 0
         foot = f"Locked after {counted(minutes, 'minute')} without activity"
         self._lock(LockWords(about=SAVED, foot=foot), patiently=True)
+
+    def _lock_with_system(self, foot: str) -> None:
+        self._closing.hurry()  # also what an idle lock still waits for
+        self._lock(LockWords(about=SAVED, foot=foot), patiently=False)
+        self._closing.when_closed(self.system.let_sleep)
 
     def _lock(self, words: LockWords, *, patiently: bool) -> None:
         if self.practice is None or not self._may_leave():

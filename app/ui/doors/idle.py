@@ -10,6 +10,7 @@ from app.core.clock import Clock
 
 WARNING = 20
 """Seconds before the lock."""
+LONGEST_WAIT = 15
 MINUTE = 60
 MILLISECONDS = 1000
 LOCK_KEY = QKeySequence("Ctrl+L")
@@ -70,6 +71,11 @@ class IdleWatch(QObject):
         if window is not None:
             window.installEventFilter(self)
 
+    def look_now(self) -> None:
+        """Lock at once where the minutes are over: the computer has woken."""
+        if self._limit:
+            self._look()
+
     def _look(self) -> None:
         left = self._limit - self._idle_seconds()
         if left <= 0:
@@ -79,7 +85,8 @@ class IdleWatch(QObject):
         if left <= WARNING and not self._has_warned:
             self._has_warned = True
             self.warned.emit()
-        wait = left if self._has_warned else left - WARNING
+        # a timer stands still in sleep: short waits find out soon after waking
+        wait = min(left if self._has_warned else left - WARNING, LONGEST_WAIT)
         self._timer.start(max(1, round(wait * MILLISECONDS)))
 
     def _idle_seconds(self) -> float:
