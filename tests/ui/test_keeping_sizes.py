@@ -1,20 +1,26 @@
-"""Safekeeping, the log and restore at larger text: nothing cut, nothing beyond the edge."""
+"""The pages at larger text: nothing cut, nothing beyond the edge."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QScrollArea, QWidget
 
 from app.backup import drives as drives_of_backups
 from app.services import backups as backup_services
 from app.services import drives_now as drive_services
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look
-from tests.ui import scenes_keeping, scenes_restore
+from tests.ui import scenes_keeping, scenes_records, scenes_restore, scenes_setup
 
-SCENES = {**scenes_keeping.SCENES, **scenes_restore.SCENES}
+SCENES = {
+    **scenes_keeping.SCENES,
+    **scenes_restore.SCENES,
+    **scenes_records.SCENES,
+    **scenes_setup.SCENES,
+}
 LOOKED_AT = (
     "safekeeping-stranger",
     "safekeeping-differs",
@@ -22,6 +28,9 @@ LOOKED_AT = (
     "activity-broken",
     "restore-kit",
     "restore-older",
+    "client-chart-notes",
+    "note-editor",
+    "setup-kit-by-hand",
 )
 
 
@@ -42,6 +51,18 @@ def is_cut(label: QLabel) -> bool:
     return label.height() < needed or label.width() < wide
 
 
+def sticks_out(label: QLabel) -> bool:
+    """Say whether a box around the label hides a part of it; what scrolls may be hidden."""
+    inner: QWidget = label
+    while (outer := inner.parentWidget()) is not None:
+        if isinstance(outer.parentWidget(), QAbstractScrollArea):
+            return False
+        if not outer.rect().contains(QRect(label.mapTo(outer, QPoint(0, 0)), label.size())):
+            return True
+        inner = outer
+    return False
+
+
 def shown_in(window: QWidget, kind):
     return [each for each in window.findChildren(kind) if each.isVisible()]
 
@@ -54,6 +75,7 @@ def test_no_text_is_cut_and_nothing_scrolls_sideways(qapp, shown, name, scale):
     qapp.processEvents()
     labels = [label for label in shown_in(window, QLabel) if label.text()]
     assert [label.text() for label in labels if is_cut(label)] == []
+    assert [label.text() for label in labels if sticks_out(label)] == []
     wide = [
         area
         for area in shown_in(window, QScrollArea)

@@ -23,11 +23,13 @@ class Entry:
 
 
 COLUMNS: Sequence[Column[Entry]] = (
-    Column("Day", lambda entry: Cell(entry.day, "strong"), 190),
-    Column("Time", lambda entry: Cell(time_here(entry.row.at), "small", "text2"), 110),
+    Column("Day", lambda entry: Cell(entry.day, "strong"), 160),
+    Column("Time", lambda entry: Cell(time_here(entry.row.at), "small", "text2"), 92),
     Column("What was done", lambda entry: Cell(entry.row.sentence)),
     Column("Entry", lambda entry: Cell(f"{entry.row.seq:,}", "small", "text3"), 100, right=True),
 )
+SPARE = (3,)
+"""What a narrow window leaves out; an entry's number also stands in the exported log."""
 
 
 class Entries(RowsModel[Entry]):

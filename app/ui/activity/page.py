@@ -9,7 +9,7 @@ from app.core.wording import counted
 from app.services.activity import ActivityKind
 from app.services.activity import ActivityPage as EntriesRead
 from app.ui.activity.chart_filter import ChartFilter
-from app.ui.activity.entries import Entries, Entry
+from app.ui.activity.entries import SPARE, Entries, Entry
 from app.ui.activity.export_sheet import ExportSheet
 from app.ui.activity.verifying import Verifying
 from app.ui.desk import Desk
@@ -18,9 +18,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.page_header import PageHeader
-from app.ui.widgets.table import TableView
 
 ALL = "Everything"
 ROW = 40
@@ -46,7 +46,7 @@ class ActivityPage(Page):
         self.verifying = Verifying(desk)
         self.export_button = Button("Export log…", icon="download")
         self.model = Entries()
-        self.table = TableView("Activity log", self.model, ROW)
+        self.table = FittingTable("Activity log", self.model, SPARE, ROW)
         self.model.setParent(self.table)
         self._card = Card("plain", 0, (1, 1, 1, 1))
         self._none = EmptyState("list-checks", NOTHING, NOTHING_WORDS)

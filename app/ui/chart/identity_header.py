@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.charts import ChartIdentity
 from app.ui.chart.who import DOT, facts, month_and_year
 from app.ui.theme.look import look, px
-from app.ui.widgets.flow import Flow
+from app.ui.widgets.flow import as_high_as_needed, flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Avatar, Pill
@@ -32,7 +32,7 @@ class IdentityHeader(QWidget):
     def __init__(self, buttons: Sequence[QWidget] = (), below: QWidget | None = None) -> None:
         super().__init__()
         ground(self, "header")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        as_high_as_needed(self)
         self._says_since = below is not None
         self._pulsing = QTimer(self, singleShot=True, interval=PULSE)
         self._pulsing.timeout.connect(self.update)
@@ -81,28 +81,17 @@ class IdentityHeader(QWidget):
 
 
 def _name_line(who: ChartIdentity) -> QWidget:
-    holder = QWidget()
-    flow = Flow(holder, 8)
-    flow.addWidget(Label(who.name.full, "h1", wrap=True))
+    said: list[QWidget] = [Label(who.name.full, "h1", wrap=True)]
     if who.similar:
-        flow.addWidget(Pill("Similar name", "amber", "users"))
+        said.append(Pill("Similar name", "amber", "users"))
     if hue := STATUS_HUES.get(who.status.value):
-        flow.addWidget(Pill(who.status.value.capitalize(), hue))
-    return _as_high_as_needed(holder)
+        said.append(Pill(who.status.value.capitalize(), hue))
+    return flowing(said, 8, 2)
 
 
 def _facts_line(said: list[str]) -> QWidget:
     """Set the facts out, the first in full ink, each after it with its dot."""
-    holder = QWidget()
-    flow = Flow(holder, 0)
-    flow.addWidget(Label(said[0], "small", "text", wrap=True))
-    for fact in said[1:]:
-        flow.addWidget(Label(DOT + fact, "small", "text2", wrap=True))
-    return _as_high_as_needed(holder)
-
-
-def _as_high_as_needed(holder: QWidget) -> QWidget:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    holder.setSizePolicy(policy)
-    return holder
+    first = Label(said[0], "small", "text", wrap=True)
+    return flowing(
+        [first, *(Label(DOT + fact, "small", "text2", wrap=True) for fact in said[1:])], 0, 2
+    )

@@ -15,6 +15,9 @@ STATES = {
     BundleState.BAD: ("Damaged", "red", "circle-alert"),
     BundleState.NEWER: ("Newer Alcove", "gray", "info"),
 }
+MADE = 170
+"""What the day needs; a narrow window leaves out size, then number."""
+SPARE = (2, 1)
 WHY_NOT = {
     BundleState.INCOMPLETE: (
         "This copy is not complete",

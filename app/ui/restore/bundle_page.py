@@ -12,18 +12,18 @@ from app.core.errors.base import PracticeError
 from app.services.bundle_choice import BundleOnDrive, BundleState, look_for_bundles, newest_good
 from app.ui.announce import announce
 from app.ui.messages import sentence
-from app.ui.restore.bundle_columns import WHY_NOT, columns, made_on
+from app.ui.restore.bundle_columns import MADE, SPARE, WHY_NOT, columns, made_on
 from app.ui.restore.means import RestoreMeans
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.file_choice import ask_for_folder
+from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Tile
 from app.ui.widgets.rows import RowsModel
-from app.ui.widgets.table import TableView
 from app.ui.widgets.wizard import WizardPage
 
 TITLE = "Choose a backup"
@@ -46,7 +46,7 @@ class BundlePage(WizardPage):
         self._read: tuple[Path, ...] | None = None
         self.bundles: tuple[BundleOnDrive, ...] = ()
         self.model: RowsModel[BundleOnDrive] = RowsModel(columns(means.clock.today()))
-        self.table = TableView("Backups", self.model, ROW)
+        self.table = FittingTable("Backups", self.model, SPARE, ROW, least=MADE)
         self.model.setParent(self.table)
         self.why_not = Banner("amber")
         self.failed = Banner("red")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.kits import PageKind
 from app.ui.setup.kit_key import KitKey
@@ -13,8 +13,9 @@ from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card, divider
 from app.ui.widgets.choices import Segments
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import column, line
+from app.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from app.services.kits import KitInHand
@@ -49,30 +50,28 @@ class KitCard(Card):
         self.offer_printing(there=True)
 
     def _build(self) -> None:
-        self.inside.addLayout(self._head())
+        self.inside.addWidget(self._head())
         self.inside.addSpacing(px(14))
         self.inside.addWidget(divider())
         self.inside.addSpacing(px(16))
-        across = line(None, 8)
-        for button in (self.print_button, self.pdf_button, self.hand_button, self.stick_button):
-            across.addWidget(button)
-        across.addStretch()
-        across.addWidget(self.show_button)
-        self.inside.addLayout(across)
+        self.inside.addWidget(self._ways())
         within = column(self._by_hand, 2, (0, 12, 0, 0))
         within.addWidget(self._words)
         within.addWidget(self.blank_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addWidget(self._by_hand)
         self._by_hand.hide()
 
-    def _head(self) -> QHBoxLayout:
-        head = line(None, 12)
-        said = column(None, 2)
-        said.addWidget(Label("Recovery key", "caption_strong", "text2"))
-        said.addWidget(self.key)
-        head.addLayout(said, 1)
-        head.addWidget(self.pages, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+    def _head(self) -> QWidget:
+        """Give the key and the choice of its page, side by side where there is room."""
+        said = QWidget()
+        within = column(said, 2)
+        within.addWidget(Label("Recovery key", "caption_strong", "text2"))
+        within.addWidget(self.key)
+        return flowing((said, self.pages), 12, apart=True)
+
+    def _ways(self) -> QWidget:
+        ways = (self.print_button, self.pdf_button, self.hand_button, self.stick_button)
+        return flowing((*ways, self.show_button), 8, apart=True)
 
     def _connect(self) -> None:
         self.show_button.clicked.connect(lambda: self._reveal(on=not self._is_shown))

@@ -58,7 +58,8 @@ class Sidebar(QWidget):
         within.addSpacing(px(14))
         within.addWidget(self.search)
         within.addSpacing(px(12))
-        within.addWidget(self._places(destinations), 1)
+        self._scrolled = self._places(destinations)
+        within.addWidget(self._scrolled, 1)
         within.addWidget(self.drive)
         within.addSpacing(px(8))
         within.addWidget(self.lock)
@@ -105,6 +106,8 @@ class Sidebar(QWidget):
         """Show which place is current."""
         for each, button in self._buttons.items():
             button.setChecked(each == place)
+        if current := self._buttons.get(place):
+            self._scrolled.ensureWidgetVisible(current, 0, px(2))
 
     def set_number(self, place: str, number: int) -> None:
         """Show how many things wait at a place."""

@@ -1,4 +1,4 @@
-"""A table that leaves columns out where the window is narrow, so that the first is never cut."""
+"""A table that leaves columns out where the window is narrow, so that what matters is not cut."""
 
 from __future__ import annotations
 
@@ -11,22 +11,32 @@ from app.ui.theme.look import px
 from app.ui.widgets.rows import RowsModel
 from app.ui.widgets.table import TableView
 
-FIRST = 300
-"""What the first column, which stretches, needs at least."""
+LEAST = 300
+"""What the column that stretches needs, where nothing else is said."""
 
 
 class FittingTable(TableView):
-    """`spare` names the columns that may go, by their places, the most dispensable first."""
+    """`spare` names the columns that may go, by their places, the most dispensable first.
+
+    `least` is what the column that stretches keeps as long as there is one to spare.
+    """
 
     def __init__(
-        self, name: str, model: RowsModel[Any], spare: Sequence[int], row_height: int = 48
+        self,
+        name: str,
+        model: RowsModel[Any],
+        spare: Sequence[int],
+        row_height: int = 48,
+        *,
+        least: int = LEAST,
     ) -> None:
         super().__init__(name, model, row_height)
+        self._least = px(least)
         self._widths = [px(each.width) for each in model.columns]
         self._spare = spare
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width() - px(FIRST)
+        room = self.viewport().width() - self._least
         gone: list[int] = []
         for place in self._spare:
             if sum(w for n, w in enumerate(self._widths) if n not in gone) <= room:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.ui.theme.look import px
 
 
 class Flow(QLayout):
-    """Left to right, and on the next line what does not fit. Nothing is ever cut off."""
+    """Left to right, and on the next line what does not fit. Nothing is ever cut off.
 
-    def __init__(self, within: QWidget, gap: int = 10, line_gap: int = 2) -> None:
+    With `apart`, the last thing stands at the right end of its line, and all at its top.
+    """
+
+    def __init__(
+        self, within: QWidget, gap: int = 10, line_gap: int = 2, *, apart: bool = False
+    ) -> None:
         super().__init__(within)
+        self._apart = apart
         self._items: list[QLayoutItem] = []
         self._gap = px(gap)
         self._line_gap = px(line_gap)
@@ -74,7 +82,15 @@ class Flow(QLayout):
             for line, high in zip(lines, heights, strict=True):
                 self._place(line, QPoint(rect.left(), top), high)
                 top += high + self._line_gap
+            if self._apart and lines and len(lines[-1]) > 1:
+                self._push(lines[-1][-1][0], rect.right() + 1)
         return whole
+
+    @staticmethod
+    def _push(item: QLayoutItem, right: int) -> None:
+        there = item.geometry()
+        there.moveLeft(right - there.width())
+        item.setGeometry(there)
 
     def _lines(self, wide: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
@@ -99,5 +115,25 @@ class Flow(QLayout):
     def _place(self, line: list[tuple[QLayoutItem, QSize]], at: QPoint, high: int) -> None:
         left = at.x()
         for item, size in line:
-            item.setGeometry(QRect(QPoint(left, at.y() + (high - size.height()) // 2), size))
+            down = 0 if self._apart else (high - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, at.y() + down), size))
             left += size.width() + self._gap
+
+
+def flowing(
+    things: Sequence[QWidget], gap: int, line_gap: int = 8, *, apart: bool = False
+) -> QWidget:
+    """Return the things in a flow, as high as its lines need."""
+    holder = QWidget()
+    flow = Flow(holder, gap, line_gap, apart=apart)
+    for thing in things:
+        flow.addWidget(thing)
+    return as_high_as_needed(holder)
+
+
+def as_high_as_needed(holder: QWidget) -> QWidget:
+    """Let a widget's height follow its width: its words may wrap."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
