@@ -87,6 +87,10 @@ class Fact(StrEnum):
     TRAINED = "trained"
     INCIDENTS = "incidents"
     ANALYSIS = "analysis"
+    OFFICIAL = "official"
+    SANCTIONS = "sanctions"
+    POLICIES = "policies"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ QUESTIONS: Final = (
         "once they are yours.",
         likelihood=Likelihood.AT_TIMES,
         harm=Harm.SMALL,
+        known_by=Fact.POLICIES,
     ),
     Question(
         name="six years",

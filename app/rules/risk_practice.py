@@ -31,6 +31,7 @@ QUESTIONS: Final = (
         ask="It is written what follows when somebody breaks the rules, you included.",
         likelihood=Likelihood.SELDOM,
         harm=Harm.SERIOUS,
+        known_by=Fact.SANCTIONS,
     ),
     Question(
         name="activity review",
@@ -51,9 +52,10 @@ QUESTIONS: Final = (
         is_required=True,
         asset="The practice",
         threat="Everybody thinks that somebody else takes care of it.",
-        ask="One person answers for security. In a solo practice that is you: write your name.",
+        ask="One person answers for security. In a solo practice that is you.",
         likelihood=Likelihood.SELDOM,
         harm=Harm.SERIOUS,
+        known_by=Fact.OFFICIAL,
     ),
     Question(
         name="who may see",
@@ -146,6 +148,7 @@ QUESTIONS: Final = (
         ask="It is written how you get the records back, and how you work until then.",
         likelihood=Likelihood.AT_TIMES,
         harm=Harm.SERIOUS,
+        known_by=Fact.PLAN,
     ),
     Question(
         name="drill",

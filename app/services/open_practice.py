@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 
 from app.core.actions import Action
 from app.core.clock import Clock
@@ -34,6 +35,8 @@ from app.services.notes import Notes
 from app.services.practice import Practices
 from app.services.practice_folder import PracticeFolder
 from app.services.readiness import Readiness
+from app.services.rekeying import Rekeying
+from app.services.rule_book import RuleBook
 from app.services.signing import Signing
 
 
@@ -56,6 +59,21 @@ class Held:
     """Older records restored beside the home: what this computer saw is the home's to say."""
     log_is_broken: bool = False
     """A check found the log broken: the head that was seen before it stays the one to go from."""
+
+    _turn: Lock = field(default_factory=Lock)
+
+    def take(self, keys: Keys) -> None:
+        """Go on with other keys, and wipe the ones before; all of them where a lock came first."""
+        with self._turn:
+            before, self.keys = self.keys, keys
+            if before.are_wiped:
+                keys.wipe()
+            before.wipe()
+
+    def wipe(self) -> None:
+        """Overwrite every key."""
+        with self._turn:
+            self.keys.wipe()
 
     def remember(self, head: Head, counter: int) -> None:
         """Let the keyring know the end of the log and the newest backup's number."""
@@ -88,8 +106,8 @@ class OpenPractice:
         self.records = held.records
         self.behind = seen if seen is not None and not seen.is_in(held.records) else None
         self.log_at_start = self.log.at_start(seen.head) if seen is not None else None
-        self.clock = ClockCheck(held.clock, set_back)
         self.portable_was_turned_on = portable_was_turned_on
+        self.clock = ClockCheck(held.clock, set_back)
         self.is_open = True
 
     @cached_property
@@ -163,9 +181,19 @@ class OpenPractice:
         return Kits(self.held)
 
     @cached_property
+    def rekeying(self) -> Rekeying:
+        """New keys for the records."""
+        return Rekeying(self.held)
+
+    @cached_property
     def readiness(self) -> Readiness:
         """What Safekeeping shows: each item with its proof."""
         return Readiness(self.held, self.backups, self.log)
+
+    @cached_property
+    def rule_book(self) -> RuleBook:
+        """The risk analysis, its registers, and the binder."""
+        return RuleBook(self.held, self.backups, self.log)
 
     def accept_older(self) -> None:
         """Go on with records that are older than what this computer saw; the log says so."""
@@ -193,5 +221,5 @@ class OpenPractice:
                 self.held.remember(self.records.head(), self.backups.last_counter())
         finally:
             # The keys first: work that still runs opens no connection between the two.
-            self.held.keys.wipe()
+            self.held.wipe()
             self.records.close()

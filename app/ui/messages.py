@@ -17,6 +17,7 @@ from app.ui.sentences import (
     practice,
     printing,
     records,
+    rule_book,
 )
 from app.ui.sentences.sentence import Sentence, Sentences
 
@@ -31,6 +32,7 @@ SENTENCES: Sentences = {
     **documents.SENTENCES,
     **printing.SENTENCES,
     **files.SENTENCES,
+    **rule_book.SENTENCES,
 }
 
 
