@@ -5,15 +5,16 @@ In this order: a bundle never stands there without a document that it names, whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from app.backup.devices import drive_faults
 from app.backup.flushing import sync_folder
-from app.backup.naming import BAD, PARTIAL
-from app.backup.shelf import BundleState, FoundBundle, bundles_in
-from app.rules.rotation import USUAL, Copy, Keeping, may_go
+from app.backup.naming import BAD, PARTIAL, counter_in
+from app.backup.shelf import BundleState, FoundBundle, bundles_in, look_at
+from app.rules.rotation import BEHIND, USUAL, Copy, Keeping, may_go
 
 DOCUMENTS = "documents"
 DOCUMENT = ".age"
@@ -21,24 +22,59 @@ DOCUMENT = ".age"
 Gone = Callable[[FoundBundle], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the records say of a bundle: its manifest's number and time, and if it was read back."""
+
+    counter: int
+    made_at: datetime
+    is_verified: bool
+
+
 def outdated(
-    shelf: Sequence[FoundBundle],
-    verified: Collection[str],
-    today: date,
-    keeping: Keeping = USUAL,
+    folder: Path, known: Mapping[str, Known], today: date, keeping: Keeping = USUAL
 ) -> list[FoundBundle]:
     """Return the bundles of a drive that may give way, oldest first.
 
-    `verified` are the names of those that were read back. Bundles that are damaged, cut short
-    or of a newer format are hers to remove: rotation does not touch them.
+    `known` is by the file's name. Of those only what is about to go is opened, and the three
+    newest, whose manifests must say the same: on a slow drive each look costs. Bundles that are
+    damaged, cut short or of a newer format are hers to remove: rotation does not touch them.
     """
-    by_counter = {found.counter: found for found in shelf if found.manifest is not None}
-    copies = [
-        Copy(found.counter, found.manifest.created.astimezone().date(), found.path.name in verified)
-        for found in by_counter.values()
-        if found.manifest is not None
-    ]
-    return [by_counter[copy.counter] for copy in may_go(copies, today, keeping)]
+    with drive_faults():
+        standing = [path for path in folder.iterdir() if _is_finished(path)]
+        copies = {copy: path for path in standing if (copy := _copy(path, known))}
+        leaving = may_go(copies, today, keeping)
+        if not leaving or not all(_says_so(copies[copy], copy) for copy in _newest(copies)):
+            return []
+        return [look_at(copies[copy]) for copy in leaving if _says_so(copies[copy], copy)]
+
+
+def _is_finished(path: Path) -> bool:
+    return counter_in(path.name) is not None and not path.name.endswith((BAD, PARTIAL))
+
+
+def _copy(path: Path, known: Mapping[str, Known]) -> Copy | None:
+    """Return the copy that a file is; the records know it, or else its own manifest."""
+    if (told := known.get(path.name)) is not None:
+        return Copy(told.counter, told.made_at.astimezone().date(), told.is_verified)
+    manifest = look_at(path).manifest
+    if manifest is None:
+        return None
+    return Copy(manifest.counter, manifest.created.astimezone().date(), is_verified=False)
+
+
+def _newest(copies: Iterable[Copy]) -> list[Copy]:
+    checked = (copy for copy in copies if copy.is_verified)
+    return sorted(checked, key=lambda copy: copy.counter)[-BEHIND:]
+
+
+def _says_so(path: Path, copy: Copy) -> bool:
+    """Say whether a bundle is complete, and of the number and day that are believed of it."""
+    manifest = look_at(path).manifest
+    return manifest is not None and (copy.counter, copy.day) == (
+        manifest.counter,
+        manifest.created.astimezone().date(),
+    )
 
 
 def remove_bundles(bundles: Iterable[FoundBundle], gone: Gone) -> None:
@@ -55,16 +91,16 @@ def sweep_documents(folder: Path) -> int:
 
     Where a bundle cannot be asked which it needs (cut short, of a newer format), all stay.
     """
+    with drive_faults():
+        there = sorted((folder / DOCUMENTS).glob(f"??/*{DOCUMENT}"))
+    if not there:
+        return 0
     shelf = bundles_in(folder)
     if any(_keeps_its_needs_to_itself(found) for found in shelf):
         return 0
     needed = {each.id for found in shelf if found.manifest for each in found.manifest.documents}
+    unneeded = [path for path in there if path.name.removesuffix(DOCUMENT) not in needed]
     with drive_faults():
-        unneeded = [
-            path
-            for path in sorted((folder / DOCUMENTS).glob(f"??/*{DOCUMENT}"))
-            if path.name.removesuffix(DOCUMENT) not in needed
-        ]
         for path in unneeded:
             path.unlink()
     return len(unneeded)

@@ -41,11 +41,12 @@ class FoundBundle:
 def bundles_in(folder: Path) -> list[FoundBundle]:
     """Return every bundle in a practice's folder, by counter and date, never by file times."""
     with drive_faults():
-        found = [_look_at(path) for path in folder.iterdir() if counter_in(path.name) is not None]
+        found = [look_at(path) for path in folder.iterdir() if counter_in(path.name) is not None]
     return sorted(found, key=_age, reverse=True)
 
 
-def _look_at(path: Path) -> FoundBundle:
+def look_at(path: Path) -> FoundBundle:
+    """Return what one bundle's outline tells."""
     size, counter = path.stat().st_size, counter_in(path.name) or 0
     if path.name.endswith(BAD):
         return FoundBundle(path, size, counter, BundleState.BAD)

@@ -78,6 +78,11 @@ class PracticeFolder:
         return self.root / "documents"
 
     @property
+    def drive_places(self) -> Path:
+        """Where this computer saw each backup drive last."""
+        return self.root / "drives.json"
+
+    @property
     def raise_request(self) -> Path:
         """Touched by a second start, to bring the first window to the front."""
         return self.root / "raise"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.backup import rotation
 from app.backup.manifest import read_manifest
-from app.backup.rotation import outdated, remove_bundles, sweep_documents
-from app.backup.shelf import BundleState, FoundBundle, bundles_in
+from app.backup.rotation import Known, outdated, remove_bundles, sweep_documents
+from app.backup.shelf import BundleState, FoundBundle, bundles_in, look_at
 from app.core.errors.drives import DriveCannotBeWritten
 from tests.backup.bundles import MADE, a_bundle, an_entry, contents_of, forged, put_together
 from tests.backup.test_shelf import an_empty_snapshot, of
@@ -30,8 +32,15 @@ def shelf(tmp_path, keys):
     return folder
 
 
-def names(folder):
-    return {found.path.name for found in bundles_in(folder)}
+def known(folder, *, unchecked=()):
+    """What the records say: every bundle, as it says itself."""
+    return {
+        found.path.name: Known(
+            found.counter, found.manifest.created, found.counter not in unchecked
+        )
+        for found in bundles_in(folder)
+        if found.manifest
+    }
 
 
 def numbers(bundles):
@@ -39,9 +48,9 @@ def numbers(bundles):
 
 
 def test_what_is_older_than_ten_years_gives_way_oldest_first(shelf):
-    assert numbers(outdated(bundles_in(shelf), names(shelf), DAY)) == [1, 2]
+    assert numbers(outdated(shelf, known(shelf), DAY)) == [1, 2]
     gone: list[FoundBundle] = []
-    remove_bundles(outdated(bundles_in(shelf), names(shelf), DAY), gone.append)
+    remove_bundles(outdated(shelf, known(shelf), DAY), gone.append)
     assert numbers(gone) == [1, 2]
     assert numbers(bundles_in(shelf)) == [6, 5, 4, 3]
 
@@ -49,22 +58,52 @@ def test_what_is_older_than_ten_years_gives_way_oldest_first(shelf):
 def test_file_times_and_names_of_the_file_system_have_no_say(shelf):
     for path in shelf.iterdir():
         path.touch()
-    assert numbers(outdated(bundles_in(shelf), names(shelf), DAY)) == [1, 2]
+    assert numbers(outdated(shelf, known(shelf), DAY)) == [1, 2]
 
 
 def test_copies_that_were_not_read_back_push_out_nothing(shelf):
-    read_back = {path.name for path in shelf.iterdir() if of(shelf, 6) != path}
-    assert numbers(outdated(bundles_in(shelf), read_back, DAY)) == [1, 2]
-    read_back.discard(of(shelf, 5).name)
-    assert numbers(outdated(bundles_in(shelf), read_back, DAY)) == [1]
-    assert outdated(bundles_in(shelf), (), DAY) == []
+    assert numbers(outdated(shelf, known(shelf, unchecked={6}), DAY)) == [1, 2]
+    assert numbers(outdated(shelf, known(shelf, unchecked={5, 6}), DAY)) == [1]
+    assert outdated(shelf, {}, DAY) == []
+
+
+def test_a_copy_that_the_records_forgot_is_asked_itself(shelf):
+    told = known(shelf)
+    del told[of(shelf, 1).name]
+    assert numbers(outdated(shelf, told, DAY)) == [1, 2]
+
+
+def test_nothing_goes_where_the_newest_are_not_what_the_records_say(shelf):
+    told = known(shelf)
+    newest = of(shelf, 6)
+    newest.write_bytes(newest.read_bytes()[:-900])
+    assert outdated(shelf, told, DAY) == []
+
+
+def test_what_says_another_day_than_the_records_stays(shelf):
+    told = known(shelf)
+    name = of(shelf, 3).name
+    told[name] = replace(told[name], made_at=MADE - 11 * YEARS)
+    assert numbers(outdated(shelf, told, DAY)) == [1, 2]
+
+
+def test_only_what_goes_and_the_newest_three_are_opened(shelf, monkeypatch):
+    told, opened = known(shelf), []
+
+    def note(path):
+        opened.append(path)
+        return look_at(path)
+
+    monkeypatch.setattr(rotation, "look_at", note)
+    outdated(shelf, told, DAY)
+    assert of(shelf, 3) not in opened
 
 
 def test_what_is_damaged_or_cut_short_is_hers_to_remove(shelf):
-    cut, bad = of(shelf, 1), of(shelf, 2)
+    told, cut, bad = known(shelf), of(shelf, 1), of(shelf, 2)
     cut.write_bytes(cut.read_bytes()[:-900])
     bad.rename(bad.with_name(bad.name + ".bad"))
-    assert outdated(bundles_in(shelf), names(shelf), DAY) == []
+    assert outdated(shelf, told, DAY) == []
 
 
 def test_a_drive_that_refuses_tells_what_went_before_it_did(shelf, monkeypatch):
@@ -78,7 +117,7 @@ def test_a_drive_that_refuses_tells_what_went_before_it_did(shelf, monkeypatch):
 
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(DriveCannotBeWritten):
-        remove_bundles(outdated(bundles_in(shelf), names(shelf), DAY), gone.append)
+        remove_bundles(outdated(shelf, known(shelf), DAY), gone.append)
     assert numbers(gone) == [1]
 
 
@@ -109,7 +148,7 @@ def test_documents_that_no_bundle_names_go_and_all_others_stay(shelf, keys):
     naming(of(shelf, 1), keys, "a", "b")
     assert sweep_documents(shelf) == 1
     assert [letter for letter, path in there.items() if path.exists()] == ["a", "b"]
-    remove_bundles(outdated(bundles_in(shelf), names(shelf), DAY), lambda _: None)
+    remove_bundles(outdated(shelf, known(shelf), DAY), lambda _: None)
     assert sweep_documents(shelf) == 1
     assert [letter for letter, path in there.items() if path.exists()] == ["a"]
     assert other.exists()
