@@ -41,6 +41,7 @@ class Action(StrEnum):
     KIT_RETIRED = "kit retired"
     KEYS_CHANGED = "keys changed"
     REKEYED = "re-keyed"
+    RESEALED = "re-sealed"
     PORTABLE_CHANGED = "portable changed"
     SETTINGS_CHANGED = "settings changed"
     CLOCK_JUMPED = "clock jumped"

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from pyrage import x25519
 
 from app.core.secret import Secret
-from app.crypto.five_bits import symbols
+from app.crypto.five_bits import fill, symbols
 from app.crypto.wiping import joined, overwrite, random_secret
 
 _ALPHABET: Final = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -42,6 +42,14 @@ def recipient_of(secret: Secret) -> str:
 def recipient_text(public: bytes) -> str:
     """Write 32 public bytes as `age1…`."""
     return _bech32(_RECIPIENT_HRP, public).decode("ascii")
+
+
+def public_of(recipient: str) -> bytes:
+    """Return the 32 public bytes of a recipient that was checked when it was written."""
+    letters = recipient.removeprefix("age1").encode("ascii")[:-_CHECK_SYMBOLS]
+    public = bytearray(_KEY_BYTES)
+    fill(public, (_ALPHABET.index(letter) for letter in letters))
+    return bytes(public)
 
 
 def identity_text(secret: Secret) -> Secret:

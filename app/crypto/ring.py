@@ -40,6 +40,8 @@ _NUMBERS: Final = {
     Purpose.BACKUP: 4,
 }
 _PURPOSES: Final = {number: purpose for purpose, number in _NUMBERS.items()}
+_RENEWED: Final = (Purpose.RECORDS, Purpose.CLINICAL, Purpose.BACKUP)
+"""What a re-key renews. Documents lie on every drive, each encrypted once: see decisions/016."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +65,7 @@ class KeyRing:
 
     def __init__(self, keys: Iterable[RingKey]) -> None:
         """Hold `keys`, oldest first, and wipe them with the ring."""
-        self._keys = tuple(keys)
+        self._keys: tuple[RingKey, ...] = tuple(keys)
 
     @classmethod
     def generate(cls) -> KeyRing:
@@ -91,6 +93,28 @@ class KeyRing:
                 return key
         raise KeyIsNotHeld
 
+    @property
+    def is_between(self) -> bool:
+        """Whether keys from before and after a re-key stand here: it was not finished."""
+        return len(self.all(Purpose.RECORDS)) > 1
+
+    def copy(self) -> KeyRing:
+        """Return a second ring of the same keys, to be wiped on its own."""
+        return KeyRing(RingKey(key.id, key.purpose, key.key.copy()) for key in self._keys)
+
+    def with_new(self) -> KeyRing:
+        """Return a second ring: these keys and, behind them, the fresh ones of a re-key."""
+        fresh = (RingKey.generate(purpose) for purpose in _RENEWED)
+        return KeyRing([*self.copy().every(), *fresh])
+
+    def keep_newest(self) -> None:
+        """Drop and wipe what a re-key has replaced."""
+        self._keep({self.current(purpose).id for purpose in self._purposes()})
+
+    def keep_oldest(self) -> None:
+        """Drop and wipe what a re-key that came to nothing has added."""
+        self._keep({self.all(purpose)[-1].id for purpose in self._purposes()})
+
     def encode(self) -> bytearray:
         """Return the binary record: version, count, then id, purpose and key of each."""
         head = bytes([_VERSION, len(self._keys)])
@@ -117,6 +141,15 @@ class KeyRing:
         """Overwrite every key."""
         for key in self._keys:
             key.key.wipe()
+
+    def _purposes(self) -> set[Purpose]:
+        return {key.purpose for key in self._keys}
+
+    def _keep(self, ids: set[bytes]) -> None:
+        for key in self._keys:
+            if key.id not in ids:
+                key.key.wipe()
+        self._keys = tuple(key for key in self._keys if key.id in ids)
 
     def __repr__(self) -> str:
         return f"KeyRing({len(self._keys)} keys)"

@@ -46,11 +46,18 @@ class Keys:
     private: Secret | None
     via: SlotKind
     user: UserId
+    by_pin: bool = False
+    """Kept in memory under a PIN since it was opened this way."""
 
     @property
     def new_device_needed(self) -> bool:
         """Whether this computer's secret had no part in it and should be enrolled anew."""
         return self.via is not SlotKind.DEVICE
+
+    @property
+    def are_wiped(self) -> bool:
+        """Whether a lock has come."""
+        return not any(len(key.key) for key in self.ring.every())
 
     def wipe(self) -> None:
         """Overwrite every key."""

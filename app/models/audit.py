@@ -84,6 +84,12 @@ class Trail:
         self.actor = actor
         self.session = uuid4().hex
 
+    def beside(self) -> Trail:
+        """Return a trail of the same session, for a file that may yet come to nothing."""
+        other = Trail(self._clock, self.actor)
+        other.session = self.session
+        return other
+
     def changes(self, session: Session, *_context: Any) -> None:
         """Write one entry for each row that the flush wrote (a listener of `after_flush`)."""
         entries = list(_entries_of(session))

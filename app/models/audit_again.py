@@ -22,13 +22,16 @@ from typing import Any, Final
 
 import msgspec
 
+from app.core.actions import Action
 from app.models.audit import START, Head
 from app.models.audit_chain import missing_lock, unknown_head, verify_chain
 from app.models.audit_findings import Report
 from app.models.audit_replay import (
     Disagreement,
+    OfRow,
     Row,
     Rows,
+    each_by_itself,
     first_difference,
     is_event,
     rows_more,
@@ -39,9 +42,10 @@ from app.models.schema import AUDITED
 from app.models.segments import ROWS, Segment, segments, tables
 
 _SINCE: Final = (
-    "SELECT subject, subject_id, fields FROM audit_entries WHERE seq > ? AND subject_id IS NOT NULL"
+    "SELECT seq, subject, subject_id, fields FROM audit_entries "
+    "WHERE seq > ? AND (subject_id IS NOT NULL OR action = 're-sealed')"
 )
-_SEQ, _SUBJECT, _SUBJECT_ID, _FIELDS = 0, 5, 6, 8
+_SEQ, _ACTION, _SUBJECT, _SUBJECT_ID, _FIELDS = 0, 4, 5, 6, 8
 """Where they stand in an entry."""
 
 Digests = dict[str, dict[int, bytes]]
@@ -90,7 +94,7 @@ class _Look:
         self._changed: list[Segment] = []
         self._there: set[Row] = set()
         """The rows of the changed segments."""
-        self._entries: list[tuple[int, str, str, str]] = []
+        self._entries: list[OfRow] = []
         self._rows: Counter[str] = Counter()
         self._digests: Digests = {}
 
@@ -134,7 +138,8 @@ class _Look:
 
     def _read_recent(self) -> None:
         """Note which rows the entries after the old head tell of, and how many more there are."""
-        for table, row, fields in self._connection.execute(_SINCE, (self._before.head.seq,)):
+        recent = self._connection.execute(_SINCE, (self._before.head.seq,))
+        for _seq, table, row, fields in each_by_itself(recent):
             if not is_event(fields):
                 self._touched.add((table, row))
                 self._more[table] += rows_more(fields)
@@ -147,8 +152,11 @@ class _Look:
         """Take the entries about the rows in question, out of thousands about others."""
         wanted = self._touched | self._there
         for row in segment.rows:
-            if (row[_SUBJECT], row[_SUBJECT_ID]) in wanted:
-                self._entries.append((row[_SEQ], row[_SUBJECT], row[_SUBJECT_ID], row[_FIELDS]))
+            entry = (row[_SEQ], row[_SUBJECT], row[_SUBJECT_ID], row[_FIELDS])
+            if entry[1:3] in wanted:
+                self._entries.append(entry)
+            elif row[_ACTION] == Action.RESEALED:
+                self._entries += [each for each in each_by_itself([entry]) if each[1:3] in wanted]
 
     def _old(self, segment: Segment) -> bytes | None:
         return self._before.digests.get(segment.table.name, {}).get(segment.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -14,7 +14,7 @@ from app.models.schema import AUDITED
 
 _OF_ROWS: Final = (
     "SELECT seq, subject, subject_id, fields FROM audit_entries "
-    "WHERE subject_id IS NOT NULL ORDER BY seq"
+    "WHERE subject_id IS NOT NULL OR action = 're-sealed' ORDER BY seq"
 )
 _EVENT: Final = ("{}", '{"facts"')
 _BIRTH: Final = '{"new"'
@@ -30,6 +30,10 @@ class Told(NamedTuple):
 Row = tuple[str, str]
 """The table and the id of one row."""
 Rows = dict[Row, Told]
+OfRow = tuple[int, str, str, str]
+"""An entry about one row: its number, the table, the row's id, what it says."""
+OfRows = tuple[int, str, str | None, str]
+"""An entry about one row or, without an id, about many."""
 
 
 class Disagreement(Exception):
@@ -42,7 +46,7 @@ def replay(connection: Any) -> Finding | None:
     Ciphertext is compared by its digest: no key is needed.
     """
     try:
-        rows = told_by(connection.execute(_OF_ROWS))
+        rows = told_by(each_by_itself(connection.execute(_OF_ROWS)))
     except Disagreement as found:
         finding: Finding = found.args[0]
         return finding
@@ -56,7 +60,7 @@ def replay(connection: Any) -> Finding | None:
     return None
 
 
-def told_by(entries: Iterable[tuple[int, str, str, str]]) -> Rows:
+def told_by(entries: Iterable[OfRow]) -> Rows:
     """Add up entries (seq, table, id, fields), oldest first; raises Disagreement.
 
     Most rows are created once and never touched: their text is kept.
@@ -74,6 +78,17 @@ def told_by(entries: Iterable[tuple[int, str, str, str]]) -> Rows:
         if told.fields:
             rows[table, row] = told
     return rows
+
+
+def each_by_itself(entries: Iterable[OfRows]) -> Iterator[OfRow]:
+    """Give every row an entry of its own: that of a re-key tells of many rows at once."""
+    for seq, table, row, fields in entries:
+        if row is not None:
+            yield seq, table, row, fields
+            continue
+        for resealed, columns in msgspec.json.decode(fields)["resealed"].items():
+            old, new = ({name: pair[at] for name, pair in columns.items()} for at in (0, 1))
+            yield seq, table, resealed, written({"old": old, "new": new})
 
 
 def is_event(fields: str) -> bool:

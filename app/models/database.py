@@ -29,6 +29,7 @@ from app.models.guard import Mode
 from app.models.migrate import bring_up
 from app.models.sealed import KEYS, sealed_column
 from app.models.session import OPENED, TOUCHED, PracticeSession, gate_of
+from app.models.turnstile import Turnstile
 
 READERS = 3
 WRITERS = 1
@@ -50,20 +51,25 @@ class Records:
         """Open connections lazily; use `create` or `open`, which check the file first."""
         self.path = path
         self.changed: Callable[[frozenset[str]], None] = lambda _tables: None
-        self._ring = ring
-        self._key = key
-        self._trail = trail
-        self._engine: Engine = open_engine(path, key, READERS)
-        # Its own connection: readers who all wait to write down what they opened would hold
-        # every one that could be written with.
-        self._working: Engine = working(open_engine(path, key, WRITERS))
-        self._sessions = sessionmaker(
-            class_=PracticeSession, expire_on_commit=False, info={KEYS: ring}
-        )
-        event.listen(self._sessions, "after_flush", trail.changes)
+        self.trail = trail
         self._opened: set[Opened] = set()
         self._turn = threading.RLock()
         self._here = threading.local()
+        self._users = Turnstile()
+        self._turn_to(ring, key)
+
+    def _turn_to(self, ring: KeyRing, key: RingKey) -> None:
+        """Use these keys from now on."""
+        self._ring = ring
+        self._key = key
+        self._engine: Engine = open_engine(self.path, key, READERS)
+        # Its own connection: readers who all wait to write down what they opened would hold
+        # every one that could be written with.
+        self._working: Engine = working(open_engine(self.path, key, WRITERS))
+        self._sessions = sessionmaker(
+            class_=PracticeSession, expire_on_commit=False, info={KEYS: ring}
+        )
+        event.listen(self._sessions, "after_flush", self.trail.changes)
 
     @classmethod
     def create(cls, path: Path, ring: KeyRing, clock: Clock, actor: str | None = None) -> Self:
@@ -92,7 +98,7 @@ class Records:
     @property
     def actor(self) -> UserId:
         """Who is signed in."""
-        return UserId(UUID(hex=self._trail.actor or ""))
+        return UserId(UUID(hex=self.trail.actor or ""))
 
     @contextmanager
     def work(self) -> Iterator[Session]:
@@ -102,7 +108,7 @@ class Records:
         """
         if self._session_here is not None:
             raise RuntimeError("one piece of work within another")
-        with self._turn, self._sessions(bind=self._working) as session:
+        with self._users.passing(), self._turn, self._sessions(bind=self._working) as session:
             self._here.session = session
             try:
                 with session.begin():
@@ -116,7 +122,10 @@ class Records:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that reads one consistent state and can write nothing."""
-        with self._sessions(bind=self._engine, autoflush=False) as session:
+        with (
+            self._users.passing(),
+            self._sessions(bind=self._engine, autoflush=False) as session,
+        ):
             yield session
 
     @property
@@ -131,7 +140,7 @@ class Records:
         is at work.
         """
         record = subject.opened_record
-        with self._turn:
+        with self._users.passing(), self._turn:
             if not self._is_opened(record):
                 self.note_event(Action.OPENED, record[0], record[1], chart)
                 here = self._session_here
@@ -158,12 +167,12 @@ class Records:
         here = self._session_here
         if here is not None:
             with gate_of(here).standing(Mode.NOTING):
-                self._trail.append(here.connection(), [entry])
+                self.trail.append(here.connection(), [entry])
             return
-        with self._turn, self._working.begin() as connection:
+        with self._users.passing(), self._turn, self._working.begin() as connection:
             gate = connection.connection.driver_connection.gate  # type: ignore[union-attr]  # in use, and ours
             with gate.standing(Mode.NOTING):
-                self._trail.append(connection, [entry])
+                self.trail.append(connection, [entry])
 
     def reveal(self, row: Entity, column: str) -> str:
         """Return the text of a sealed column; its record must have been opened."""
@@ -173,12 +182,12 @@ class Records:
 
     def head(self) -> Head:
         """Return where the log ends."""
-        with self._engine.connect() as connection:
+        with self._reader() as connection:
             return _head(connection)
 
     def digest_at(self, seq: int) -> str | None:
         """Return the digest of one entry, or None where the log does not reach."""
-        with self._engine.connect() as connection:
+        with self._reader() as connection:
             found = connection.exec_driver_sql(
                 "SELECT digest FROM audit_entries WHERE seq = ?", (seq,)
             ).scalar()
@@ -186,22 +195,44 @@ class Records:
 
     def verify_since(self, since: Head) -> Report:
         """Check the log from a head that this computer saw; quick, for every start."""
-        with self._engine.begin() as connection:
+        with self._reader() as connection:
             return verify_chain(connection.connection.driver_connection, since)
 
     def verify_log(self, known: Iterable[Head] = (), progress: Progress | None = None) -> Report:
         """Check the whole log, and every row against it; `known` are heads held elsewhere."""
-        with self._engine.begin() as connection:
+        with self._reader() as connection:
             return verify_log(connection.connection.driver_connection, known, progress)
 
     def export_log(self, to: BinaryIO, known: Iterable[Head] = ()) -> Head:
         """Write the log as lines of JSON with its heads; return where it ends."""
-        with self._engine.begin() as connection:
+        with self._reader() as connection:
             return export_log(connection.connection.driver_connection, to, known)
 
     def snapshot(self, to: Path, progress: Progress | None = None) -> None:
         """Copy the records as they are now into an encrypted file; work goes on meanwhile."""
-        copy_records(self.path, self._key, to, progress)
+        with self._users.passing():
+            copy_records(self.path, self._key, to, progress)
+
+    @contextmanager
+    def alone(self) -> Iterator[RingKey]:
+        """Close every connection and let nobody open one, for the length of a block.
+
+        In it another file may take the records' place, and `reopen` names the keys that open it.
+        Gives the key that opens this one.
+        """
+        with self._users.closed():
+            self.close()
+            yield self._key
+
+    def reopen(self, ring: KeyRing) -> None:
+        """Go on with the file that stands there now, and with the keys that open it."""
+        self._turn_to(ring, fitting_key(self.path, ring))
+
+    @contextmanager
+    def _reader(self) -> Iterator[Connection]:
+        """Give a connection that reads one consistent state."""
+        with self._users.passing(), self._engine.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close every connection. The key ring is the caller's, and hers to wipe."""

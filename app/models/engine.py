@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -50,6 +50,22 @@ def open_engine(path: Path, key: RingKey, connections: int) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", leave)
     event.listen(engine, "handle_error", _name_errors)
+    return engine
+
+
+def open_ungated(path: Path, key: RingKey) -> Engine:
+    """Return an engine of one connection without a gate, each of its transactions immediate.
+
+    For a file that nobody else has open: a migration's, or one that is being written anew.
+    """
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(path, key),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 

@@ -6,8 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, StaticPool, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.actions import Action
@@ -17,6 +16,7 @@ from app.models.audit import Entry, Trail, facts
 from app.models.connection import connect
 from app.models.copying import copy_records
 from app.models.disk_faults import disk_fault
+from app.models.engine import open_ungated
 
 REVISION: Final = "0002"
 """The revision of this version's tables; a test holds it against migrations/versions."""
@@ -61,14 +61,7 @@ def _keep_copy(path: Path, key: RingKey, found: str) -> None:
 
 def _upgrade(path: Path, key: RingKey, trail: Trail, found: str | None) -> None:
     """Run the scripts as one transaction, without foreign keys: tables may be made anew."""
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: connect(path, key),
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    engine = open_ungated(path, key)
     try:
         with engine.connect() as connection:
             _set_foreign_keys(connection, "OFF")

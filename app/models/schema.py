@@ -28,12 +28,13 @@ from app.models.practice import Practice
 from app.models.private_notes import PrivateNote
 from app.models.retired_kits import RetiredKit
 from app.models.risk_answers import RiskAnswer
+from app.models.sealed import sealed
 from app.models.services import Service
 from app.models.trainings import Training
 from app.models.users import User
 from app.models.working_hours import WorkingHours
 
-__all__ = ["AUDITED", "ENTITIES", "METADATA", "TRIGGERS"]
+__all__ = ["AUDITED", "ENTITIES", "METADATA", "SEALED", "TRIGGERS"]
 
 ENTITIES: Final = (
     Practice,
@@ -69,3 +70,10 @@ AUDITED: Final[dict[str, Table]] = {
     name: table for name, table in sorted(METADATA.tables.items()) if name not in UNAUDITED
 }
 """The tables whose every row must be as the log says."""
+
+SEALED: Final[dict[str, tuple[str, ...]]] = {
+    entity.__tablename__: names
+    for entity in ENTITIES
+    if (names := tuple(name for name, value in vars(entity).items() if isinstance(value, sealed)))
+}
+"""The sealed columns of each table that has some."""

@@ -48,12 +48,12 @@ _COLUMNS = {
     "starts": "start",
     "stops": "stop",
     "idle_minutes": "minutes until it locks",
+    "quick_unlock": "quick unlock",
     "kit_tested_at": "kit test",
     "kit_confirmed_at": "kit confirmation",
     "setup_step": "set-up step",
 }
 _PLAIN: dict[Action, str] = {
-    Action.UNLOCKED: "Unlocked Alcove",
     Action.LOCKED: "Locked Alcove",
     Action.PASSPHRASE_CHANGED: "Changed the passphrase",
     Action.KIT_MADE: "Made a new recovery kit",
@@ -127,6 +127,8 @@ def _failed(subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     if subject == "passphrase":
         return "A wrong passphrase was typed to change it"
     tries = fields.get("facts", {}).get("tries", 1)
+    if subject == "pin":
+        return f"{counted(tries, 'wrong PIN')} before this unlock"
     return f"{counted(tries, 'wrong passphrase')} before this unlock"
 
 
@@ -139,6 +141,15 @@ def _restored(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
 def _backup(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     number = fields.get("facts", {}).get("counter")
     return f"Made and checked backup #{number}" if number else "Made and checked a backup"
+
+
+def _resealed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+    return f"Sealed {counted(len(fields.get('resealed', {})), 'text')} under the new key"
+
+
+def _unlocked(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+    by_pin = fields.get("facts", {}).get("via") == "pin"
+    return "Unlocked Alcove with the PIN" if by_pin else "Unlocked Alcove"
 
 
 _VERBS = {
@@ -160,7 +171,9 @@ _SPECIAL = {
     Action.DRAFT_DISCARDED: lambda _subject, of, _fields: f"Discarded a draft{of}",
     Action.DRAFT_LEFT: _draft_left,
     Action.VERSIONS_DELETED: _versions,
+    Action.UNLOCKED: _unlocked,
     Action.UNLOCK_FAILED: _failed,
     Action.BACKUP_MADE: _backup,
+    Action.RESEALED: _resealed,
     Action.RESTORED: _restored,
 }

@@ -28,6 +28,8 @@ from app.services.kits import KitInHand
 from app.services.new_practice import NewPractice, new_practice_id, write_first_rows
 from app.services.open_practice import Held, OpenPractice
 from app.services.practice_folder import PracticeFolder, usual_folder
+from app.services.rekey_settling import Settling
+from app.services.quick_unlock import QuickUnlock
 from app.services.ways_in import device_of, new_way_in
 
 __all__ = ["Doors", "NewPractice"]
@@ -44,8 +46,13 @@ class Doors:
     clock: Clock
     keychain: Callable[[PracticeId], Keychain]
     profiles: Profiles = field(default_factory=Profiles)
+    quick: QuickUnlock = field(init=False)
     _held: dict[PracticeFolder, FileLock] = field(default_factory=dict)
     _keychains: dict[PracticeId, Keychain] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin without a PIN: none outlives the program."""
+        self.quick = QuickUnlock(self.clock)
 
     @no_words_at_stake()
     def create(
@@ -102,9 +109,26 @@ class Doors:
         ):
             keys = with_passphrase(keyfile, typed, device)
         with _wiped_unless_opened(keys):
+            keyfile = self._settling(folder).with_passphrase(
+                keyfile, keys, lambda: self.renewed(keyfile, keys, passphrase)
+            )
             keyfile_folder.mend(folder.root, keyfile)
             if keys.new_device_needed:
                 self._enroll(folder, keyfile, keys, passphrase)
+            return self._open_records(folder, keys, keychain, throttle)
+
+    @no_words_at_stake()
+    def unlock_with_pin(self, folder: PracticeFolder, pin: Secret) -> OpenPractice:
+        """Open a practice after an idle lock; its private notes stay closed.
+
+        Raises WrongPin, PinIsDropped, MemoryIsShort, and what the records themselves may
+        raise. The caller wipes the PIN.
+        """
+        throttle = self._throttle(folder)
+        keys = self.quick.open(pin)
+        with _wiped_unless_opened(keys):
+            keyfile = keyfile_folder.read(folder.root)
+            keychain = self.keychain_of(PracticeId(keyfile.practice_id))
             return self._open_records(folder, keys, keychain, throttle)
 
     @no_words_at_stake()
@@ -124,6 +148,7 @@ class Doors:
         keyfile = keyfile_folder.read(folder.root)
         keys = with_kit(keyfile, page, private)
         with _wiped_unless_opened(keys):
+            keyfile = self._settling(folder).with_kit(keyfile, keys)
             with self.renewed(keyfile, keys, new_passphrase) as way:
                 changed = change_passphrase(keyfile, keys, way, self.clock.now())
             keyfile_folder.write(folder.root, changed)
@@ -140,6 +165,7 @@ class Doors:
         keys = with_kit(keyfile, page)
         keychain = self.keychain_of(PracticeId(keyfile.practice_id))
         with _wiped_unless_opened(keys):
+            self._settling(folder).with_kit(keyfile, keys)
             return self._open_records(folder, keys, keychain, throttle)
 
     def keychain_of(self, practice_id: PracticeId) -> Keychain:
@@ -193,6 +219,9 @@ class Doors:
         self.hold(folder)
         return Throttle(folder.root, self.clock)
 
+    def _settling(self, folder: PracticeFolder) -> Settling:
+        return Settling(folder, self.clock.now())
+
     def _enroll(
         self, folder: PracticeFolder, keyfile: KeyFile, keys: Keys, passphrase: Secret
     ) -> None:
@@ -220,6 +249,7 @@ class Doors:
     ) -> OpenPractice:
         records = Records.open(folder.database, keys.ring, self.clock, keys.user.hex)
         try:
+            self.quick.tell(records)
             return enter(self._held_with(folder, records, keys, keychain), throttle)
         except BaseException:
             records.close()
@@ -229,7 +259,9 @@ class Doors:
         self, folder: PracticeFolder, records: Records, keys: Keys, keychain: Keychain
     ) -> Held:
         practice_id = PracticeId(keyfile_folder.read(folder.root).practice_id)
-        return Held(folder, records, keys, keychain, self.clock, self.profiles, practice_id)
+        return Held(
+            folder, records, keys, keychain, self.clock, self.profiles, practice_id, self.quick
+        )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import DiskIsFull
 from app.core.ids import PracticeId
+from app.core.secret import Secret
 from app.crypto.kdf import Profiles
 from app.crypto.keychain import Keychain
 from app.crypto.unlocking import Keys
@@ -21,6 +22,7 @@ from app.models.database import Records
 from app.services.activity import Activity
 from app.services.addendum_drafts import AddendumDrafts
 from app.services.backups import Backups
+from app.services.binder import Binder
 from app.services.charts import Charts
 from app.services.clients import Clients
 from app.services.clock_check import ClockCheck
@@ -34,6 +36,7 @@ from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.practice import Practices
 from app.services.practice_folder import PracticeFolder
+from app.services.quick_unlock import QuickUnlock
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
 from app.services.rule_book import RuleBook
@@ -51,6 +54,7 @@ class Held:
     clock: Clock
     profiles: Profiles
     practice_id: PracticeId
+    quick: QuickUnlock
     seen: Head | None = None
     """The end of the log as this computer saw it last; None where the keyring does not say."""
     highest: int = 0
@@ -192,8 +196,26 @@ class OpenPractice:
 
     @cached_property
     def rule_book(self) -> RuleBook:
-        """The risk analysis, its registers, and the binder."""
+        """The risk analysis and its registers."""
         return RuleBook(self.held, self.backups, self.log)
+
+    @cached_property
+    def binder(self) -> Binder:
+        """The rule book on paper."""
+        return Binder(self.held, self.rule_book)
+
+    @property
+    def quick(self) -> QuickUnlock:
+        """The PIN that may open it after an idle lock; it outlives the lock."""
+        return self.held.quick
+
+    def keep_pin(self, pin: Secret) -> None:
+        """Let a PIN open it after idle locks, until midnight; see QuickUnlock.keep."""
+        self.held.quick.keep(self.held.keys, pin)
+
+    def pin_will_open(self) -> bool:
+        """Say whether the PIN would open what is about to be locked."""
+        return self.held.quick.opens(self.held.keys.ring)
 
     def accept_older(self) -> None:
         """Go on with records that are older than what this computer saw; the log says so."""

@@ -46,6 +46,11 @@ class PracticeFolder:
         return self.root / "practice.db"
 
     @property
+    def beside(self) -> Path:
+        """The records under new keys, while a re-key makes them; it takes the database's place."""
+        return self.root / "practice.db.new"
+
+    @property
     def key_file(self) -> Path:
         """The wrapped keys; its copy stands beside it."""
         return self.root / "practice.keys"

@@ -40,3 +40,11 @@ class DatabaseProgramIsTooOld(PracticeError):
     def __init__(self, found: str) -> None:
         super().__init__(found)
         self.found = found
+
+
+class RecordsAreInUse(PracticeError):
+    """The records changed, again and again, while they were written anew; nothing was replaced."""
+
+
+class NewFileDiffers(PracticeError):
+    """What was written anew did not read back as it should; the records are as they were."""

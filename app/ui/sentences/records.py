@@ -29,6 +29,16 @@ SENTENCES: Sentences = {
         UNTOUCHED,
         "Open them with the version you used before, and make a backup.",
     ),
+    records.RecordsAreInUse: Sentence(
+        "The records changed while new keys were made for them.",
+        "They open with the keys they had. Nothing is lost.",
+        "Close what you are writing and try again.",
+    ),
+    records.NewFileDiffers: Sentence(
+        "What was written under new keys did not match when it was read back.",
+        "Your records are as they were, under the keys they had.",
+        "Back up, then try again. If it stays, have the disk looked at.",
+    ),
     records.DatabaseProgramIsTooOld: Sentence(
         "A part that Alcove needs is too old and could lose records.",
         UNTOUCHED,
