@@ -14,7 +14,14 @@ elif sys.platform == "darwin":
 else:
     from app.backup.volumes_linux import mount_root, removable_roots, volume_facts
 
-__all__ = ["Volume", "free_space", "is_system_disk", "removable_roots", "volume_of"]
+__all__ = [
+    "Volume",
+    "free_space",
+    "is_system_disk",
+    "mount_root",
+    "removable_roots",
+    "volume_of",
+]
 
 _FAT_LIMIT = (4 << 30) - 1
 _FAT = "vfat"

@@ -47,3 +47,11 @@ class DriveIsNotEnrolled(PracticeError):
 
 class DriveIsRetired(PracticeError):
     """The drive is on the list of devices as given up: it takes no more backups."""
+
+
+class DriveIsBusy(PracticeError):
+    """Another program still reads from the drive or writes to it: it was not ejected."""
+
+
+class DriveCannotBeEjected(PracticeError):
+    """The system has no way to let go of the drive from here, or refused."""

@@ -49,4 +49,14 @@ SENTENCES: Sentences = {
         COPIES_FINE,
         "Use another drive, or take it back under For the rule book, Devices.",
     ),
+    drives.DriveIsBusy: Sentence(
+        "Another program still uses the drive.",
+        "Your copies on it are whole.",
+        "Close what is open from it, then eject it again.",
+    ),
+    drives.DriveCannotBeEjected: Sentence(
+        "The drive could not be ejected from here.",
+        "Your copies on it are whole.",
+        "Eject it in your file manager before you unplug it.",
+    ),
 }
