@@ -34,8 +34,10 @@ from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.session.clock_notice import ClockLook
+from app.ui.session.pin_sheet import PinSheet
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.page import SettingsPage
+from app.ui.settings.quick_card import QuickCard
 from app.ui.setup.means import SetupMeans
 from app.ui.setup.wizard import SetupWizard
 from app.ui.shell.destinations import Build, Destination, Section
@@ -62,6 +64,10 @@ class House:
         """Open a practice; blocks for the key derivation."""
         return self._doors.unlock(PracticeFolder(root), passphrase)
 
+    def unlock_with_pin(self, root: Path, pin: Secret) -> OpenPractice:
+        """Open a practice after an idle lock; blocks for the PIN's derivation."""
+        return self._doors.unlock_with_pin(PracticeFolder(root), pin)
+
     def workspace(self, practice: OpenPractice) -> Workspace:
         """Return the window's content for an open practice."""
         card = practice.practice.card()
@@ -76,6 +82,11 @@ class House:
         ClockLook(made.clock_notice, practice.clock)
         DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
         return made
+
+    def ask_for_pin(self, workspace: Workspace, practice: OpenPractice) -> None:
+        """Ask for today's PIN over the first page, where quick unlock is on."""
+        if practice.practice.card().quick_unlock and not practice.quick.is_kept:
+            PinSheet(workspace, practice, self._ground.jobs).open()
 
     def setup(self, practice: OpenPractice | None) -> SetupWizard:
         """Return set-up from its beginning, or where an open practice left it."""
@@ -125,7 +136,7 @@ def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Desti
         return lambda _at: page(desk())
 
     def settings(_at: Address) -> Page:
-        return SettingsPage(appearance, [LockCard(desk().practice.practice)])
+        return SettingsPage(appearance, [LockCard(desk().practice.practice), QuickCard(desk())])
 
     def about(page: Callable[[Desk, Any], Page]) -> Build:
         return lambda at: page(desk(), at.subject)

@@ -59,6 +59,7 @@ class Throttle:
     def counting_a_try(self) -> Iterator[None]:
         """Count a try as failed before it is made, and take it back unless the phrase was wrong.
 
+        From the fifth wrong one on TooManyTries is raised in place of WrongPassphrase.
         A laptop that is short of memory has tried nothing: the log must not speak of a wrong
         passphrase there.
         """
@@ -67,6 +68,7 @@ class Throttle:
         try:
             yield
         except WrongPassphrase:
+            self.require_turn()  # the try that a wait follows says so itself
             raise
         except PracticeError:
             self._write(before)

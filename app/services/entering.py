@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +21,9 @@ from app.models.practice import Practice
 from app.services.open_practice import Held, OpenPractice
 
 
+PIN: Final = "pin"
+
+
 def enter(held: Held, throttle: Throttle) -> OpenPractice:
     """Write down who came in and how, and give the open practice."""
     records = held.records
@@ -29,7 +33,8 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
     back = _set_back(held)
     if back:
         records.note_event(Action.CLOCK_JUMPED, "clock", seconds=-back)
-    records.note_event(Action.UNLOCKED, "door", via=held.keys.via.value)
+    via = PIN if held.keys.by_pin else held.keys.via.value
+    records.note_event(Action.UNLOCKED, "door", via=via)
     keyfile = keyfile_folder.read(held.folder.root)
     with records.work() as session:
         turned_on = follow_key_file(records, session, keyfile)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.backup.drives import require_fit_for_kit
 from app.backup.volumes import volume_of
 from app.core.actions import Action
-from app.core.errors.keys import KitWasNotSaved, WrongKitPage, WrongPassphrase
+from app.core.errors.keys import KitWasNotSaved, TooManyTries, WrongKitPage, WrongPassphrase
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.identity import identity_text
@@ -226,7 +226,7 @@ class Kits:
         try:
             with normalized(old) as typed, throttle.counting_a_try():
                 with_passphrase(self._keyfile(), typed, device).wipe()
-        except WrongPassphrase:
+        except (WrongPassphrase, TooManyTries):
             self._records.note_event(Action.UNLOCK_FAILED, "passphrase")
             raise
         throttle.forget()

@@ -39,6 +39,7 @@ class PracticeCard:
     setup_step: int
     machine: str
     kit_id: str
+    quick_unlock: bool
 
     @property
     def signing_as(self) -> str:
@@ -93,6 +94,7 @@ class Practices:
             setup_step=practice.setup_step,
             machine=practice.machine,
             kit_id=practice.kit_id or "",
+            quick_unlock=bool(practice.quick_unlock),
         )
 
     def correct(self, card: PracticeCard) -> None:
@@ -122,6 +124,11 @@ class Practices:
         """Lock after this many minutes without activity, 1 to 30."""
         with self._records.work() as session:
             _practice(session).idle_minutes = minutes
+
+    def set_quick_unlock(self, *, on: bool) -> None:
+        """Ask for a PIN after each passphrase, or no more."""
+        with self._records.work() as session:
+            _practice(session).quick_unlock = on
 
     def services(self) -> list[ServiceOffered]:
         """Return what the practice offers, shortest first."""

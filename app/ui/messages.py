@@ -16,6 +16,7 @@ from app.ui.sentences import (
     notes,
     practice,
     printing,
+    quick_unlock,
     records,
     rule_book,
 )
@@ -24,6 +25,7 @@ from app.ui.sentences.sentence import Sentence, Sentences
 SENTENCES: Sentences = {
     Cancelled: Sentence("Stopped.", "Nothing was changed."),
     **keys.SENTENCES,
+    **quick_unlock.SENTENCES,
     **bundles.SENTENCES,
     **drives.SENTENCES,
     **records.SENTENCES,

@@ -52,6 +52,15 @@ class SecretField(QWidget):
         self.box.caps_seen.connect(self.caps.setVisible)
         self.eye.clicked.connect(lambda: self._reveal(on=not self.box.is_revealed))
 
+    def name_as(self, label: str) -> None:
+        """Ask for something else from now on; what was typed for the other is wiped."""
+        self.wipe()
+        self._name = label
+        self.label.setText(label)
+        self.box.setAccessibleName(label)
+        self.say_error("")
+        self._reveal(on=False)
+
     def __len__(self) -> int:
         """Return the number of characters typed."""
         return len(self.box)
