@@ -89,6 +89,7 @@ class Doorkeeper(QObject):
         self._leave_pages()
         self.idle.stop()
         self.system.end()
+        self.way_in.drop_pin()
         self.way_in.looking.end()
         self._means.jobs.shut_down()
         if self.practice is not None:
@@ -110,6 +111,8 @@ class Doorkeeper(QObject):
             self._show_setup(house, practice)
         else:
             self._show_workspace(house, practice)
+            if self.workspace is not None:
+                house.ask_for_pin(self.workspace, practice)
 
     def _show_older(self, practice: OpenPractice) -> None:
         page = OlderRecordsPage()
@@ -176,6 +179,7 @@ class Doorkeeper(QObject):
 
     def _lock_with_system(self, foot: str) -> None:
         self._closing.hurry()  # also what an idle lock still waits for
+        self.way_in.drop_pin()
         self._lock(LockWords(about=SAVED, foot=foot), patiently=False)
         self._closing.when_closed(self.system.let_sleep)
 
@@ -183,11 +187,14 @@ class Doorkeeper(QObject):
         if self.practice is None or not self._may_leave():
             return
         practice, self.practice = self.practice, None
+        if not patiently:
+            practice.quick.drop()
         self.idle.stop()
         self._unwarn()
         self._leave_pages()
         self._close_dialogs()
-        self.way_in.show_lock(words)
+        quick = practice.quick if patiently and practice.pin_will_open() else None
+        self.way_in.show_lock(words, quick)
         self._clipboard.clear()
         self._closing.close(practice, patiently=patiently)
 

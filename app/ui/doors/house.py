@@ -27,8 +27,16 @@ class House(Protocol):
         """Open a practice; blocks for the key derivation."""
         ...
 
+    def unlock_with_pin(self, root: Path, pin: Secret) -> OpenPractice:
+        """Open a practice after an idle lock; blocks for the PIN's derivation."""
+        ...
+
     def workspace(self, practice: OpenPractice) -> Workspace:
         """Return the window's content for an open practice."""
+        ...
+
+    def ask_for_pin(self, workspace: Workspace, practice: OpenPractice) -> None:
+        """Ask for today's PIN over the first page, where quick unlock is on."""
         ...
 
     def setup(self, practice: OpenPractice | None) -> SetupWizard:

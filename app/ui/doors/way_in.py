@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from app.core.errors import keys, practice, records
+from app.core.errors import keys, practice, quick_unlock, records
 from app.core.errors.base import PracticeError
 from app.core.secret import Secret
 from app.ui.doors.claim import Claim
@@ -19,11 +21,14 @@ from app.ui.doors.means import Means
 from app.ui.jobs import Job
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.messages import sentence
+from app.ui.session.pin_watch import PinWatch
 
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
+    from app.services.quick_unlock import QuickUnlock
     from app.ui.welcome.page import WelcomePage
 
+Open: TypeAlias = "Callable[[Path, Secret], OpenPractice]"
 BROKEN = (
     keys.KeyFileIsDamaged,
     keys.KeyFileIsMissing,
@@ -53,6 +58,7 @@ class WayIn(QObject):
         self._closing = closing
         self._root: Path | None = None
         self._welcome: WelcomePage | None = None
+        self._pin: PinWatch | None = None
         self.claim = Claim(self)
         self.looking = Looking(means.window)
         self.looking.kept.connect(self._meet_kept)
@@ -84,13 +90,21 @@ class WayIn(QObject):
         self._root = root
         self.claim.listen(root)
 
-    def show_lock(self, words: LockWords) -> None:
-        """Show the lock page."""
-        page = LockPage(self._means.clock, words)
-        page.unlock_asked.connect(lambda passphrase: self._unlock(page, passphrase))
+    def show_lock(self, words: LockWords, quick: QuickUnlock | None = None) -> None:
+        """Show the lock page; with `quick`, where an idle lock may be opened by the PIN."""
+        page = LockPage(self._means.clock, replace(words, by_pin=quick is not None))
+        self._pin = PinWatch(page, quick) if quick is not None else None
+        page.pin_given.connect(lambda pin: self._unlock(page, pin, self._open_with_pin))
+        page.unlock_asked.connect(lambda typed: self._unlock(page, typed, self._open))
         page.kit_asked.connect(lambda: self._with_house(self._show_kit_page))
         page.restore_asked.connect(lambda: self._with_house(self._restore_to_lock))
         self._window.put(page)
+
+    def drop_pin(self) -> None:
+        """Let no PIN open any more; the lock page asks for the passphrase."""
+        if self._pin is not None and shiboken6.isValid(self._pin):
+            self._pin.drop()
+        self._pin = None
 
     def leave(self) -> None:
         """Let other windows and commands have the practice."""
@@ -134,18 +148,24 @@ class WayIn(QObject):
         self._window.put(page)
         page.begin()
 
-    def _unlock(self, page: LockPage, passphrase: Secret) -> None:
+    def _unlock(self, page: LockPage, typed: Secret, way: Open) -> None:
         page.show_working()
         self._closing.hurry()
-        self._closing.when_closed(lambda: self._try(page, passphrase))
+        self._closing.when_closed(lambda: self._try(page, typed, way))
 
-    def _try(self, page: LockPage, passphrase: Secret) -> None:
+    def _open(self, root: Path, passphrase: Secret) -> OpenPractice:
+        return self._means.open_house().unlock(root, passphrase)
+
+    def _open_with_pin(self, root: Path, pin: Secret) -> OpenPractice:
+        return self._means.open_house().unlock_with_pin(root, pin)
+
+    def _try(self, page: LockPage, typed: Secret, way: Open) -> None:
         root = self._practice_root()
         self.claim.hand_over()
 
         def unlock(_job: Job) -> OpenPractice:
-            with passphrase:
-                return self._means.open_house().unlock(root, passphrase)
+            with typed:
+                return way(root, typed)
 
         self._jobs.run(
             unlock,
@@ -158,6 +178,8 @@ class WayIn(QObject):
         if isinstance(error, keys.TooManyTries):
             page.show_waiting(error.seconds)
             return
+        if isinstance(error, quick_unlock.PinIsDropped):
+            page.ask_for_passphrase()
         if isinstance(error, practice.OpenElsewhere):
             self.claim.ask_to_raise(self._practice_root())
         if isinstance(error, BROKEN):

@@ -25,6 +25,7 @@ CARD = 400
 CLOCK_NEEDS = 620
 """Effective height (window pixels / text scale) below which the clock makes room."""
 SECOND, MINUTE = 1000, 60
+PASSPHRASE, PIN = "Passphrase", "PIN"
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,16 @@ class LockWords:
     headline: str = "Locked"
     about: str = ""
     foot: str = ""
+    by_pin: bool = False
+    """After an idle lock: the PIN opens it too."""
 
 
 class LockPage(Waves):
     """Asks for the passphrase. What was typed stays after a wrong try, selected."""
 
     unlock_asked = Signal(object)
+    """A Secret, to be wiped by who takes it."""
+    pin_given = Signal(object)
     """A Secret, to be wiped by who takes it."""
     kit_asked = Signal()
     restore_asked = Signal()
@@ -49,11 +54,14 @@ class LockPage(Waves):
         self._clock = clock
         self._time = Label("", "clock").centered()
         self._day = Label("", "body", "text2").centered()
-        self.field = SecretField("Passphrase", large=True)
+        self.asks_pin = words.by_pin
+        self.field = SecretField(PIN if words.by_pin else PASSPHRASE, large=True)
         self.unlock = Button("Unlock", "primary", size="large")
         self.kit = Button("Use recovery kit", "link", size="small")
         self.restore = Button("Bring records back", "link", size="small")
         self.restore.hide()
+        self.instead = Button("Use passphrase", "link", size="small")
+        self.instead.setVisible(words.by_pin)
         self._wait = 0
         self._ticks = QTimer(self, interval=SECOND)
         self._build(words)
@@ -92,6 +100,7 @@ class LockPage(Waves):
         inside.addSpacing(px(14))
         inside.addWidget(self.unlock)
         inside.addSpacing(px(12))
+        inside.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self.kit, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
         return card
@@ -109,9 +118,19 @@ class LockPage(Waves):
     def _connect(self) -> None:
         self.field.entered.connect(self._ask)
         self.unlock.clicked.connect(self._ask)
+        self.instead.clicked.connect(self.ask_for_passphrase)
         self.kit.clicked.connect(self.kit_asked)
         self.restore.clicked.connect(self.restore_asked)
         self._ticks.timeout.connect(self._tick)
+
+    def ask_for_passphrase(self) -> None:
+        """Ask for the passphrase from now on: she wants it so, or the PIN is gone."""
+        if self.asks_pin:
+            self.asks_pin = False
+            self.instead.hide()
+            self.field.name_as(PASSPHRASE)
+            self._rest()
+            self.field.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, sentence: Sentence) -> None:
         """Say why it did not open, and let her correct what she typed."""
@@ -140,7 +159,8 @@ class LockPage(Waves):
         if self._wait or not len(self.field):
             self.field.box.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.unlock_asked.emit(self.field.copy())
+        given = self.pin_given if self.asks_pin else self.unlock_asked
+        given.emit(self.field.copy())
 
     def _rest(self) -> None:
         self._wait = 0

@@ -57,7 +57,7 @@ def test_damaged_records_lead_to_the_backups(alcove, practice):
 def test_after_five_wrong_tries_it_waits_and_then_opens(alcove, practice, ten_fifty_seven):
     alcove.start(practice.root)
     page = alcove.content
-    for number in range(6):
+    for number in range(5):
         alcove.unlock(f"wrong number {number}")
         alcove.settle()
     assert page.field.error.text == "Still not matching. Wait 30 seconds, or use your recovery kit."
