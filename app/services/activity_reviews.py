@@ -211,7 +211,7 @@ def _within(quarter: Quarter, zone: tzinfo) -> ColumnElement[bool]:
 
 def _counts(session: Session, within: ColumnElement[bool]) -> tuple[tuple[str, int], ...]:
     query = select(AuditEntry.action, func.count()).where(within).group_by(AuditEntry.action)
-    found: dict[str, int] = dict(session.execute(query).tuples().all())
+    found = {str(action): int(count) for action, count in session.execute(query)}
     named = [(name, sum(found.pop(act, 0) for act in acts)) for name, acts in _COUNTED]
     return (*named, (_REST, sum(found.values())))
 

@@ -20,7 +20,7 @@ from app.services.equipment import Device, Devices
 from app.services.incidents import IncidentRow, Incidents
 from app.services.log_check import LogCheck
 from app.services.risk_answers import RiskAnswers, RiskRow
-from app.services.rule_book_facts import Finding, KeptFacts
+from app.services.rule_book_facts import Finding, KeptFacts, PracticedRestore
 from app.services.trainings import TrainingRow, Trainings
 
 if TYPE_CHECKING:
@@ -45,6 +45,13 @@ class RuleBookNow:
     plan: tuple[WrittenText, ...]
     contacts: tuple[WrittenText, ...]
     policies: tuple[WrittenText, ...]
+    drills: tuple[PracticedRestore, ...]
+
+    def found(self, fact: Fact) -> Finding:
+        """Return what Alcove sees of one thing."""
+        (row,) = (row for row in self.risks if row.question.known_by is fact)
+        assert row.finding is not None, "each fact is looked at"  # noqa: S101 - a bug
+        return row.finding
 
     @property
     def settled(self) -> int:
@@ -126,6 +133,7 @@ class RuleBook:
             plan=tuple(plan),
             contacts=tuple(self.texts.listed(TextKind.CONTACT)),
             policies=tuple(policies),
+            drills=tuple(self._kept.practiced()),
         )
 
 

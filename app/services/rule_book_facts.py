@@ -23,7 +23,7 @@ from app.services.log_check import LogCheck
 if TYPE_CHECKING:
     from app.services.open_practice import Held
 
-__all__ = ["Finding", "KeptFacts"]
+__all__ = ["Finding", "KeptFacts", "PracticedRestore"]
 
 _ENCRYPTED: Final = (
     "The records: AES-256 (SQLCipher), refused when they are not. Clinical text once more: "
@@ -42,6 +42,17 @@ class Finding:
 
     standing: Standing | None
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticedRestore:
+    """One fire drill, as the plan lists it."""
+
+    on: date
+    drive: str
+    opened_by: str
+    compared: int
+    passed: bool
 
 
 class KeptFacts:
@@ -72,6 +83,17 @@ class KeptFacts:
             Fact.DISK: self._disk,
         }
         return {fact: seen() for fact, seen in looks.items()}
+
+    def practiced(self) -> list[PracticedRestore]:
+        """Return every restore that was practiced, newest first."""
+        with self._held.records.reading() as session:
+            drills = session.scalars(select(Drill).order_by(Drill.practiced_at.desc())).all()
+        return [
+            PracticedRestore(
+                day_here(row.practiced_at), row.drive, row.opened_by, row.compared, row.passed
+            )
+            for row in drills
+        ]
 
     def _unbroken(self) -> Finding:
         verdict = self._log.since_last()

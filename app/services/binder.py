@@ -1,0 +1,106 @@
+"""The binder: laid out from what stands in the rule book now, shown, printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.actions import Action
+from app.paper.binder import lay_out, print_binder
+from app.paper.binder_sheet import BinderSheet, PartSheet
+from app.paper.marks import Framed, Ruled, Said, Sheet, Sign
+from app.services import binder_parts as parts
+from app.services.binder_incidents import incidents
+from app.services.binder_parts import Part
+from app.services.new_files import new_file
+from app.services.practice import Practices
+from app.services.printing import print_pdf
+from app.services.rule_book import RuleBook, RuleBookNow
+
+if TYPE_CHECKING:
+    from app.services.open_practice import Held
+
+__all__ = ["Binder", "BinderPages", "Framed", "Part", "Ruled", "Said", "Sheet", "Sign", "Wanted"]
+
+WHOLE = tuple(Part)
+_COMPOSED: Mapping[Part, Callable[[RuleBookNow], PartSheet]] = {
+    Part.RISKS: parts.risks,
+    Part.PLAN: parts.plan,
+    Part.DEVICES: parts.devices,
+    Part.ASSOCIATES: parts.associates,
+    Part.TRAINING: parts.training,
+    Part.REVIEWS: parts.reviews,
+    Part.POLICIES: parts.policies,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which parts, and whether the filled incident forms are among them."""
+
+    parts: tuple[Part, ...] = WHOLE
+    with_incidents: bool = False
+    """Filled forms may tell of clients: they stay out unless she asks."""
+
+    @property
+    def is_whole(self) -> bool:
+        """All parts: with a cover and contents."""
+        return set(self.parts) == set(Part)
+
+
+@dataclass(frozen=True, slots=True)
+class BinderPages:
+    """Laid-out pages: seen as they are printed."""
+
+    wanted: Wanted
+    pages: tuple[Sheet, ...]
+
+    def pdf(self) -> bytes:
+        """Return them as a PDF, made in memory."""
+        return print_binder(list(self.pages))
+
+
+class Binder:
+    """Draws the binder, and lets it out of Alcove where she says."""
+
+    def __init__(self, held: Held, rule_book: RuleBook) -> None:
+        self._held = held
+        self._records = held.records
+        self._rule_book = rule_book
+
+    def lay_out(self, wanted: Wanted | None = None) -> BinderPages:
+        """Look at everything and return the pages; filled incident forms are opened for it."""
+        asked = wanted or Wanted()
+        now = self._rule_book.now()
+        card = Practices(self._records, self._held.clock).card()
+        sheet = BinderSheet(
+            practice=card.name,
+            therapist=card.signing_as,
+            license=f"{card.license_state} {card.license_number}".strip(),
+            made_on=self._held.clock.today(),
+            parts=tuple(self._part(part, now, asked) for part in parts.listed(asked.parts)),
+            has_cover=asked.is_whole,
+        )
+        return BinderPages(asked, tuple(lay_out(sheet)))
+
+    def print(self, pages: BinderPages, copies: int = 1) -> None:
+        """Send pages to the printer; the log says so. Raises NothingWasPrinted."""
+        print_pdf(pages.pdf(), copies=copies)
+        self._records.note_event(Action.PRINTED, "binder", pages=len(pages.pages))
+
+    def save(self, pages: BinderPages, to: Path) -> None:
+        """Write pages to a new file, in the clear; the log says so.
+
+        Raises FileIsThere and FileWasNotSaved.
+        """
+        with new_file(to) as file:
+            file.write(pages.pdf())
+        self._records.note_event(Action.EXPORTED, "binder", pages=len(pages.pages))
+
+    def _part(self, part: Part, now: RuleBookNow, wanted: Wanted) -> PartSheet:
+        if part is not Part.INCIDENTS:
+            return _COMPOSED[part](now)
+        rows = now.incidents if wanted.with_incidents else ()
+        return incidents(now, [self._rule_book.incidents.open(row.id) for row in rows])
