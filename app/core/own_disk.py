@@ -25,12 +25,13 @@ def computer_faults() -> Iterator[None]:
 
 @contextmanager
 def no_words_at_stake() -> Iterator[None]:
-    """Name a full disk as the laptop's fault where nobody is writing: no text could be lost.
+    """Name what the system says of the laptop's disk where nobody is writing: no text is lost.
 
     DiskIsFull says that her words are still in the editor. At a door, in a backup or a restore
-    there is no editor.
+    there is no editor, so a full disk is told as the laptop's fault.
     """
     try:
-        yield
+        with computer_faults():
+            yield
     except DiskIsFull as error:
         raise ComputerDiskFails(errno.ENOSPC) from error

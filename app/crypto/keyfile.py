@@ -179,12 +179,17 @@ def _whole(found: list[bytes]) -> Iterator[KeyFile]:
 
 
 def _bytes(path: Path) -> bytes | None:
-    """Read a file, one byte beyond the bound at most; None where it is not there."""
+    """Read a file, one byte beyond the bound at most; None where it is not there.
+
+    What the disk does not give is as good as damaged: the other of the two files stands in.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return None
+    except OSError:
+        return b""
 
 
 def _put(path: Path, written: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,8 +24,9 @@ def copy_records(path: Path, key: RingKey, to: Path, progress: Progress | None =
     name when it is whole and on the disk. Raises DiskIsFull and ComputerDiskFails.
     """
     partial = to.with_name(f"{to.name}.partial")
-    partial.unlink(missing_ok=True)
-    os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with computer_faults():
+        partial.unlink(missing_ok=True)
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         with naming_disk_faults(), computer_faults():
             with closing(connect(path, key)) as source, closing(keyed(partial, key)) as copy:
@@ -33,7 +34,8 @@ def copy_records(path: Path, key: RingKey, to: Path, progress: Progress | None =
             _to_disk(partial)
             partial.replace(to)
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that fails here has said so already
+            partial.unlink(missing_ok=True)
 
 
 def _copy_pages(source: Any, copy: Any, progress: Progress) -> None:

@@ -11,11 +11,15 @@ import sqlcipher3.dbapi2 as sqlcipher
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.practice import DiskIsFull
+from app.core.errors.records import RecordsAreDamaged
 
 _PRIMARY: Final = 0xFF
 """The byte of SQLite's code that names the kind of error; the rest says where it met it."""
 _NO_ROOM_FOR_INDEX: Final = sqlcipher.SQLITE_IOERR | (19 << 8)
 """SQLITE_IOERR_SHMSIZE: the WAL's index could not grow. On a sound disk only for want of room."""
+
+_FAILING: Final = (sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN)
+_UNREADABLE: Final = (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB)
 
 _SAID_IN_WORDS: Final = {
     "database or disk is full": sqlcipher.SQLITE_FULL,
@@ -25,16 +29,21 @@ _SAID_IN_WORDS: Final = {
 
 
 def disk_fault(error: BaseException | None) -> PracticeError | None:
-    """Return what an error of the driver says of the disk; None where it is about another thing."""
+    """Return what an error of the driver says of the disk; None where it is about another thing.
+
+    SQLite calls a page that the disk would not give it a damaged one: RecordsAreDamaged.
+    """
     code = getattr(error, "sqlite_errorcode", None) or _SAID_IN_WORDS.get(str(error), 0)
     if code & _PRIMARY == sqlcipher.SQLITE_FULL or code == _NO_ROOM_FOR_INDEX:
         return DiskIsFull()
-    return ComputerDiskFails(None) if code & _PRIMARY == sqlcipher.SQLITE_IOERR else None
+    if code & _PRIMARY in _UNREADABLE:
+        return RecordsAreDamaged()
+    return ComputerDiskFails(None) if code & _PRIMARY in _FAILING else None
 
 
 @contextmanager
 def naming_disk_faults() -> Iterator[None]:
-    """Raise DiskIsFull or ComputerDiskFails for the driver's own errors, within a block."""
+    """Raise DiskIsFull, ComputerDiskFails or RecordsAreDamaged for the driver's own errors."""
     try:
         yield
     except sqlcipher.Error as error:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine,
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.core.errors.practice import DiskIsFull
 from app.crypto.ring import RingKey
 from app.models.connection import connect
 from app.models.disk_faults import disk_fault
@@ -86,4 +87,6 @@ def _name_errors(context: ExceptionContext) -> None:
     if str(context.original_exception).startswith("not authorized"):
         raise UnauditedWrite("refused by the gate") from None
     if (fault := disk_fault(context.original_exception)) is not None:
+        # After a page that could not be read SQLCipher refuses all that follows: a new one is had.
+        context.is_disconnect = not isinstance(fault, DiskIsFull)
         raise fault from context.original_exception

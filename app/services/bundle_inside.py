@@ -16,6 +16,7 @@ from app.crypto.ring import Purpose, RingKey
 from app.models.audit import Head
 from app.models.audit_chain import verify_file
 from app.models.connection import connect
+from app.models.disk_faults import naming_disk_faults
 from app.models.soundness import require_sound_records, row_counts
 from app.services.log_check import words_for
 
@@ -34,6 +35,7 @@ class Inside:
     rows: dict[str, int]
 
 
+@naming_disk_faults()
 def look_inside(database: Path, key: Secret, head: Head, progress: Progress) -> Inside:
     """Check an unpacked database whole: pages, tables, log and rows against the log.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +11,10 @@ from uuid import uuid4
 
 from app.backup.readable import Packed
 from app.core.beside import beside
+from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.crypto.ring import Purpose
+from app.models.disk_faults import naming_disk_faults
 from app.models.soundness import SoundnessCheck
 from app.services.kept_work import kept_work
 from app.services.log_check import LogCheck, Verdict
@@ -46,6 +48,8 @@ def checked_snapshot(held: Held, log: LogCheck, progress: Progress) -> Iterator[
     try:
         held.records.snapshot(path, progress)
         with (
+            computer_faults(),
+            naming_disk_faults(),
             closing(SoundnessCheck(path, key)) as check,
             beside(check.require_sound, check.stop) as sound,
             kept_work(held.folder.kept, ring) as kept,
@@ -55,4 +59,5 @@ def checked_snapshot(held: Held, log: LogCheck, progress: Progress) -> Iterator[
             yield CheckedSnapshot(path, verdict, readable, sound)
             kept.sweep()
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # what stays is swept at the next start
+            path.unlink(missing_ok=True)

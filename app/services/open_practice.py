@@ -12,6 +12,7 @@ from app.core.clock import Clock
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import DiskIsFull
+from app.core.errors.records import RecordsAreDamaged
 from app.core.ids import PracticeId
 from app.core.secret import Secret
 from app.crypto.kdf import Profiles
@@ -237,10 +238,10 @@ class OpenPractice:
             return
         self.is_open = False
         try:
-            with suppress(DiskIsFull, ComputerDiskFails):  # locked all the same
+            with suppress(DiskIsFull, ComputerDiskFails, RecordsAreDamaged):  # locked all the same
                 self.records.note_event(Action.LOCKED, "door")
-            if self.behind is None:
-                self.held.remember(self.records.head(), self.backups.last_counter())
+                if self.behind is None:
+                    self.held.remember(self.records.head(), self.backups.last_counter())
         finally:
             # The keys first: work that still runs opens no connection between the two.
             self.held.wipe()

@@ -180,6 +180,13 @@ def test_the_copy_stands_in_for_a_damaged_or_missing_original(opened, tmp_path):
     assert not store.mend(tmp_path, opened[0])
 
 
+def test_what_the_disk_does_not_give_is_taken_from_the_copy(opened, tmp_path):
+    store.write(tmp_path, opened[0])
+    (tmp_path / NAME).unlink()
+    (tmp_path / NAME).mkdir()
+    assert store.read(tmp_path) == opened[0]
+
+
 def test_the_highest_whole_revision_is_taken(opened, tmp_path):
     keyfile = opened[0]
     later = keyfile.with_slots(keyfile.slots)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.practice import DiskIsFull
+from app.core.errors.records import RecordsAreDamaged
 from app.core.own_disk import computer_faults
 from app.models.clients import Client
 from app.models.disk_faults import disk_fault, naming_disk_faults
@@ -54,6 +55,9 @@ def test_a_full_disk_has_its_name_and_takes_back_only_what_did_not_fit(records, 
         (SHMSIZE, DiskIsFull),
         (sqlcipher.SQLITE_IOERR, ComputerDiskFails),
         (WRITE, ComputerDiskFails),
+        (sqlcipher.SQLITE_CANTOPEN, ComputerDiskFails),
+        (sqlcipher.SQLITE_CORRUPT, RecordsAreDamaged),
+        (sqlcipher.SQLITE_NOTADB, RecordsAreDamaged),
     ],
 )
 def test_what_sqlite_says_of_the_disk_becomes_a_sentence(code, fault):
