@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC
@@ -14,6 +14,10 @@ from app.backup.devices import (
     DriveFile,
     drive_faults,
 )
+from app.backup.documents import name_of, pieces_of
+from app.backup.documents_found import BundleDocuments
+from app.backup.documents_on_drive import carry
+from app.backup.documents_store import DocumentStore
 from app.backup.flushing import sync_folder
 from app.backup.how_to_restore import how_to_restore
 from app.backup.inspecting import inspect
@@ -22,7 +26,8 @@ from app.backup.manifest import NAME as MANIFEST
 from app.backup.naming import BAD, PARTIAL, bundle_name, clear_partials, discard
 from app.backup.opening import BundleReader, Opening
 from app.backup.payload import Payload, private_pieces
-from app.backup.reading import KEY_FILE, README, Outline, opened
+from app.backup.reading import INSIDE, KEY_FILE, README, Outline, opened
+from app.backup.room import SLACK, room_needed
 from app.backup.source import BundleSource
 from app.backup.unpacking import Nowhere, Unpacking
 from app.backup.writing import BundleFile
@@ -35,13 +40,7 @@ from app.core.errors.bundles import (
     WrongKeyForBundle,
 )
 from app.core.errors.drives import DriveWasUnplugged
-from app.core.own_disk import computer_faults
 from app.core.progress import Progress
-
-_SLACK = 64 << 20
-_SPARE = 1.2
-_READABLE = 1.4
-"""The readable tables, packed, add some forty percent to the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,8 @@ class WrittenBundle:
     size: int
     manifest: Manifest
     contents: Contents
-
-
-def room_needed(snapshot: Path) -> int:
-    """Return how many bytes must be free: 1.2 times the estimate, and 64 MiB."""
-    with computer_faults():
-        return int(_SPARE * _READABLE * snapshot.stat().st_size) + _SLACK
+    lost_documents: tuple[str, ...] = ()
+    """The documents that it names and that neither the drive nor the store holds as written."""
 
 
 def write_bundle(
@@ -79,24 +74,38 @@ def write_bundle(
     """
     place = folder / bundle_name(source.created, source.counter)
     partial = place.with_name(place.name + PARTIAL)
-    room = room_needed(source.snapshot)
-    with _leaving_no_partial(partial), drive_faults(lambda: _shortage(room, partial)):
+    with _leaving_no_partial(partial), drive_faults(lambda: _shortage(source, partial)):
         if place.exists():
             raise BundleExists(place.name)
         clear_partials(folder)
-        manifest = _Writing(source, progress).write(device(partial))
+        lost = _bring_documents(source, folder, progress, device)
+        manifest = _Writing(source, progress, lost).write(device(partial))
         outline, contents = _read_back(partial, manifest, source, progress)
         source.require_sound()
         partial.rename(place)
         sync_folder(folder)
-    return WrittenBundle(place, outline.size, manifest, contents)
+    return WrittenBundle(place, outline.size, manifest, contents, lost)
+
+
+def _bring_documents(
+    source: BundleSource, folder: Path, progress: Progress, device: Callable[[Path], Device]
+) -> tuple[str, ...]:
+    """Copy beside the bundle what it names and the drive lacks; return what is lost.
+
+    A portable bundle carries them itself: then it is only seen which of them can be carried.
+    """
+    documents = source.documents
+    if documents.inside:
+        return DocumentStore(documents.store).lost(documents.files, progress)
+    return carry(documents, folder, progress, counter=source.counter, device=device)
 
 
 class _Writing:
-    """The six members, one after the other."""
+    """The members, one after the other."""
 
-    def __init__(self, source: BundleSource, progress: Progress) -> None:
+    def __init__(self, source: BundleSource, progress: Progress, lost: Collection[str]) -> None:
         self._source = source
+        self._lost = lost
         self._created = source.created.astimezone(UTC).replace(microsecond=0)
         self._payload = Payload(source, progress)
 
@@ -105,6 +114,7 @@ class _Writing:
         with closing(device):
             file = BundleFile(device, int(self._created.timestamp()))
             manifest = self._manifest(self._members(file))
+            self._add_documents(file)
             text = encode(manifest)
             file.add(MANIFEST, text)
             file.add(MAC_NAME, mac(text, self._source.backup_secret))
@@ -120,6 +130,14 @@ class _Writing:
             file.add_encrypted(PRIVATE, private_pieces(source), source.private_recipients),
         )
 
+    def _add_documents(self, file: BundleFile) -> None:
+        """Carry the documents inside, by id, where the bundle is to be portable."""
+        documents = self._source.documents
+        for document in documents.files if documents.inside else ():
+            if document.id not in self._lost:
+                pieces = pieces_of(documents.store, document)
+                file.add_document(INSIDE + name_of(document.id), document, pieces)
+
     def _manifest(self, members: tuple[Member, ...]) -> Manifest:
         source = self._source
         return Manifest(
@@ -130,7 +148,7 @@ class _Writing:
             home=source.home,
             created=self._created,
             members=members,
-            documents=(),
+            documents=source.documents.files,
             audit_head=AuditHead(seq=source.audit_head.seq, digest=source.audit_head.digest),
             versions=Versions(app=source.app_version, schema=source.schema),
         ).with_checksum()
@@ -146,6 +164,7 @@ def _read_back(
         with opened(partial) as bundle:
             outline = bundle.outline()
             found = inspect(BundleReader(bundle, outline, progress), opening, unpacking)
+            BundleDocuments(bundle, outline, progress).require_inside()
     except (BundleIsDamaged, BundleIsIncomplete, NotABundle, WrongKeyForBundle) as error:
         bad = partial.with_name(partial.name.removesuffix(PARTIAL) + BAD)
         partial.replace(bad)
@@ -166,9 +185,9 @@ def _leaving_no_partial(partial: Path) -> Iterator[None]:
         raise
 
 
-def _shortage(room: int, partial: Path) -> int:
+def _shortage(source: BundleSource, partial: Path) -> int:
     """Return roughly how much is missing on a full drive, once the partial is gone again."""
     written = 0
     with suppress(OSError):
         written = partial.stat().st_size
-    return max(room - written, _SLACK)
+    return max(room_needed(source, partial.parent).total - written, SLACK)

@@ -66,6 +66,16 @@ class DriveFile:
         os.close(self._descriptor)
 
 
+def write_whole(device: Device, chunk: bytes | bytearray) -> None:
+    """Write all of a chunk at the end, however small the device's bites."""
+    rest = memoryview(chunk)
+    while rest:
+        taken = device.write(rest)
+        if taken <= 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rest = rest[taken:]
+
+
 @contextmanager
 def drive_faults(needed: Callable[[], int] = int) -> Iterator[None]:
     """Say the operating system's errors as what happened to the drive.

@@ -19,10 +19,14 @@ from app.backup.manifest import Document
 
 FOLDER = "documents"
 PARTIAL = ".partial"
+PIECE = 1 << 20
 
 _NAME = re.compile(r"(?P<id>[0-9a-f]{64})\.age")
 _ID_BYTES = 32
-_PIECE = 1 << 20
+
+
+class DocumentIsUnreadable(Exception):
+    """A document's file is missing, or not what was written."""
 
 
 def new_document_id() -> str:
@@ -64,6 +68,19 @@ def sizes_in(folder: Path) -> dict[str, int]:
     }
 
 
+def pieces_of(folder: Path, document: Document) -> Iterator[bytes]:
+    """Yield a document's bytes from a folder of documents, whatever they are.
+
+    Raises DocumentIsUnreadable where there are none.
+    """
+    try:
+        with place_of(folder, document.id).open("rb", buffering=0) as file:
+            while piece := file.read(PIECE):
+                yield piece
+    except OSError as error:
+        raise DocumentIsUnreadable from error
+
+
 def is_whole(path: Path, document: Document) -> bool:
     """Tell whether a file is this document, read from the disk itself where that can be asked."""
     with path.open("rb", buffering=0) as file:
@@ -71,7 +88,7 @@ def is_whole(path: Path, document: Document) -> bool:
         if os.fstat(file.fileno()).st_size != document.size:
             return False
         digest = hashlib.sha256()
-        while piece := file.read(_PIECE):
+        while piece := file.read(PIECE):
             digest.update(piece)
     return digest.hexdigest() == document.sha256
 

@@ -12,6 +12,7 @@ from threading import Lock
 
 from app.backup.documents import (
     PARTIAL,
+    DocumentIsUnreadable,
     document_in,
     files_in,
     is_whole,
@@ -33,10 +34,6 @@ from app.crypto.streams import (
 )
 
 _HERS_ALONE = 0o600
-
-
-class DocumentIsUnreadable(Exception):
-    """A document's file is missing, or not what was written."""
 
 
 class DocumentStore:

@@ -14,6 +14,7 @@ from app.backup.devices import DriveFile, drive_faults
 from app.backup.flushing import forget_cached, sync_folder
 from app.backup.how_to_restore import FILE_NAME, how_to_restore
 from app.backup.manifest import Instant, Strict, decode, encode
+from app.backup.room import Room
 from app.backup.volumes import Volume, free_space, volume_of
 from app.core.errors.bundles import BundleIsDamaged
 from app.core.errors.drives import (
@@ -109,15 +110,15 @@ def practice_folders(place: Path) -> list[Path]:
         return sorted(path for path in top.glob("*") if path.is_dir())
 
 
-def require_room(drive: Drive, needed: int) -> None:
-    """See that a bundle that needs so many free bytes fits; raises what stands against it."""
+def require_room(drive: Drive, room: Room) -> None:
+    """See that what needs so much room fits on a drive; raises what stands against it."""
     with drive_faults():
         free = free_space(drive.folder)
-        fits = volume_of(drive.folder).holds_files_of(needed)
+        fits = volume_of(drive.folder).holds_files_of(room.largest)
     if not fits:
         raise DriveCannotHoldLargeFiles
-    if free < needed:
-        raise DriveIsFull(needed - free)
+    if free < room.total:
+        raise DriveIsFull(room.total - free)
 
 
 def require_fit_for_kit(place: Path) -> None:

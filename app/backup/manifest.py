@@ -17,7 +17,10 @@ from app.backup.tar import SIZE_LIMIT
 from app.core.errors.bundles import BundleIsDamaged, BundleIsNewer
 from app.core.secret import Secret
 
-FORMAT = 1
+FORMAT = 2
+"""Format 2 counts on documents, beside the bundle or inside; format 1 knew of none."""
+OLDEST = 1
+MOST_DOCUMENTS = 100_000
 NAME = "manifest.json"
 MAC_NAME = "manifest.mac"
 
@@ -46,7 +49,7 @@ class Member(Strict, frozen=True):
 
 
 class Document(Strict, frozen=True):
-    """An encrypted document that stands beside the bundle on the drive."""
+    """An encrypted document: it stands beside the bundle on the drive, or inside it."""
 
     id: Digest
     size: Count
@@ -74,14 +77,14 @@ class Manifest(Strict, frozen=True):
     format, it finds accidents without a key. What proves the manifest is its MAC.
     """
 
-    format: Annotated[int, msgspec.Meta(ge=FORMAT, le=FORMAT)]
+    format: Annotated[int, msgspec.Meta(ge=OLDEST, le=FORMAT)]
     practice_id: Annotated[str, msgspec.Meta(pattern=r"\A[0-9A-HJKMNP-TV-Z]{8}\Z")]
     counter: Count
     previous: Count | None
     home: Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
     created: Instant
     members: Annotated[tuple[Member, ...], msgspec.Meta(min_length=4, max_length=4)]
-    documents: Annotated[tuple[Document, ...], msgspec.Meta(max_length=100_000)]
+    documents: Annotated[tuple[Document, ...], msgspec.Meta(max_length=MOST_DOCUMENTS)]
     audit_head: AuditHead
     versions: Versions
     checksum: Digest = _UNCHECKED

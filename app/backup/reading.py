@@ -16,8 +16,17 @@ from typing import BinaryIO
 
 from app.backup.contents import PAYLOAD, PRIVATE
 from app.backup.devices import drive_faults
+from app.backup.documents import FOLDER, name_of
 from app.backup.flushing import forget_cached
-from app.backup.manifest import MAC_NAME, Manifest, Member, read_manifest, require_mac
+from app.backup.manifest import (
+    MAC_NAME,
+    MOST_DOCUMENTS,
+    Document,
+    Manifest,
+    Member,
+    read_manifest,
+    require_mac,
+)
 from app.backup.manifest import NAME as MANIFEST
 from app.backup.tar import BLOCK, END, SIZE_LIMIT, Entry, padding, read_header
 from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete, NotABundle
@@ -37,7 +46,13 @@ LIMITS = {
 """The six members in their order, and the most bytes that each may have."""
 
 ACCOUNTED = (README, KEY_FILE, PAYLOAD, PRIVATE)
-"""The members that the manifest speaks of, in order."""
+"""The members that the manifest gives the digest of, in order."""
+
+INSIDE = f"{FOLDER}/"
+"""How the names of a portable bundle's further members begin: documents, after the private notes,
+by id. The manifest gives their digests too, in its list of documents."""
+
+MOST_MEMBERS = len(LIMITS) + MOST_DOCUMENTS
 
 _IN_MEMORY = (README, KEY_FILE, MANIFEST, MAC_NAME)
 _PIECE = 1 << 20
@@ -55,6 +70,13 @@ class Outline:
     manifest_text: bytes
     mac: bytes
     manifest: Manifest
+    documents: dict[str, int]
+    """Where the documents inside begin, by id; none but in a portable bundle."""
+
+    @property
+    def is_portable(self) -> bool:
+        """Whether the bundle carries its documents inside."""
+        return bool(self.documents)
 
 
 class OpenBundle:
@@ -72,6 +94,7 @@ class OpenBundle:
         manifest = read_manifest(small[MANIFEST])
         require_mac(small[MAC_NAME])
         _require_agreement(manifest, entries)
+        documents = _documents_inside(manifest, entries, places)
         return Outline(
             path=self._path,
             size=self._size,
@@ -81,6 +104,7 @@ class OpenBundle:
             manifest_text=small[MANIFEST],
             mac=small[MAC_NAME],
             manifest=manifest,
+            documents=documents,
         )
 
     def part(self, outline: Outline, name: str, progress: Progress) -> PartReader:
@@ -88,21 +112,47 @@ class OpenBundle:
         member = outline.manifest.member(name)
         return PartReader(self._file, outline.places[name], member, progress)
 
+    def pieces_inside(self, outline: Outline, document: Document) -> Iterator[bytes]:
+        """Yield the bytes of a document inside, whatever they are; none where it is not there."""
+        left, place = document.size, outline.documents.get(document.id)
+        while place is not None and left:
+            self._file.seek(place)
+            piece = self._file.read(min(_PIECE, left))
+            if not piece:
+                raise BundleIsIncomplete(INSIDE)
+            yield piece
+            place, left = place + len(piece), left - len(piece)
+
     def _walk(self) -> tuple[dict[str, Entry], dict[str, int]]:
         """Go from header to header; return what they say, and where the contents begin."""
         entries: dict[str, Entry] = {}
         places: dict[str, int] = {}
         place = 0
         for name in LIMITS:
-            entries[name] = self._entry(place, name)
-            places[name] = place + BLOCK
-            place += BLOCK + entries[name].size
-            self._require_zeros(place, padding(entries[name].size), name)
-            place += len(padding(entries[name].size))
+            entry = self._entry(place, name)
+            while name == MANIFEST and entry.name.startswith(INSIDE):
+                place = self._note(entry, place, entries, places)
+                entry = self._entry(place, name)
+            if entry.name != name:
+                raise _out_of_place(entry.name, name)
+            place = self._note(entry, place, entries, places)
         self._require_zeros(place, END, MAC_NAME)
         if self._size != place + len(END):
             raise BundleIsDamaged(MAC_NAME)
         return entries, places
+
+    def _note(
+        self, entry: Entry, place: int, entries: dict[str, Entry], places: dict[str, int]
+    ) -> int:
+        """Write down a member and where it begins; return where the next header is due."""
+        if entry.size > LIMITS.get(entry.name, SIZE_LIMIT) or entry.name in entries:
+            raise BundleIsDamaged(entry.name)
+        if len(entries) == MOST_MEMBERS:
+            raise BundleIsDamaged(INSIDE)
+        entries[entry.name], places[entry.name] = entry, place + BLOCK
+        place += BLOCK + entry.size
+        self._require_zeros(place, padding(entry.size), entry.name)
+        return place + len(padding(entry.size))
 
     def _entry(self, place: int, name: str) -> Entry:
         block = self._read(place, BLOCK, name)
@@ -111,12 +161,8 @@ class OpenBundle:
         if not any(block):
             raise BundleIsIncomplete(name)
         entry = read_header(block, name)
-        if entry.name != name:
-            raise _out_of_place(entry.name, name)
         if entry.size == 0:
             raise BundleIsIncomplete(name)
-        if entry.size > LIMITS[name]:
-            raise BundleIsDamaged(name)
         return entry
 
     def _small(self, place: int, entry: Entry) -> bytes:
@@ -201,6 +247,20 @@ def _out_of_place(found: str, expected: str) -> BundleIsIncomplete | BundleIsDam
     if found in order and order.index(found) > order.index(expected):
         return BundleIsIncomplete(expected)
     return BundleIsDamaged(expected)
+
+
+def _documents_inside(
+    manifest: Manifest, entries: dict[str, Entry], places: dict[str, int]
+) -> dict[str, int]:
+    """Return where each document inside begins: in order, of the manifest's sizes, no other."""
+    inside = [name for name in entries if name.startswith(INSIDE)]
+    named = {INSIDE + name_of(each.id): each for each in manifest.documents}
+    for name in inside:
+        if name not in named or entries[name].size != named[name].size:
+            raise BundleIsDamaged(name)
+    if inside != sorted(inside):
+        raise BundleIsDamaged(INSIDE)
+    return {named[name].id: places[name] for name in inside}
 
 
 def _require_agreement(manifest: Manifest, entries: dict[str, Entry]) -> None:

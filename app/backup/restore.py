@@ -10,6 +10,8 @@ from pathlib import Path
 
 from app.backup.contents import Contents
 from app.backup.devices import drive_faults
+from app.backup.documents import FOLDER as DOCUMENTS
+from app.backup.documents_found import BundleDocuments
 from app.backup.flushing import sync_folder
 from app.backup.inspecting import inspect
 from app.backup.manifest import Manifest
@@ -22,7 +24,7 @@ from app.core.progress import Progress
 from app.core.secret import Secret
 from app.core.swapping import unfinished
 
-DOCUMENTS = "documents"
+__all__ = ["DOCUMENTS", "RestoredFiles", "restore_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,33 @@ class RestoredFiles:
     contents: Contents
 
 
-def restore_files(path: Path, opening: Opening, target: Path, progress: Progress) -> RestoredFiles:
+def restore_files(
+    path: Path,
+    opening: Opening,
+    target: Path,
+    progress: Progress,
+    *,
+    without: frozenset[str] = frozenset(),
+) -> RestoredFiles:
     """Unpack a bundle into a new folder beside `target`; `target` itself is never touched.
 
-    Nothing is written before every digest and the proof have held. What an interrupted
-    restore to the same target left is removed first; after any failure nothing is left.
+    Nothing is written before every digest and the proof have held, those of the documents
+    included; `without` are the documents that she was told are lost. Raises
+    DocumentsAreMissing for any other. What an interrupted restore to the same target left is
+    removed first; after any failure nothing is left.
     """
     with drive_faults(), opened(path) as bundle:
         outline = bundle.outline()
         reader = BundleReader(bundle, outline, progress)
         reader.require_digests(*ACCOUNTED)
         reader.require_proof(opening)
+        documents = BundleDocuments(bundle, outline, progress)
+        documents.require_found(without)
         with _new_folder(target) as folder, closing(DatabaseFile(folder)) as database:
             unpacking = Unpacking(outline.manifest, database)
             found = inspect(reader, opening, unpacking)
             put(folder / KEY_FILE, outline.key_file)
+            documents.copy_to(folder / DOCUMENTS, without)
             kept = database.keep()
     return RestoredFiles(folder, kept, found.records_key, outline.manifest, found.contents)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.backup.manifest import Document
 from app.backup.readable import Packed
 from app.core.ids import HomeId, PracticeId
 from app.core.secret import Secret
@@ -35,6 +36,20 @@ class Head:
 
 def _known_to_be_sound() -> None:
     """Say nothing: the snapshot was checked before."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocuments:
+    """The documents that a bundle counts on, and the folder that holds their files.
+
+    With `inside` the bundle is portable: it carries them. Otherwise they stand beside it, and
+    with `all_doubted` each that is there already is read once more, not a sample of them.
+    """
+
+    files: tuple[Document, ...] = ()
+    store: Path = Path()
+    inside: bool = False
+    all_doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +86,4 @@ class BundleSource:
     private_notes: Iterable[tuple[str, bytes]] = ()
     private_index: Iterable[bytes] = ()
     require_sound: Callable[[], object] = _known_to_be_sound
+    documents: StoredDocuments = StoredDocuments()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.backup.contents import Contents
 from app.backup.devices import drive_faults
+from app.backup.documents_found import BundleDocuments
 from app.backup.inspecting import Inspection, inspect
 from app.backup.manifest import Manifest
 from app.backup.opening import BundleReader, Opening
@@ -29,12 +30,14 @@ class Verification:
     """What was found: every digest right, and with a key also who wrote it and what is inside.
 
     Without a key there are no `contents`: the bundle is whole, and not proven to be hers.
-    `private_notes` is None where their key was not at hand.
+    `private_notes` is None where their key was not at hand. `lost_documents` are the ids of
+    the documents that the bundle names and that are missing or damaged, inside it or beside it.
     """
 
     outline: Outline
     contents: Contents | None
     private_notes: int | None
+    lost_documents: tuple[str, ...] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -47,35 +50,49 @@ class Verification:
         return self.outline.manifest
 
 
-def verify(
+def verify(  # noqa: PLR0913 - what to check, with what, and where: each has its name
     path: Path,
     opening: Opening | None,
     check_database: CheckDatabase | None,
     progress: Progress,
     *,
     scratch: Path | None = None,
+    every_document: bool = True,
 ) -> Verification:
     """Check everything that can be checked; raises the first thing found wrong.
+
+    Documents that are lost are told, and raise nothing: the rest is none the worse for them.
+    Without `every_document` all are looked for, and a sample of them is read.
 
     With a key and a `check_database`, the database is unpacked, still encrypted, into a
     folder of its own in `scratch` (unless given: the system's place for temporary files)
     and thrown away afterwards.
     """
     if opening is None:
-        return _verify_closed(path, progress)
-    if check_database is None:
+        outline, found = _verify_closed(path, progress), None
+    elif check_database is None:
         outline, found = _inspect(path, opening, Nowhere(), progress)
     else:
         outline, found = _inspect_with(check_database, path, opening, progress, scratch=scratch)
-    found.records_key.wipe()
-    return Verification(outline, found.contents, found.private_notes)
+    if found is not None:
+        found.records_key.wipe()
+    lost = _lost_documents(outline, progress, every=every_document)
+    if found is None:
+        return Verification(outline, None, None, lost)
+    return Verification(outline, found.contents, found.private_notes, lost)
 
 
-def _verify_closed(path: Path, progress: Progress) -> Verification:
+def _verify_closed(path: Path, progress: Progress) -> Outline:
     with drive_faults(), opened(path) as bundle:
         outline = bundle.outline()
         BundleReader(bundle, outline, progress).require_digests(*ACCOUNTED)
-    return Verification(outline, None, None)
+    return outline
+
+
+def _lost_documents(outline: Outline, progress: Progress, *, every: bool) -> tuple[str, ...]:
+    with drive_faults(), opened(outline.path) as bundle:
+        documents = BundleDocuments(bundle, outline, progress)
+        return documents.lost(documents.named) if every else documents.lost_by_sample()
 
 
 def _inspect(

@@ -6,13 +6,15 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from app.backup.contents import member_of
-from app.backup.devices import Device
-from app.backup.manifest import Member
+from app.backup.devices import Device, write_whole
+from app.backup.documents import DocumentIsUnreadable
+from app.backup.manifest import Document, Member
 from app.backup.payload import Pieces
 from app.backup.tar import BLOCK, END, Entry, header, padding
+from app.core.errors.bundles import ComputerDiskFails
 from app.crypto.streams import encrypt_stream
 
 _BUFFER = 1 << 20
@@ -43,6 +45,21 @@ class BundleFile:
         self.write(content)
         self.write(padding(len(content)))
         return member_of(name, content)
+
+    def add_document(self, name: str, document: Document, pieces: Iterator[bytes]) -> None:
+        """Copy a document's encrypted file into a member; its size and digest are known before.
+
+        Raises ComputerDiskFails where the file is no longer what it was when it was chosen.
+        """
+        self.write(header(Entry(name, document.size, self._time)))
+        before, digest = self.length, hashlib.sha256()
+        with suppress(DocumentIsUnreadable):  # its size tells
+            for piece in pieces:
+                digest.update(piece)
+                self.write(piece)
+        if self.length - before != document.size or digest.hexdigest() != document.sha256:
+            raise ComputerDiskFails(None)
+        self.write(padding(document.size))
 
     def add_encrypted(
         self, name: str, pieces: Iterator[bytes], recipients: Sequence[str]
@@ -79,12 +96,7 @@ class BundleFile:
 
     def _flush(self) -> None:
         full, self._buffer = self._buffer, bytearray()
-        rest = memoryview(full)
-        while rest:
-            taken = self._device.write(rest)
-            if taken <= 0:
-                raise OSError(errno.EIO, os.strerror(errno.EIO))
-            rest = rest[taken:]
+        write_whole(self._device, full)
         self._flushed += len(full)
 
 

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from app.backup.bundle import WrittenBundle, room_needed, write_bundle
+from app.backup.bundle import WrittenBundle, write_bundle
 from app.backup.devices import drive_faults
 from app.backup.drives import Drive as DriveThere
 from app.backup.drives import enroll, folder_for, require_room
 from app.backup.naming import BAD, PARTIAL, counter_in
+from app.backup.room import room_needed
 from app.backup.shelf import FoundBundle, bundles_in
-from app.backup.source import BundleKeys, BundleSource, Head
+from app.backup.source import BundleKeys, BundleSource, Head, StoredDocuments
 from app.backup.volumes import is_system_disk
 from app.core.actions import Action
 from app.core.errors.base import PracticeError
@@ -40,6 +41,7 @@ from app.models.drives import Drive
 from app.models.migrate import REVISION
 from app.models.practice import Practice
 from app.models.readable import private_index, private_notes
+from app.services.backup_documents import documents_of
 from app.services.backup_state import (
     BackupState,
     DriveCard,
@@ -68,6 +70,9 @@ class BackupReport:
     seconds: float
     log_finding: str | None = None
     """What a check of the whole log found wrong; the copy was made all the same."""
+    documents: int = 0
+    lost_documents: int = 0
+    """Of the documents, those that neither the drive nor this laptop holds as they were added."""
 
 
 class Backups:
@@ -78,15 +83,26 @@ class Backups:
         self._log = log
         self._records: Records = held.records
 
-    @no_words_at_stake()
     def to(self, place: Path, progress: Progress | None = None) -> BackupReport:
         """Write a bundle to a drive (enrolling it), read it back, and record it.
 
+        Its documents stand beside it, shared with the other bundles there; those that are
+        lost on drive and laptop alike are counted in the report, and stop nothing.
         The records file is checked first: an unsound one makes no backup. A log that does not
         hold is told and the copy made all the same: it is her records all the more. Raises what
         `write_bundle` raises, DriveHoldsKit, and RecordsAreDamaged; a failure is in the log.
         """
-        progress = progress or Silent()
+        return self._make(place, progress or Silent(), portable=False)
+
+    def portable(self, place: Path, progress: Progress | None = None) -> BackupReport:
+        """Write a bundle that carries its documents inside: one file to move house with.
+
+        Raises what `to` raises.
+        """
+        return self._make(place, progress or Silent(), portable=True)
+
+    @no_words_at_stake()
+    def _make(self, place: Path, progress: Progress, *, portable: bool) -> BackupReport:
         started = self._held.clock.elapsed()
         try:
             drive, there = self._enrolled(place)
@@ -95,15 +111,16 @@ class Backups:
                 self._suspecting(drive),
                 ExitStack() as wiped,
             ):
-                require_room(there, room_needed(snapshot.path))
-                source = self._source(snapshot, there.folder, wiped)
+                documents = documents_of(self._held, snapshot.path, drive, inside=portable)
+                source = self._source(snapshot, there.folder, wiped, documents)
+                require_room(there, room_needed(source, there.folder))
                 written = write_bundle(source, there.folder, progress)
+                log = snapshot.log()
         except PracticeError as error:
             self._records.note_event(Action.BACKUP_FAILED, "bundle", reason=type(error).__name__)
             raise
         seconds = self._held.clock.elapsed() - started
-        report = self._record(written, drive, seconds)
-        log = snapshot.log
+        report = self._record(written, drive, seconds, portable=portable)
         return report if log.is_whole else replace(report, log_finding=log.words)
 
     def state(self) -> BackupState:
@@ -168,7 +185,13 @@ class Backups:
             counter += 1
         return counter
 
-    def _source(self, snapshot: CheckedSnapshot, folder: Path, wiped: ExitStack) -> BundleSource:
+    def _source(
+        self,
+        snapshot: CheckedSnapshot,
+        folder: Path,
+        wiped: ExitStack,
+        documents: StoredDocuments,
+    ) -> BundleSource:
         ring = self._held.keys.ring
         records_key = ring.current(Purpose.RECORDS)
         backup = wiped.enter_context(ring.current(Purpose.BACKUP).key.copy())
@@ -200,9 +223,12 @@ class Backups:
             private_notes=private_notes(snapshot.path, records_key),
             private_index=private_index(snapshot.path, records_key),
             require_sound=snapshot.require_sound,
+            documents=documents,
         )
 
-    def _record(self, written: WrittenBundle, drive: UUID, seconds: float) -> BackupReport:
+    def _record(
+        self, written: WrittenBundle, drive: UUID, seconds: float, *, portable: bool
+    ) -> BackupReport:
         """Write down a bundle that was read back, and let the keyring know of it."""
         manifest = written.manifest
         with self._records.work() as session:
@@ -217,6 +243,8 @@ class Backups:
                     size=written.size,
                     audit_seq=manifest.audit_head.seq,
                     audit_digest=manifest.audit_head.digest,
+                    documents=len(manifest.documents),
+                    portable=portable,
                 )
             )
             self._records.note_event(Action.BACKUP_MADE, "bundle", counter=manifest.counter)
@@ -228,6 +256,8 @@ class Backups:
             made_at=manifest.created,
             rows=sum(written.contents.tables.values()),
             seconds=seconds,
+            documents=len(manifest.documents),
+            lost_documents=len(written.lost_documents),
         )
 
     def _practice_id(self) -> PracticeId:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.backup.documents_store import DocumentIsUnreadable, DocumentStore
+from app.backup.documents import DocumentIsUnreadable
+from app.backup.documents_store import DocumentStore
 from app.backup.manifest import Document as DocumentFile
 from app.core.actions import Action
 from app.core.errors.documents import DocumentIsDamaged, DocumentIsGone

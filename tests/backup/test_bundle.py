@@ -14,10 +14,11 @@ from functools import partial
 import pytest
 
 from app.backup import bundle
-from app.backup.bundle import room_needed, write_bundle
+from app.backup.bundle import write_bundle
 from app.backup.contents import INFLATED_LIMIT, PART_LENGTH
 from app.backup.devices import DriveFile
 from app.backup.reading import outline
+from app.backup.room import room_needed
 from app.backup.tar import SIZE_LIMIT, Entry, header
 from app.backup.verify import verify
 from app.core.errors.base import Cancelled
@@ -273,10 +274,11 @@ def test_progress_goes_to_the_end_of_both_ways(tmp_path, keys):
 
 
 def test_the_room_asked_for_grows_with_the_records(tmp_path, keys):
-    snapshot = a_source(tmp_path, keys).snapshot
-    before = room_needed(snapshot)
-    os.truncate(snapshot, 100 << 20)
-    assert room_needed(snapshot) > before > 64 << 20
+    source = a_source(tmp_path, keys)
+    before = room_needed(source, tmp_path)
+    os.truncate(source.snapshot, 100 << 20)
+    after = room_needed(source, tmp_path)
+    assert after.total == after.largest > before.total == before.largest > 64 << 20
 
 
 def test_the_name_is_flushed_to_the_drive_too(tmp_path, keys, monkeypatch):

@@ -24,6 +24,7 @@ from app.backup.drives import (
 )
 from app.backup.flushing import sync_folder
 from app.backup.how_to_restore import FILE_NAME, how_to_restore
+from app.backup.room import Room
 from app.backup.volumes import Volume, is_system_disk, volume_of
 from app.backup.volumes_linux import mount_of, uuid_of
 from app.core.errors.drives import (
@@ -153,7 +154,7 @@ def test_a_drive_that_gives_back_something_else_is_refused(place, monkeypatch):
 def test_a_drive_that_is_gone_says_so(place):
     os.rmdir(place)  # noqa: PTH106 - the drive's mount point goes
     with pytest.raises(DriveWasUnplugged):
-        require_room(Drive(place, "0" * 16, "v", "KINGSTON", MADE), 1)
+        require_room(Drive(place, "0" * 16, "v", "KINGSTON", MADE), Room(1, 1))
 
 
 def test_trying_out_a_drive_that_is_gone_says_so(place):
@@ -172,18 +173,18 @@ def test_too_little_room_says_how_much_is_missing(place, monkeypatch):
     usage = namedtuple("usage", "total used free")  # noqa: PYI024 - as shutil's own
     drive = enroll(place, PRACTICE, MADE)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(0, 0, 1000))
-    require_room(drive, 1000)
+    require_room(drive, Room(1000, 1000))
     with pytest.raises(DriveIsFull) as caught:
-        require_room(drive, 1500)
+        require_room(drive, Room(1000, 1500))
     assert caught.value.needed == 500
 
 
 def test_fat32_takes_no_file_over_four_gigabytes(place, volume):
     volume(kind="vfat")
     drive = enroll(place, PRACTICE, MADE)
-    require_room(drive, 1 << 20)
+    require_room(drive, Room(1 << 20, 1 << 21))
     with pytest.raises(DriveCannotHoldLargeFiles):
-        require_room(drive, 5 << 30)
+        require_room(drive, Room(5 << 30, 5 << 30))
     assert Volume("1234", "exfat", place).holds_files_of(5 << 30)
 
 

@@ -44,7 +44,7 @@ def test_each_state_is_told_from_the_others(shelf, keys):
     of(shelf, 412).rename(of(shelf, 412).with_suffix(".bundle.bad"))
     of(shelf, 411).write_bytes(of(shelf, 411).read_bytes()[:-2000])
     of(shelf, 410).write_bytes(b"PK" * 512)
-    newer = {"format": 2, "versions": {"app": "1.9.0", "schema": "0200"}}
+    newer = {"format": 3, "versions": {"app": "1.9.0", "schema": "0200"}}
     of(shelf, 409).write_bytes(forged(of(shelf, 409).read_bytes(), keys, newer))
     (shelf / "her notes.txt").write_bytes(b"")
     states = {found.counter: found.state for found in bundles_in(shelf)}

@@ -134,7 +134,7 @@ def test_a_payload_put_in_by_a_stranger_is_refused(good, keys, copy):
 
 
 def test_a_newer_format_asks_for_the_newer_app(good, keys, copy):
-    newer = {"format": 2, "versions": {"app": "1.9.0", "schema": "0200"}, "colour": "new"}
+    newer = {"format": 3, "versions": {"app": "1.9.0", "schema": "0200"}, "colour": "new"}
     with pytest.raises(BundleIsNewer) as caught:
         checked(copy(forged(good.read_bytes(), keys, newer)))
     assert caught.value.made_by == "1.9.0"

@@ -1,0 +1,117 @@
+"""The documents that a bundle names, wherever they are: inside it, or beside it on the drive."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from app.backup.devices import drive_faults
+from app.backup.documents import FOLDER, is_whole, pieces_of, place_of, sizes_in
+from app.backup.documents_copying import Copying
+from app.backup.documents_on_drive import in_turn
+from app.backup.manifest import Document
+from app.backup.reading import INSIDE, OpenBundle, Outline
+from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete
+from app.core.errors.documents import DocumentsAreMissing
+from app.core.own_disk import computer_faults
+from app.core.progress import Progress
+
+_CHECKING = "Checking the documents"
+
+
+class BundleDocuments:
+    """The documents of one open bundle. One that is lost does not lose the rest."""
+
+    def __init__(self, bundle: OpenBundle, outline: Outline, progress: Progress) -> None:
+        self._bundle = bundle
+        self._outline = outline
+        self._progress = progress
+        self._beside = outline.path.parent / FOLDER
+
+    @property
+    def named(self) -> tuple[Document, ...]:
+        """Every document that the bundle counts on."""
+        return self._outline.manifest.documents
+
+    def lost(self, documents: Iterable[Document]) -> tuple[str, ...]:
+        """Read documents to their end; return the ids of those that are missing or damaged.
+
+        Raises DriveWasUnplugged where none of them could be looked at any more.
+        """
+        wanted = tuple(documents)
+        lost = []
+        for done, document in enumerate(wanted):
+            self._progress.step(done, len(wanted), _CHECKING)
+            if not self._holds(document):
+                lost.append(document.id)
+        if lost:
+            self._require_drive()
+        return tuple(lost)
+
+    def lost_by_sample(self) -> tuple[str, ...]:
+        """Look for every document, and read those whose turn it is; return those that are lost."""
+        beside = sizes_in(self._beside)
+        there = {d.id for d in self.named if beside.get(d.id) == d.size}
+        there |= self._outline.documents.keys()
+        missing = tuple(d.id for d in self.named if d.id not in there)
+        if missing:
+            self._require_drive()
+        found = [document for document in self.named if document.id in there]
+        return missing + self.lost(in_turn(found, self._outline.manifest.counter))
+
+    def require_inside(self) -> None:
+        """See that the documents inside are what the manifest says; raises BundleIsDamaged."""
+        for document in self.named:
+            inside = document.id in self._outline.documents
+            if inside and not self._is_whole_inside(document):
+                raise BundleIsDamaged(INSIDE)
+
+    def require_found(self, without: frozenset[str]) -> None:
+        """Read all but those that are known to be lost; raises DocumentsAreMissing."""
+        lost = self.lost(self._but(without))
+        if lost:
+            raise DocumentsAreMissing(len(lost), len(self.named))
+
+    def copy_to(self, folder: Path, without: frozenset[str]) -> None:
+        """Copy the documents into a new folder, but for those that are known to be lost.
+
+        Raises DocumentsAreMissing where one more is not what it was when it was checked.
+        """
+        with computer_faults():
+            lost = Copying(folder, self._progress).copy(self._but(without), self._pieces)
+        if lost:
+            self._require_drive()
+            raise DocumentsAreMissing(len(lost), len(self.named))
+
+    def _but(self, without: frozenset[str]) -> list[Document]:
+        return [document for document in self.named if document.id not in without]
+
+    def _holds(self, document: Document) -> bool:
+        try:
+            if document.id in self._outline.documents:
+                return self._is_whole_inside(document)
+            return is_whole(place_of(self._beside, document.id), document)
+        except OSError:  # a damaged spot on the drive, or the whole drive: `_require_drive` tells
+            return False
+
+    def _is_whole_inside(self, document: Document) -> bool:
+        digest = hashlib.sha256()
+        try:
+            for piece in self._bundle.pieces_inside(self._outline, document):
+                digest.update(piece)
+        except BundleIsIncomplete:
+            return False
+        return digest.hexdigest() == document.sha256
+
+    def _pieces(self, document: Document) -> Iterator[bytes]:
+        if document.id in self._outline.documents:
+            with drive_faults():
+                yield from self._bundle.pieces_inside(self._outline, document)
+        else:
+            yield from pieces_of(self._beside, document)
+
+    def _require_drive(self) -> None:
+        """Tell lost documents from a drive that is gone: the bundle itself would be gone too."""
+        with drive_faults():
+            self._outline.path.stat()
