@@ -130,7 +130,9 @@ class Drills:
     def earlier(self) -> list[DrillRow]:
         """Return every drill, the newest first."""
         with self._records.reading() as session:
-            drills = session.scalars(select(Drill).order_by(Drill.practiced_at.desc(), Drill.id))
+            drills = session.scalars(
+                select(Drill).order_by(Drill.practiced_at.desc(), Drill.id.desc())
+            )
             return [_row(drill) for drill in drills]
 
     def _record(

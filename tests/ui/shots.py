@@ -14,13 +14,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.look import Look, Scheme
-from tests.ui import scenes, scenes_keeping, scenes_records, scenes_restore, scenes_setup
+from tests.ui import (
+    scenes,
+    scenes_keeping,
+    scenes_records,
+    scenes_restore,
+    scenes_safety,
+    scenes_setup,
+)
 
 SCENES = {
     **scenes.SCENES,
     **scenes_records.SCENES,
     **scenes_keeping.SCENES,
     **scenes_restore.SCENES,
+    **scenes_safety.SCENES,
     **scenes_setup.SCENES,
 }
 

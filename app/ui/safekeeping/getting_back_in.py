@@ -32,29 +32,39 @@ KIT = _Way(
     "Recovery kit",
     "Two sheets of paper. Open your records if you forget the passphrase.",
 )
+PRACTICE = _Way(
+    "rotate-ccw",
+    "Practice a restore",
+    "Opens a backup beside your records, and compares. Nothing is replaced.",
+)
 PASSPHRASE = _Way("lock", "Change passphrase", "Asks for the one you use now.")
 
 
 class GettingBackIn(Card):
-    """Three buttons; what they open stands in sheets of their own."""
+    """A button or two each; what they open stands in sheets of their own."""
 
     test_asked = Signal()
     new_kit_asked = Signal()
+    practice_asked = Signal()
     change_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("plain", 12, (20, 18, 20, 18))
         self.test = Button("Test it…", size="small")
         self.new_kit = Button("New kit…", size="small")
+        self.practice = Button("Start…", size="small")
         self.change = Button("Change…", size="small")
         self.inside.addWidget(Label("Getting back in", "h3"))
         self.inside.addLayout(_line(KIT, (self.test, self.new_kit)))
+        self.inside.addLayout(_line(PRACTICE, (self.practice,)))
         self.inside.addLayout(_line(PASSPHRASE, (self.change,)))
         self.inside.addWidget(Label(STAY_OPEN, "small", "text3", wrap=True))
         self.test.clicked.connect(self.test_asked)
         self.new_kit.clicked.connect(self.new_kit_asked)
+        self.practice.clicked.connect(self.practice_asked)
         self.change.clicked.connect(self.change_asked)
         self.test.setAccessibleName("Test the recovery kit…")
+        self.practice.setAccessibleName("Practice a restore…")
         self.change.setAccessibleName("Change passphrase…")
 
 

@@ -20,6 +20,7 @@ from app.ui.messages import sentence
 from app.ui.safekeeping.backup_run import BackupRun
 from app.ui.safekeeping.copies_sheet import CopiesSheet
 from app.ui.safekeeping.days_card import DAYS, DaysCard
+from app.ui.safekeeping.drill_list import DrillListSheet
 from app.ui.safekeeping.drive_card import DriveCard
 from app.ui.safekeeping.drive_watch import DriveWatch, Places
 from app.ui.safekeeping.drive_words import failure
@@ -28,6 +29,7 @@ from app.ui.safekeeping.kit_test_sheet import KitTestSheet
 from app.ui.safekeeping.new_kit_sheet import NewKitSheet
 from app.ui.safekeeping.offline_card import OfflineCard
 from app.ui.safekeeping.passphrase_sheet import PassphraseSheet
+from app.ui.safekeeping.practice_restore import PracticeRestoreSheet
 from app.ui.safekeeping.proof_sheet import ProofSheet
 from app.ui.safekeeping.readiness_card import ReadinessCard
 from app.ui.shell.page import Address, Page
@@ -101,6 +103,7 @@ class SafekeepingPage(Page):
         self.drive.progress.stop.clicked.connect(self.run.stop)
         self.ways_in.test_asked.connect(self.test_kit)
         self.ways_in.new_kit_asked.connect(self.make_kit)
+        self.ways_in.practice_asked.connect(self.practice_restore)
         self.ways_in.change_asked.connect(self.change_passphrase)
         self.watch.seen.connect(lambda _drives: self._show_drives())
         self.run.began.connect(self.drive.begin)
@@ -153,6 +156,19 @@ class SafekeepingPage(Page):
     def make_kit(self) -> None:
         """Open the sheet that makes a new kit."""
         NewKitSheet(self.window(), self._desk).open()
+
+    def practice_restore(self) -> None:
+        """Open the sheet that practices a restore, with the copies that are plugged in."""
+        places = [drive.path for drive in self.watch.drives if drive.path is not None]
+        sheet = PracticeRestoreSheet(self.window(), self._desk, places)
+        sheet.earlier_asked.connect(self.show_drills)
+        sheet.open()
+
+    def show_drills(self) -> None:
+        """Open the list of the restores that were practiced."""
+        sheet = DrillListSheet(self.window(), self._desk)
+        sheet.practice_asked.connect(self.practice_restore)
+        sheet.open()
 
     def change_passphrase(self) -> None:
         """Open the sheet that changes the passphrase."""
