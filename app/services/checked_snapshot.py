@@ -14,6 +14,7 @@ from app.core.beside import beside
 from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.crypto.ring import Purpose
+from app.models.connection import connect
 from app.models.disk_faults import naming_disk_faults
 from app.models.soundness import SoundnessCheck
 from app.services.kept_work import kept_work
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckedSnapshot:
-    """A copy whose log was checked, and whose pages and tables are being checked."""
+    """A copy that is being checked: its pages and tables in one thread, its log in another."""
 
     path: Path
-    log: Verdict
     readable: Iterator[tuple[str, Packed]]
     """Every table, packed; read once."""
+    log: Callable[[], Verdict]
+    """Waits for what the check of the log found."""
     require_sound: Callable[[], None]
-    """Waits for the check of the pages and tables; raises RecordsAreDamaged."""
+    """Waits for the check of pages and tables; raises RecordsAreDamaged."""
 
 
 @contextmanager
@@ -53,10 +55,11 @@ def checked_snapshot(held: Held, log: LogCheck, progress: Progress) -> Iterator[
             closing(SoundnessCheck(path, key)) as check,
             beside(check.require_sound, check.stop) as sound,
             kept_work(held.folder.kept, ring) as kept,
+            closing(connect(path, key)) as copy,
+            beside(lambda: log.of_copy(copy, kept), copy.interrupt) as checked,
         ):
-            verdict, digests = log.of_copy(path, kept)
-            readable = ReadableParts(path, key, ring, kept).of(digests)
-            yield CheckedSnapshot(path, verdict, readable, sound)
+            readable = ReadableParts(path, key, ring, kept).of(lambda: checked()[1])
+            yield CheckedSnapshot(path, readable, lambda: checked()[0], sound)
             kept.sweep()
     finally:
         with suppress(OSError):  # what stays is swept at the next start

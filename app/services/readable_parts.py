@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,12 @@ class ReadableParts:
         self._ring = ring
         self._kept = kept
 
-    def of(self, digests: Digests) -> Iterator[tuple[str, Packed]]:
-        """Yield every table's name and parts, one after the other."""
+    def of(self, digests: Callable[[], Digests]) -> Iterator[tuple[str, Packed]]:
+        """Yield every table's name and parts; `digests` is asked when the first is wanted."""
         with closing(connect(self._snapshot, self._key)) as connection:
+            known = digests()
             for table in tables():
-                for number, digest in digests[table.name].items():
+                for number, digest in known[table.name].items():
                     for rows, packed in self._pieces(connection, table, number, digest):
                         yield table.name, Packed(rows, packed)
 
