@@ -9,15 +9,20 @@ used: they hold the interpreter's lock to the end, and the window would freeze.
 from __future__ import annotations
 
 import errno
+import io
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 import pyrage
 
 from app.core.secret import Secret
 from app.crypto.identity import age_identity
+
+
+_BUFFER: Final = 64 << 10
+"""pyrage asks and gives by 8 KiB: too often for Python, so C's own buffers stand between."""
 
 
 class Source(Protocol):
@@ -49,7 +54,9 @@ def encrypt_stream(source: Source, sink: Sink, recipients: Sequence[str]) -> Non
     keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
     reader, writer = _LatchedReader(source), _LatchedWriter(sink)
     with _first_fault(reader, writer):
-        pyrage.encrypt_io(reader, writer, keys)
+        buffered = io.BufferedWriter(writer, _BUFFER)
+        pyrage.encrypt_io(io.BufferedReader(reader, _BUFFER), buffered, keys)
+        buffered.flush()
 
 
 def decrypt_stream(source: Source, sink: Sink, identity: Secret) -> None:
@@ -59,18 +66,26 @@ def decrypt_stream(source: Source, sink: Sink, identity: Secret) -> None:
     """
     reader, writer = _LatchedReader(source), _LatchedWriter(sink)
     with _first_fault(reader, writer), _told_apart():
-        pyrage.decrypt_io(reader, writer, [age_identity(identity)])
+        buffered = io.BufferedWriter(writer, _BUFFER)
+        _decrypt(reader, buffered, identity)
+        buffered.flush()
 
 
 def opens(source: Source, identity: Secret) -> bool:
     """Tell whether the identity is among the stream's recipients; reads little but its header."""
+    reader, writer = _LatchedReader(source), _LatchedWriter(_StopAtFirstByte())
     try:
-        decrypt_stream(source, _StopAtFirstByte(), identity)
+        with _first_fault(reader, writer), _told_apart():
+            _decrypt(reader, writer, identity)
     except _HeaderOpened:
         return True
     except IdentityDoesNotOpen:
         return False
     return True  # an empty stream, opened to its end
+
+
+def _decrypt(reader: _LatchedReader, writer: io.IOBase, identity: Secret) -> None:
+    pyrage.decrypt_io(io.BufferedReader(reader, _BUFFER), writer, [age_identity(identity)])
 
 
 class _HeaderOpened(Exception):
@@ -84,35 +99,51 @@ class _StopAtFirstByte:
         raise _HeaderOpened
 
 
-class _Latched:
-    """Holds the fault of one end of a stream. Both ends are passed every 8 KiB: no frills."""
+class _Latched(io.RawIOBase):
+    """Holds the fault of one end of a stream."""
 
     fault: BaseException | None = None
+    is_over = False
+    """Whether the stream has ended: what a buffer still holds after a fault goes nowhere."""
 
 
 class _LatchedReader(_Latched):
     """Reads from a source, and remembers that it failed."""
 
     def __init__(self, source: Source) -> None:
+        super().__init__()
         self._source = source
 
-    def read(self, count: int) -> bytes:
-        """Return what the source gives."""
+    def readable(self) -> bool:
+        """Say that this end is read from."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill a buffer with what the source gives."""
         try:
-            return self._source.read(count)
+            found = self._source.read(len(buffer))
         except BaseException as fault:
             self.fault = fault
             raise
+        buffer[: len(found)] = found
+        return len(found)
 
 
 class _LatchedWriter(_Latched):
     """Writes every byte to a sink, however small its bites, until the first fault."""
 
     def __init__(self, sink: Sink) -> None:
+        super().__init__()
         self._sink = sink
 
-    def write(self, chunk: bytes) -> int:
+    def writable(self) -> bool:
+        """Say that this end is written to."""
+        return True
+
+    def write(self, chunk: Any, /) -> int:
         """Write the whole chunk, or fail."""
+        if self.is_over:
+            return len(chunk)
         if self.fault is not None:
             raise self.fault
         try:
@@ -129,9 +160,6 @@ class _LatchedWriter(_Latched):
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             rest = rest[taken:]
 
-    def flush(self) -> None:
-        """Do nothing: every write has gone through already; the owner of the sink syncs it."""
-
 
 @contextmanager
 def _first_fault(*ends: _Latched) -> Iterator[None]:
@@ -139,6 +167,8 @@ def _first_fault(*ends: _Latched) -> Iterator[None]:
     try:
         yield
     finally:
+        for end in ends:
+            end.is_over = True
         for end in ends:
             if end.fault is not None:
                 raise end.fault
