@@ -67,7 +67,7 @@ def change_passphrase(practice: OpenPractice, _other: Path) -> None:
         while True:
             file.write(bytes(4096))
     while True:
-        practice.kits.change_passphrase(secret(PASSPHRASE), secret(PASSPHRASE))
+        practice.passphrase.change(secret(PASSPHRASE), secret(PASSPHRASE))
 
 
 def restore(folder: Path, bundle: Path) -> None:

@@ -24,7 +24,7 @@ from app.models.audit_chain import verify_file
 from app.models.practice import Practice
 from app.services.bundle_opening import open_with_passphrase
 from app.services.open_practice import OpenPractice
-from app.services.restoring import Restoring
+from app.services.restoring import Restoring, bundles_at
 from app.services.sample_practice import unkept_doors
 from tests.builders import WORDS, a_person, a_written_note
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
@@ -172,6 +172,23 @@ def after_new_kit(place: Place, at: Path, said: Acknowledged) -> None:
         assert not list(said)
 
 
+def after_re_key(place: Place, at: Path, said: Acknowledged) -> None:
+    """The old keys open, or the new ones, and never both; the kit opens as it did."""
+    require_whole(place, at)
+    with opened(at / "practice") as practice:
+        held = practice.held.keys.ring
+        assert len(held.every()) == len(Purpose)
+        is_new = held.current(Purpose.RECORDS).id != place.key.id
+        assert is_new or not list(said)
+        report = practice.backups.to(at / "drive")
+    with_kit(keyfile.read(at / "practice"), place.page).wipe()
+    found = [each for each in bundles_at(at / "drive") if is_complete(each)]
+    assert {each.counter for each in found} == {1, report.counter}
+    for each in found:
+        check(each, at)
+    assert not list((at / "practice").glob("*.new*"))
+
+
 def after_migration(place: Place, at: Path, said: Acknowledged) -> None:
     """One revision or the other, whole; the next start brings it up."""
     database = at / "practice" / "practice.db"
@@ -203,5 +220,6 @@ AFTER = {
     "restore": after_restore,
     "passphrase": after_new_passphrase,
     "kit": after_new_kit,
+    "rekey": after_re_key,
     "migration": after_migration,
 }

@@ -28,9 +28,13 @@ def perform(request: dict[str, Any]) -> None:
     """Do the work; say how it was refused, or what bug it met."""
     roots = [Path(root) for root in request["roots"]]
     log = Path(request["log"]) if request["log"] else None
+    if request["from_start"]:
+        shim.begin(roots, Aim(), log)
 
     def begin() -> None:
         say("begun")
+        if request["from_start"]:
+            return
         shim.begin(roots, Aim(*request["aim"]), log)
         if request["kill_after"] is not None:
             shim.die_after(request["kill_after"])

@@ -65,9 +65,13 @@ class Stage:
         *,
         roots: Sequence[Path] = (),
         log: Path | None = None,
+        from_start: bool = False,
         kill_after: float | None = None,
     ) -> Outcome:
-        """Perform a work; `kill_after` seconds from its beginning it is ended by SIGKILL."""
+        """Perform a work; `kill_after` seconds from its beginning it is ended by SIGKILL.
+
+        With `from_start` the log holds all that the process does, the unlock too.
+        """
         request = {
             "work": work,
             "place": str(place),
@@ -75,6 +79,7 @@ class Stage:
             "roots": [str(root) for root in roots or (place,)],
             "log": str(log) if log else None,
             "kill_after": kill_after,
+            "from_start": from_start,
         }
         told = self._process.stdin
         assert told is not None

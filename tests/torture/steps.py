@@ -46,6 +46,13 @@ _RULES: Final[dict[str, Sequence[tuple[str, str]]]] = {
     ),
     "passphrase": (*_KEY_FILE, *_LOG),
     "kit": (*_KEY_FILE, *_LOG),
+    "rekey": (
+        ("the new file takes its place", r"RENAME .*/practice\.db\.new"),
+        ("the records are written anew", r"/practice\.db\.new"),
+        *_KEY_FILE,
+        ("the old keys' copies are removed", r"/(snapshots|kept)/"),
+        *_LOG,
+    ),
     "migration": (*_KEY_FILE, *_COPY_ASIDE, ("the tables are changed", r"/practice\.db")),
 }
 

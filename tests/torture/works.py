@@ -141,7 +141,7 @@ def change_passphrase(place: Path, begin: Begin) -> None:
     """Give the records a new passphrase."""
     with opened(place / "practice") as practice:
         begin()
-        practice.kits.change_passphrase(secret(PASSPHRASE), secret(NEW))
+        practice.passphrase.change(secret(PASSPHRASE), secret(NEW))
         keep_in_mind("changed")
 
 
@@ -151,6 +151,14 @@ def make_new_kit(place: Path, begin: Begin) -> None:
         begin()
         practice.kits.new().wipe()
         keep_in_mind("renewed")
+
+
+def re_key(place: Path, begin: Begin) -> None:
+    """Give the records new keys."""
+    with opened(place / "practice") as practice:
+        begin()
+        practice.rekeying.renew(secret(PASSPHRASE))
+        keep_in_mind("re-keyed")
 
 
 def bring_up(place: Path, begin: Begin) -> None:
@@ -184,5 +192,6 @@ WORKS: dict[str, Work] = {
     "restore": restore,
     "passphrase": change_passphrase,
     "kit": make_new_kit,
+    "rekey": re_key,
     "migration": bring_up,
 }
