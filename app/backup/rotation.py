@@ -11,13 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.backup.devices import drive_faults
+from app.backup.documents import FOLDER, place_of, sizes_in
 from app.backup.flushing import sync_folder
 from app.backup.naming import BAD, PARTIAL, counter_in
 from app.backup.shelf import BundleState, FoundBundle, bundles_in, look_at
 from app.rules.rotation import BEHIND, USUAL, Copy, Keeping, may_go
-
-DOCUMENTS = "documents"
-DOCUMENT = ".age"
 
 Gone = Callable[[FoundBundle], None]
 
@@ -92,17 +90,22 @@ def sweep_documents(folder: Path) -> int:
     Where a bundle cannot be asked which it needs (cut short, of a newer format), all stay.
     """
     with drive_faults():
-        there = sorted((folder / DOCUMENTS).glob(f"??/*{DOCUMENT}"))
+        there = sizes_in(folder / FOLDER)
     if not there:
         return 0
     shelf = bundles_in(folder)
     if any(_keeps_its_needs_to_itself(found) for found in shelf):
         return 0
-    needed = {each.id for found in shelf if found.manifest for each in found.manifest.documents}
-    unneeded = [path for path in there if path.name.removesuffix(DOCUMENT) not in needed]
+    needed = {
+        each.id
+        for found in shelf
+        if found.manifest and not found.is_portable
+        for each in found.manifest.documents
+    }
+    unneeded = sorted(there.keys() - needed)
     with drive_faults():
-        for path in unneeded:
-            path.unlink()
+        for document in unneeded:
+            place_of(folder / FOLDER, document).unlink()
     return len(unneeded)
 
 

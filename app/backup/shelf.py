@@ -36,6 +36,8 @@ class FoundBundle:
     counter: int
     state: BundleState
     manifest: Manifest | None = None
+    is_portable: bool = False
+    """It carries its documents inside."""
 
 
 def bundles_in(folder: Path) -> list[FoundBundle]:
@@ -53,14 +55,17 @@ def look_at(path: Path) -> FoundBundle:
     if path.name.endswith(PARTIAL):
         return FoundBundle(path, size, counter, BundleState.INCOMPLETE)
     try:
-        manifest = outline(path).manifest
+        told = outline(path)
     except BundleIsIncomplete:
         return FoundBundle(path, size, counter, BundleState.INCOMPLETE)
     except BundleIsNewer:
         return FoundBundle(path, size, counter, BundleState.NEWER)
     except (BundleIsDamaged, NotABundle):
         return FoundBundle(path, size, counter, BundleState.BAD)
-    return FoundBundle(path, size, manifest.counter, BundleState.COMPLETE, manifest)
+    manifest = told.manifest
+    return FoundBundle(
+        path, size, manifest.counter, BundleState.COMPLETE, manifest, told.is_portable
+    )
 
 
 def _age(found: FoundBundle) -> tuple[int, float, str]:

@@ -65,7 +65,6 @@ _PLAIN: dict[Action, str] = {
     Action.SETTINGS_CHANGED: "Changed a setting",
     Action.CLOCK_JUMPED: "This laptop’s clock jumped",
     Action.BACKUP_VERIFIED: "Checked a backup",
-    Action.BACKUPS_REMOVED: "Removed old backups",
     Action.DRILLED: "Practiced a restore",
     Action.MOVED_AWAY: "The records moved to another computer",
     Action.SALVAGED: "Saved what could be read of damaged records",
@@ -111,6 +110,12 @@ def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
     changed = [_COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
     what = f" ({', '.join(changed)})" if changed else ""
     return f"Changed {_noun(subject)}{of}{what}"
+
+
+def _removed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+    said = fields.get("facts", {})
+    count = counted(len(said.get("counters", ())), "old backup")
+    return f"Removed {count} by hand" if said.get("by_hand") else f"Removed {count}"
 
 
 def _draft_left(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
@@ -163,6 +168,7 @@ _VERBS = {
 }
 _SPECIAL = {
     Action.OPENED: _opened,
+    Action.BACKUPS_REMOVED: _removed,
     Action.CREATED: _created,
     Action.CHANGED: _changed,
     Action.AMENDED: lambda _subject, of, _fields: f"Added an addendum to a note{of}",

@@ -1,0 +1,89 @@
+"""Which drives are due for a copy now, and when the next one is: nobody has to think of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import select
+
+from app.core.wording import clock_time, weekday_and_day
+from app.models.practice import Practice
+from app.rules.freshness import USUAL_END, Overdue, is_due, next_end, overdue
+from app.services.backup_state import BackupState
+
+if TYPE_CHECKING:
+    from app.services.drives_now import DriveNow
+    from app.services.open_practice import Held
+
+__all__ = ["BackupTimes", "NextBackup", "Overdue"]
+
+EVENING = 17
+
+
+@dataclass(frozen=True, slots=True)
+class NextBackup:
+    """When the next copy is due; `words` as the drive's card says it: "Tonight 7:00 PM"."""
+
+    at: datetime
+    words: str
+
+
+class BackupTimes:
+    """The practice's evening, in its own zone."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+
+    def due(self, drives: Sequence[DriveNow], appeared: Collection[Path] = ()) -> list[DriveNow]:
+        """Return the drives to back up to now, the one used last first.
+
+        A drive that was just plugged in gets whatever it lacks; one that stands there gets it
+        once the day in which it was changed has ended.
+        """
+        now, ends = self._now(), self.day_ends()
+        return [
+            drive
+            for drive in drives
+            if drive.is_hers
+            and drive.card is not None
+            and drive.path is not None
+            and drive.lacks_since is not None
+            and (drive.path in appeared or is_due(drive.lacks_since, now, ends))
+        ]
+
+    def next(self) -> NextBackup:
+        """Return when the next copy is due."""
+        at = next_end(self._now(), self.day_ends())
+        said = "Tonight" if at.hour >= EVENING else "Today"
+        if at.date() != self._now().date():
+            is_tomorrow = at.date() - self._now().date() == timedelta(days=1)
+            said = "Tomorrow" if is_tomorrow else weekday_and_day(at.date())
+        return NextBackup(at, f"{said} {clock_time(at.time())}")
+
+    def overdue(self, state: BackupState) -> Overdue:
+        """Return how loudly a missing copy is to be spoken of."""
+        since = state.unsaved_since
+        return overdue(self._held.clock.now() - since) if since else Overdue.NOT
+
+    def day_ends(self) -> time:
+        """Return when the practice's day ends: 19:00 unless she says otherwise."""
+        with self._held.records.reading() as session:
+            return session.scalars(select(Practice.day_ends)).one() or USUAL_END
+
+    def set_day_ends(self, at: time) -> None:
+        """Let the day end at another time."""
+        with self._held.records.work() as session:
+            session.scalars(select(Practice)).one().day_ends = at
+
+    def _now(self) -> datetime:
+        with self._held.records.reading() as session:
+            zone = session.scalars(select(Practice.time_zone)).one()
+        try:
+            return self._held.clock.now().astimezone(ZoneInfo(zone))
+        except (ZoneInfoNotFoundError, ValueError):  # a zone that this system does not know
+            return self._held.clock.now().astimezone()
