@@ -12,9 +12,9 @@ from pathlib import Path
 
 from tests.torture.shim import CHANGES, CONTROL, How, Kind
 
-SIZE = 64 << 20
+SIZE = 256 << 20
 DRIVER = "mount.exfat-fuse"
-"""Linux 5.7 has exFAT in the kernel; not every kernel here does, and the file system is the same."""
+"""The driver outside the kernel: the same file system, and one that can be cut off."""
 
 
 class Stick:
