@@ -43,10 +43,12 @@ FLOOR: Final = Profile(64 * 1024, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The two costs that the slots of a key file are made with."""
+    """What derivations cost here; the first two make the slots of a key file."""
 
     daily: Profile = DAILY
     portable: Profile = PORTABLE
+    pin: Profile = FLOOR
+    """Of the PIN of quick unlock, which is in no key file."""
 
 
 def affordable(profile: Profile) -> Profile:

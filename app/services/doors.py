@@ -52,7 +52,7 @@ class Doors:
 
     def __post_init__(self) -> None:
         """Begin without a PIN: none outlives the program."""
-        self.quick = QuickUnlock(self.clock)
+        self.quick = QuickUnlock(self.clock, self.profiles.pin)
 
     @no_words_at_stake()
     def create(

@@ -35,7 +35,7 @@ from app.ui.widgets.ceremony import Ceremony
 from tests.fakes import FakeKeychain
 
 NOBODY = UUID(int=0)
-CHEAP = Profiles(Profile(8, 1, 1), Profile(16, 1, 1))
+CHEAP = Profiles(Profile(8, 1, 1), Profile(16, 1, 1), Profile(8, 1, 1))
 WAY_IN = "quiet lamp orchard seven"
 ABOUT = NewPractice(
     "Rowan Street Therapy", "Maya Lindqvist", "LMFT", "88213", "NY", time_zone="UTC"
