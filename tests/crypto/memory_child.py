@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -26,6 +27,7 @@ from app.crypto.kdf import Profile, Profiles
 from app.crypto.key_changes import WayIn, new_keys
 from app.crypto.keyfile import KeyFile
 from app.crypto.passphrases import normalized
+from app.crypto.pin import PinnedRing
 from app.crypto.recovery import Kit, KitPage, PageKind
 from app.crypto.ring import Purpose
 from app.crypto.unlocking import Keys, with_kit, with_passphrase
@@ -212,6 +214,8 @@ def count(needles: dict[str, bytes]) -> dict[str, int]:
 def story_needles(story: str) -> dict[str, bytes]:
     if story == "new-keys":
         return make_and_wipe()
+    if story.startswith("pin"):
+        return put_under_a_pin(story)
     given = in_a_process_of_its_own(make_practice)
     needles = {name: value for name, value in given.items() if not name.startswith("k")}
     if story == "forgotten":
@@ -224,7 +228,21 @@ def story_needles(story: str) -> dict[str, bytes]:
     return needles
 
 
-KEPT: list[Secret | Keys] = []
+def put_under_a_pin(story: str) -> dict[str, bytes]:
+    """Lock as an idle lock does: the keys wiped, the ring kept under a PIN; perhaps opened once."""
+    given = in_a_process_of_its_own(make_practice)
+    digits = in_a_process_of_its_own(lambda: {"pin": masked(str(secrets.randbits(99)).encode())})
+    keys = by_passphrase_and_device(KeyFile.from_bytes(bytes(masked(given["keyfile"]))), given)
+    with unmasked(digits["pin"]) as pin:
+        pinned = PinnedRing(keys, pin, CHEAP.daily)
+        keys.wipe()
+        KEPT.append(pinned)
+        if story == "pin-opened":
+            pinned.open(pin).wipe()
+    return {name: value for name, value in given.items() if not name.startswith("k")} | digits
+
+
+KEPT: list[Secret | Keys | PinnedRing] = []
 
 if __name__ == "__main__":
     searched = story_needles(sys.argv[1])

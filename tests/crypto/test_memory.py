@@ -22,6 +22,8 @@ STORIES = [
     "kit-file",
     "new-keys",
     "refused",
+    "pin-waiting",
+    "pin-opened",
 ]
 
 

@@ -39,7 +39,7 @@ def throttle(tmp_path, clock):
 
 def fail(throttle, times):
     for _ in range(times):
-        with pytest.raises(WrongPassphrase), throttle.counting_a_try():
+        with pytest.raises((WrongPassphrase, TooManyTries)), throttle.counting_a_try():
             raise WrongPassphrase
 
 
@@ -111,3 +111,10 @@ def test_a_torn_file_locks_nobody_out(throttle, tmp_path, torn):
 def test_the_file_holds_a_count_and_a_time_and_nothing_else(throttle, tmp_path):
     fail(throttle, 2)
     assert (tmp_path / NAME).read_text() == '{"failed":2,"last":"2026-11-22T18:30:00Z"}'
+
+
+def test_the_fifth_wrong_try_already_says_the_wait(throttle):
+    fail(throttle, 4)
+    with pytest.raises(TooManyTries) as refused, throttle.counting_a_try():
+        raise WrongPassphrase
+    assert refused.value.seconds == 30
