@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core.actions import Action
-from app.core.errors.keys import WrongPassphrase
+from app.core.errors.keys import TooManyTries, WrongPassphrase
 from app.core.secret import Secret
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.keyfile import KeyFile
@@ -54,7 +54,7 @@ def _opened(held: Held, keyfile: KeyFile, typed: Secret, device: Secret | None) 
     try:
         with throttle.counting_a_try():
             keys = with_passphrase(keyfile, typed, device)
-    except WrongPassphrase:
+    except (WrongPassphrase, TooManyTries):
         held.records.note_event(Action.UNLOCK_FAILED, "passphrase")
         raise
     throttle.forget()
