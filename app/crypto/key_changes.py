@@ -34,11 +34,8 @@ def new_keys(practice_id: PracticeId, way: WayIn, kit: Kit, at: datetime) -> tup
     """Make the keys of a new practice, and the key file that holds them."""
     via = SlotKind.PORTABLE if way.device is None else SlotKind.DEVICE
     keys = Keys(KeyRing.generate(), new_identity(), via, way.user)
-    made = [
-        *ways_in(keys, way, at),
-        kit_slot(keys, kit.records, at),
-        kit_slot(keys, kit.private, at),
-    ]
+    pages = [page for page in (kit.records, kit.private) if page is not None]
+    made = [*ways_in(keys, way, at), *(kit_slot(keys, page, at) for page in pages)]
     return KeyFile.first(practice_id, made), keys
 
 

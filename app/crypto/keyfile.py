@@ -134,8 +134,14 @@ def write(folder: Path, keyfile: KeyFile) -> None:
 
 
 def mend(folder: Path, keyfile: KeyFile) -> bool:
-    """Write `keyfile` again where either file differs from it; say whether one did."""
+    """Write `keyfile` again where either file differs from it; say whether one did.
+
+    What a kill has left half written goes: it may hold ways in that were given up since.
+    """
     written = keyfile.to_bytes()
+    with computer_faults():
+        for name in (NAME, COPY):
+            _beside(folder / name).unlink(missing_ok=True)
     if all(_bytes(folder / name) == written for name in (NAME, COPY)):
         return False
     write(folder, keyfile)
@@ -194,7 +200,7 @@ def _bytes(path: Path) -> bytes | None:
 
 def _put(path: Path, written: bytes) -> None:
     """Write beside, flush to the disk, read back, and only then take the name."""
-    beside = path.with_name(path.name + ".new")
+    beside = _beside(path)
     with computer_faults():
         beside.unlink(missing_ok=True)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _HERS_ALONE)
@@ -206,6 +212,11 @@ def _put(path: Path, written: bytes) -> None:
             raise KeyFileIsDamaged
         beside.replace(path)
         _settle(path.parent)
+
+
+def _beside(path: Path) -> Path:
+    """Return where a file is written before it takes its name."""
+    return path.with_name(path.name + ".new")
 
 
 if sys.platform == "win32":

@@ -185,20 +185,26 @@ class KitPage:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Both pages, as a new practice gets them."""
+    """A new kit: both pages, or page 1 alone where the private notes are closed."""
 
     records: KitPage
-    private: KitPage
+    private: KitPage | None
 
     @classmethod
     def generate(cls) -> Kit:
-        """Return a fresh kit of two pages."""
+        """Return a fresh kit of two pages, as a new practice gets it."""
         return cls(KitPage.generate(PageKind.RECORDS), KitPage.generate(PageKind.PRIVATE))
+
+    @classmethod
+    def of_page_1(cls) -> Kit:
+        """Return a fresh page 1; page 2 stays the one there is."""
+        return cls(KitPage.generate(PageKind.RECORDS), None)
 
     def wipe(self) -> None:
         """Overwrite what the pages open with."""
         self.records.wipe()
-        self.private.wipe()
+        if self.private is not None:
+            self.private.wipe()
 
 
 def kit_id_of(recipient: str) -> str:

@@ -51,6 +51,9 @@ _COLUMNS = {
     "quick_unlock": "quick unlock",
     "kit_tested_at": "kit test",
     "kit_confirmed_at": "kit confirmation",
+    "private_kit_tested_at": "kit test, page 2",
+    "passphrase_changed_at": "passphrase",
+    "portable": "what the passphrase opens alone",
     "setup_step": "set-up step",
 }
 _PLAIN: dict[Action, str] = {
@@ -130,7 +133,7 @@ def _versions(_subject: str, of: str, fields: Mapping[str, Any]) -> str:
 
 def _failed(subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     if subject == "passphrase":
-        return "A wrong passphrase was typed to change it"
+        return "A wrong passphrase was typed in Safekeeping"
     tries = fields.get("facts", {}).get("tries", 1)
     if subject == "pin":
         return f"{counted(tries, 'wrong PIN')} before this unlock"

@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
-from app.core.actions import Action
 from app.core.clock import Clock
 from app.core.ids import PracticeId, UserId
 from app.core.own_disk import no_words_at_stake
@@ -28,8 +27,8 @@ from app.services.kits import KitInHand
 from app.services.new_practice import NewPractice, new_practice_id, write_first_rows
 from app.services.open_practice import Held, OpenPractice
 from app.services.practice_folder import PracticeFolder, usual_folder
-from app.services.rekey_settling import Settling
 from app.services.quick_unlock import QuickUnlock
+from app.services.rekey_settling import Settling
 from app.services.ways_in import device_of, new_way_in
 
 __all__ = ["Doors", "NewPractice"]
@@ -154,7 +153,7 @@ class Doors:
             keyfile_folder.write(folder.root, changed)
             keychain = self.keychain_of(PracticeId(keyfile.practice_id))
             practice = self._open_records(folder, keys, keychain, throttle)
-        practice.records.note_event(Action.PASSPHRASE_CHANGED, "door", by="kit")
+        practice.passphrase.note_changed_by_kit()
         return practice
 
     @no_words_at_stake()

@@ -69,7 +69,7 @@ def _practice(about: NewPractice, keyfile: KeyFile, kit: Kit) -> Practice:
         address=about.address.strip() or None,
         time_zone=about.time_zone,
         kit_id=kit.records.kit_id,
-        private_kit_id=kit.private.kit_id,
+        private_kit_id=kit.private.kit_id if kit.private else None,
         portable=keyfile.is_portable,
         home=new_home(),
         machine=about.machine,

@@ -35,6 +35,7 @@ from app.services.last_seen import LastSeen, is_a_copy, recall, remember
 from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
 from app.services.notes import Notes
+from app.services.own_passphrase import OwnPassphrase
 from app.services.practice import Practices
 from app.services.practice_folder import PracticeFolder
 from app.services.quick_unlock import QuickUnlock
@@ -182,8 +183,13 @@ class OpenPractice:
 
     @cached_property
     def kits(self) -> Kits:
-        """The recovery kit and the passphrase."""
+        """The recovery kit."""
         return Kits(self.held)
+
+    @cached_property
+    def passphrase(self) -> OwnPassphrase:
+        """Her passphrase, and whether it opens alone."""
+        return OwnPassphrase(self.held)
 
     @cached_property
     def rekeying(self) -> Rekeying:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import KitWasNotSaved, TooManyTries, WrongPassphrase
 from app.core.errors.practice import DiskIsFull
 from app.crypto import keyfile as keyfile_folder
@@ -25,7 +26,7 @@ def test_a_kit_is_saved_with_both_pages_or_not_at_all(practice, tmp_path):
 
 def test_a_kit_is_saved_whole_or_not_at_all(practice, tmp_path, monkeypatch):
     with monkeypatch.context() as full:
-        full.setattr("app.services.kit_files.os.fsync", _no_room)
+        full.setattr("app.services.new_files.os.fsync", _no_room)
         with pytest.raises(KitWasNotSaved):
             practice.new_kit.save(tmp_path / "kit.txt")
     assert not (tmp_path / "kit.txt").exists()
@@ -37,7 +38,7 @@ def test_a_kit_that_never_reached_her_is_not_called_confirmed(practice, monkeypa
     old = KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS))
     with monkeypatch.context() as killed:
         killed.setattr(keyfile_folder, "write", _disk_is_full)
-        with pytest.raises(DiskIsFull):
+        with pytest.raises(ComputerDiskFails):
             practice.kits.new()
     assert _kit(practice).remedy is Remedy.NEW_KIT
     practice.kits.test(old)
@@ -47,21 +48,23 @@ def test_a_kit_that_never_reached_her_is_not_called_confirmed(practice, monkeypa
 def test_a_passphrase_that_was_not_changed_is_not_said_to_be(practice, monkeypatch):
     with monkeypatch.context() as full:
         full.setattr(keyfile_folder, "write", _disk_is_full)
-        with pytest.raises(DiskIsFull):
-            practice.kits.change_passphrase(secret(PASSPHRASE), secret(OTHER))
+        with pytest.raises(ComputerDiskFails):
+            practice.passphrase.change(secret(PASSPHRASE), secret(OTHER))
     said = [row.sentence for row in practice.activity.page().rows]
     assert not any("passphrase" in sentence for sentence in said)
 
 
 def test_a_wrong_old_passphrase_is_in_the_log_and_after_five_a_wait_is_due(practice, clock):
-    for _ in range(5):
+    for _ in range(4):
         with pytest.raises(WrongPassphrase):
-            practice.kits.change_passphrase(secret(OTHER), secret(NEW))
-    assert practice.activity.page().rows[0].sentence == "A wrong passphrase was typed to change it"
+            practice.passphrase.change(secret(OTHER), secret(NEW))
     with pytest.raises(TooManyTries):
-        practice.kits.change_passphrase(secret(PASSPHRASE), secret(NEW))
+        practice.passphrase.change(secret(OTHER), secret(NEW))
+    assert practice.activity.page().rows[0].sentence == "A wrong passphrase was typed in Safekeeping"
+    with pytest.raises(TooManyTries):
+        practice.passphrase.change(secret(PASSPHRASE), secret(NEW))
     clock.move_on(timedelta(seconds=31))
-    practice.kits.change_passphrase(secret(PASSPHRASE), secret(NEW))
+    practice.passphrase.change(secret(PASSPHRASE), secret(NEW))
 
 
 def test_a_kit_that_was_printed_or_saved_is_in_the_log(practice, tmp_path):

@@ -72,8 +72,8 @@ def test_a_saved_kit_is_read_from_its_files(practice, tmp_path):
 
 def test_the_passphrase_changes_only_for_who_knows_it(practice, doors, home):
     with pytest.raises(WrongPassphrase):
-        practice.kits.change_passphrase(secret(OTHER), secret("something else entirely new"))
-    practice.kits.change_passphrase(secret(PASSPHRASE), secret(OTHER))
+        practice.passphrase.change(secret(OTHER), secret("something else entirely new"))
+    practice.passphrase.change(secret(PASSPHRASE), secret(OTHER))
     assert practice.activity.page().rows[0].sentence == "Changed the passphrase"
     practice.lock()
     with pytest.raises(WrongPassphrase):

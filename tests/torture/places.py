@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.backup.shelf import BundleState, FoundBundle
 from app.core.clock import SystemClock
 from app.core.errors.keys import WrongKit, WrongPassphrase
-from app.core.ids import NoteId
+from app.core.ids import DocumentId, NoteId
 from app.core.progress import Silent
 from app.core.swapping import ASIDE
 from app.crypto import keyfile
@@ -29,8 +29,18 @@ from app.services.sample_practice import unkept_doors
 from tests.builders import WORDS, a_person, a_written_note
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
 from tests.torture.rooms import make, opened
-from tests.torture.works import AFTER_THIS, NEW, SECTION, next_revision, write_next_revision
+from tests.torture.works import (
+    AFTER_THIS,
+    NEW,
+    SECTION,
+    a_paper,
+    content_of,
+    next_revision,
+    write_next_revision,
+)
 
+PAPER = 70_000
+"""Bytes of the document on her chart."""
 Acknowledged = Iterable[Sequence[str]]
 
 
@@ -46,6 +56,7 @@ class Place:
             chart = a_person(practice)
             self.signed, self.draft = (a_written_note(practice, chart) for _ in range(2))
             practice.signing.sign(self.signed)
+            self.paper = practice.documents.add(chart, a_paper(PAPER))
             practice.backups.to(path / "drive")
             held = practice.held.keys.ring.current(Purpose.RECORDS)
             self.key = replace(held, key=held.key.copy())
@@ -67,6 +78,7 @@ def require_whole(place: Place, at: Path, passphrase: str = PASSPHRASE) -> None:
     with opened(at / "practice", passphrase) as practice:
         for note in (place.signed, place.draft):
             assert practice.notes.open(note).text.sections == WORDS
+        assert practice.documents.open(place.paper).content == content_of(PAPER)
         require_unbroken(practice)
 
 
@@ -84,6 +96,9 @@ def require_acknowledged(place: Place, at: Path, said: Acknowledged) -> None:
         for what, which, *number in said:
             if what == "added":
                 assert which in {row.chart.hex for row in practice.clients.listed().rows}
+            elif what == "filed":
+                paper = practice.documents.open(DocumentId(UUID(which)))
+                assert paper.content == content_of(int(number[0]))
             else:
                 _require_note(practice, what, NoteId(UUID(which)), [int(each) for each in number])
         require_unbroken(practice)
@@ -189,6 +204,18 @@ def after_re_key(place: Place, at: Path, said: Acknowledged) -> None:
     assert not list((at / "practice").glob("*.new*"))
 
 
+def after_rekey(place: Place, at: Path, said: Acknowledged) -> None:
+    """One set of keys, the old or the new, in step with the file; the paper opens both."""
+    require_whole(place, at)
+    with opened(at / "practice") as practice:
+        assert not practice.held.keys.ring.is_between
+        assert not practice.folder.beside.exists()
+        renewed = practice.held.keys.ring.current(Purpose.RECORDS).id != place.key.id
+        assert renewed or not list(said)
+    with_kit(keyfile.read(at / "practice"), place.page).wipe()
+    after_backup(place, at, ())
+
+
 def after_migration(place: Place, at: Path, said: Acknowledged) -> None:
     """One revision or the other, whole; the next start brings it up."""
     database = at / "practice" / "practice.db"
@@ -215,11 +242,13 @@ def check(found: FoundBundle, at: Path) -> None:
 AFTER = {
     "notes": after_notes,
     "draft": after_notes,
+    "documents": after_notes,
     "backup": after_backup,
     "first backup": after_first_backup,
     "restore": after_restore,
     "passphrase": after_new_passphrase,
     "kit": after_new_kit,
+    "re-key": after_rekey,
     "rekey": after_re_key,
     "migration": after_migration,
 }

@@ -53,6 +53,14 @@ _RULES: Final[dict[str, Sequence[tuple[str, str]]]] = {
         ("the old keys' copies are removed", r"/(snapshots|kept)/"),
         *_LOG,
     ),
+    "documents": (("the paper is sealed", r"/documents"), *_LOG),
+    "re-key": (
+        *_KEY_FILE,
+        ("the new records take their place", r"RENAME .*/practice\.db\.new"),
+        ("the records are written anew", r"/practice\.db\.new"),
+        ("copies under the old keys are removed", r"/(snapshots|kept)"),
+        *_LOG,
+    ),
     "migration": (*_KEY_FILE, *_COPY_ASIDE, ("the tables are changed", r"/practice\.db")),
 }
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,10 +19,11 @@ import pytest
 from app.core.clock import SystemClock
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.practice import DiskIsFull
-from app.core.ids import ChartId, NoteId
+from app.core.ids import ChartId, DocumentId, NoteId
 from app.core.progress import Silent
 from app.models import migrate
 from app.services.bundle_opening import open_with_passphrase
+from app.services.documents import DocumentCategory, DocumentToAdd
 from app.services.notes import Caret, DraftText, Template
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
@@ -110,6 +113,32 @@ def save(practice: OpenPractice, note: NoteId, number: int, words: str) -> None:
     keep_in_mind("kept", note.hex, number)
 
 
+def add_documents(place: Path, begin: Begin) -> None:
+    """Put two papers on a chart, one of them larger than a stream's pieces."""
+    with opened(place / "practice") as practice:
+        chart = practice.clients.listed().rows[0].chart
+        begin()
+        for length in (300, 90_000):
+            document = insisting(partial(file_paper, practice, chart, length))
+            keep_in_mind("filed", document.hex, length)
+
+
+def file_paper(practice: OpenPractice, chart: ChartId, length: int) -> DocumentId:
+    """Add a letter of so many bytes, read from its beginning."""
+    return practice.documents.add(chart, a_paper(length))
+
+
+def a_paper(length: int) -> DocumentToAdd:
+    """Return a letter of so many bytes, for a chart."""
+    content = BytesIO(content_of(length))
+    return DocumentToAdd("Letter", DocumentCategory.LETTER, content, "text/plain")
+
+
+def content_of(length: int) -> bytes:
+    """Return what such a letter says."""
+    return (b"Dear colleague, " * length)[:length]
+
+
 def back_up(place: Path, begin: Begin) -> None:
     """Make a copy on the drive."""
     with opened(place / "practice") as practice:
@@ -161,6 +190,14 @@ def re_key(place: Path, begin: Begin) -> None:
         keep_in_mind("re-keyed")
 
 
+def renew_keys(place: Path, begin: Begin) -> None:
+    """Give the records new keys."""
+    with opened(place / "practice") as practice:
+        begin()
+        practice.rekeying.renew(secret(PASSPHRASE))
+        keep_in_mind("renewed")
+
+
 def bring_up(place: Path, begin: Begin) -> None:
     """Open records that are one revision behind."""
     with next_revision(place):
@@ -187,11 +224,13 @@ def next_revision(place: Path) -> Iterator[None]:
 WORKS: dict[str, Work] = {
     "notes": write_notes,
     "draft": save_draft,
+    "documents": add_documents,
     "backup": back_up,
     "first backup": back_up_first,
     "restore": restore,
     "passphrase": change_passphrase,
     "kit": make_new_kit,
+    "re-key": renew_keys,
     "rekey": re_key,
     "migration": bring_up,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.core.errors.base import PracticeError
 
 
@@ -19,6 +21,16 @@ class WrongKit(PracticeError):
     def __init__(self, made_for: str) -> None:
         super().__init__(made_for)
         self.made_for = made_for
+
+
+class KitIsRetired(PracticeError):
+    """The page was replaced by a newer one; it opens the copies made before that day."""
+
+    def __init__(self, kit_id: str, retired_on: date, current: str) -> None:
+        super().__init__(kit_id, retired_on, current)
+        self.kit_id = kit_id
+        self.retired_on = retired_on
+        self.current = current
 
 
 class WrongKitPage(PracticeError):

@@ -65,12 +65,12 @@ class PassphraseSheet(Sheet):
         if not right:
             return
         old, new = self.old.copy(), self.chooser.copy()
-        kits = self._desk.practice.kits
+        own = self._desk.practice.passphrase
         self._rest(on=False)
 
         def change(_job: Job) -> None:
             with old, new:
-                kits.change_passphrase(old, new)
+                own.change(old, new)
 
         self._desk.jobs.run(change, owner=self, done=self._praise, failed=self._refuse)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.errors import keys
-from app.core.wording import counted
+from app.core.wording import counted, short_date
 from app.ui.sentences.sentence import UNTOUCHED, Sentence, Sentences
 
 MINUTE = 60
@@ -29,6 +29,11 @@ SENTENCES: Sentences = {
         "This page belongs to another kit.",
         UNTOUCHED,
         f"Look for the page marked {error.made_for}.",
+    ),
+    keys.KitIsRetired: lambda error: Sentence(
+        f"Kit {error.kit_id} was replaced on {short_date(error.retired_on)}.",
+        "It still opens the copies made before.",
+        f"Look for the page marked {error.current}.",
     ),
     keys.WrongKitPage: Sentence(
         "This is the other page of the kit.",

@@ -265,7 +265,7 @@ def test_the_passphrase_is_changed_and_the_old_one_opens_no_more(keeping, page, 
     assert len(sheet.old) == 0
     old, new = Secret(bytearray(WAY_IN.encode())), Secret(bytearray(b"another long phrase"))
     with old, new, pytest.raises(WrongPassphrase):
-        keeping.practice.kits.change_passphrase(old, new)
+        keeping.practice.passphrase.change(old, new)
 
 
 def test_a_sheet_that_goes_wipes_what_was_typed_in_it(keeping, page, qtbot):
