@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.backup.contents import DATABASE
 from app.backup.verify import Verification
+from app.core.beside import beside
 from app.core.errors.bundles import BundleIsDamaged
 from app.core.progress import Progress
 from app.core.secret import Secret
@@ -17,7 +18,7 @@ from app.models.audit import Head
 from app.models.audit_chain import verify_file
 from app.models.connection import connect
 from app.models.disk_faults import naming_disk_faults
-from app.models.soundness import require_sound_records, row_counts
+from app.models.soundness import SoundnessCheck, row_counts
 from app.services.log_check import words_for
 
 
@@ -45,8 +46,12 @@ def look_inside(database: Path, key: Secret, head: Head, progress: Progress) -> 
     """
     records_key = RingKey(bytes(4), Purpose.RECORDS, key)
     progress.step(0, 0, "checking the records")
-    require_sound_records(database, records_key)
-    report = verify_file(database, records_key, [head])
+    with (
+        closing(SoundnessCheck(database, records_key)) as check,
+        beside(check.require_sound, check.stop) as sound,
+    ):
+        report = verify_file(database, records_key, [head])
+        sound()
     with closing(connect(database, records_key)) as connection:
         name, machine = connection.execute("SELECT name, machine FROM practice").fetchone()
         (therapist,) = connection.execute("SELECT name FROM users LIMIT 1").fetchone()
