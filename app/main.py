@@ -22,6 +22,7 @@ from app.services.restoring import Restoring
 from app.ui.activity.page import ActivityPage
 from app.ui.application import Ground
 from app.ui.billing.page import BillingPage
+from app.ui.binder.page import BinderPage
 from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
@@ -34,6 +35,7 @@ from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.session.clock_notice import ClockLook
+from app.ui.session.discreet import DisplayWatch
 from app.ui.session.pin_sheet import PinSheet
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.page import SettingsPage
@@ -79,6 +81,7 @@ class House:
         made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
         changes.setParent(made)
         practice.records.changed = changes.announce
+        DisplayWatch(made, ground.appearance)
         ClockLook(made.clock_notice, practice.clock)
         DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
         return made
@@ -152,6 +155,7 @@ def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Desti
         Destination("settings", "Settings", "sliders-horizontal", settings, kept),
         Destination("chart", "Chart", "user", about(ChartPage), inside, "clients"),
         Destination("note", "Note", "notebook-pen", about(NotePage), inside, "clients"),
+        Destination("binder", "Binder", "book-open", on(BinderPage), inside, "safekeeping"),
     ]
 
 

@@ -11,6 +11,8 @@ from app.core.actions import Action
 from app.paper.binder import lay_out, print_binder
 from app.paper.binder_sheet import BinderSheet, PartSheet
 from app.paper.marks import Framed, Ruled, Said, Sheet, Sign
+from app.paper.page import HEIGHT, WIDTH
+from app.rules.risk_analysis import Fact, Standing
 from app.services import binder_parts as parts
 from app.services.binder_incidents import incidents
 from app.services.binder_parts import Part
@@ -18,11 +20,25 @@ from app.services.new_files import new_file
 from app.services.practice import Practices
 from app.services.printing import print_pdf
 from app.services.rule_book import RuleBook, RuleBookNow
+from app.services.rule_book_facts import Finding
 
 if TYPE_CHECKING:
     from app.services.open_practice import Held
 
-__all__ = ["Binder", "BinderPages", "Framed", "Part", "Ruled", "Said", "Sheet", "Sign", "Wanted"]
+__all__ = [
+    "HEIGHT",
+    "WIDTH",
+    "Binder",
+    "BinderPages",
+    "Framed",
+    "Part",
+    "Ruled",
+    "Said",
+    "Sheet",
+    "Sign",
+    "Wanted",
+    "state_of",
+]
 
 WHOLE = tuple(Part)
 _COMPOSED: Mapping[Part, Callable[[RuleBookNow], PartSheet]] = {
@@ -34,6 +50,26 @@ _COMPOSED: Mapping[Part, Callable[[RuleBookNow], PartSheet]] = {
     Part.REVIEWS: parts.reviews,
     Part.POLICIES: parts.policies,
 }
+
+
+_FACT_OF: Mapping[Part, Fact] = {
+    Part.PLAN: Fact.PLAN,
+    Part.DEVICES: Fact.DEVICES,
+    Part.ASSOCIATES: Fact.ASSOCIATES,
+    Part.TRAINING: Fact.TRAINED,
+    Part.REVIEWS: Fact.REVIEWED,
+    Part.INCIDENTS: Fact.INCIDENTS,
+    Part.POLICIES: Fact.POLICIES,
+}
+
+
+def state_of(part: Part, now: RuleBookNow) -> Finding:
+    """Say how far a part is, for the list beside it."""
+    if part is not Part.RISKS:
+        return now.found(_FACT_OF[part])
+    words = f"{now.settled} of {len(now.risks)} settled"
+    is_whole = now.settled == len(now.risks)
+    return Finding(Standing.DONE if is_whole else Standing.PARTLY, words)
 
 
 @dataclass(frozen=True, slots=True)

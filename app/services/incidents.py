@@ -17,14 +17,37 @@ from app.core.errors.rule_book import IncidentIsClosed
 from app.crypto import keyfile as keyfile_folder
 from app.models.audit import AuditEntry
 from app.models.incidents import Incident
-from app.rules.incidents import last_day_to_tell
+from app.rules.incidents import (
+    AFTERWARDS,
+    DECISION,
+    FACTORS,
+    NO_SAFE_HARBOR,
+    STATE_LAW,
+    WHAT_HAPPENED,
+    Asked,
+    last_day_to_tell,
+)
 from app.services.activity_words import sentence
 from app.services.disk_encryption import disk_encryption_of
 
 if TYPE_CHECKING:
     from app.services.open_practice import Held
 
-__all__ = ["CIPHERS", "IncidentRow", "IncidentSheet", "Incidents", "KnownThen", "PlainFile"]
+__all__ = [
+    "AFTERWARDS",
+    "CIPHERS",
+    "DECISION",
+    "FACTORS",
+    "NO_SAFE_HARBOR",
+    "STATE_LAW",
+    "WHAT_HAPPENED",
+    "Asked",
+    "IncidentRow",
+    "IncidentSheet",
+    "Incidents",
+    "KnownThen",
+    "PlainFile",
+]
 
 CIPHERS: Final = (
     "The records: SQLCipher 4, AES-256 in CBC mode with HMAC-SHA-512, under a random key. Notes "

@@ -15,6 +15,7 @@ from app.services.backup_days import last_days
 from app.services.drives_now import DriveNow, removable_roots
 from app.services.readiness import ReadinessItem, ReadinessReport, Remedy
 from app.ui.announce import announce
+from app.ui.binder.card import RuleBookCard
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.safekeeping.backup_run import BackupRun
@@ -67,6 +68,7 @@ class SafekeepingPage(Page):
         self.ways_in = GettingBackIn()
         self.run = BackupRun(desk, self)
         self.watch = DriveWatch(desk, self, places)
+        self.rule_book = RuleBookCard()
         self._side = QWidget()
         self._columns = line(None, 20)
         self._build()
@@ -81,13 +83,13 @@ class SafekeepingPage(Page):
         page.addLayout(self._columns)
         page.addStretch()
         left = column(None, 20)
-        left.addWidget(self.readiness)
-        left.addWidget(self.days)
+        for card in (self.readiness, self.days, self.rule_book):
+            left.addWidget(card)
         left.addStretch()
         self._columns.addLayout(left, 1)
         right = column(self._side, 20)
-        for card in (self.drive, self.ways_in, OfflineCard()):
-            right.addWidget(card)
+        for beside in (self.drive, self.ways_in, OfflineCard()):
+            right.addWidget(beside)
         right.addStretch()
         self._columns.addWidget(self._side)
         within.addWidget(Scrolled(content), 1)
@@ -105,6 +107,7 @@ class SafekeepingPage(Page):
         self.ways_in.new_kit_asked.connect(self.make_kit)
         self.ways_in.practice_asked.connect(self.practice_restore)
         self.ways_in.change_asked.connect(self.change_passphrase)
+        self.rule_book.asked.connect(lambda: self.asked.emit(Address("binder")))
         self.watch.seen.connect(lambda _drives: self._show_drives())
         self.run.began.connect(self.drive.begin)
         self.run.stepped.connect(self.drive.progress.show_step)

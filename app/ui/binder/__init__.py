@@ -1,0 +1,1 @@
+"""The rule book: the binder, filled in and printed."""
