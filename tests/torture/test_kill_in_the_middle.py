@@ -17,7 +17,7 @@ IN_EACH_STEP = 20
 DURING_COMMITS = 1_000
 LONGEST = 0.5
 """Seconds; the notes are written in less."""
-SAVING = ("notes", "draft")
+SAVING = ("notes", "draft", "documents")
 SCENES = 3
 CALLS = 300
 

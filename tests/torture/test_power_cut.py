@@ -13,12 +13,14 @@ from tests.torture.power_cuts import Disk, Loss
 from tests.torture.shim import Call, Kind, calls_in
 
 SHARES = {
-    "notes": 720,
-    "draft": 240,
+    "notes": 600,
+    "draft": 180,
+    "documents": 120,
     "backup": 480,
     "restore": 360,
     "passphrase": 120,
     "kit": 120,
+    "re-key": 300,
     "migration": 180,
 }
 STATES = tuple(Loss)
