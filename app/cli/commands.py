@@ -15,7 +15,7 @@ import click
 
 from app.cli.keys import given_passphrase, new_passphrase
 from app.cli.opening import opened_bundle, passphrase_after, restorer, unlocked
-from app.cli.telling import facts_of, say, warn, warn_of_log, words_of
+from app.cli.telling import facts_of, say, warn, warn_of_documents, warn_of_log, words_of
 from app.cli.words import EXPECTED, REFUSED, exit_code, said
 from app.core.clock import SystemClock
 from app.core.progress import Silent
@@ -85,10 +85,17 @@ def audit() -> None:
 
 @commands.command()
 @click.option("--to", required=True, type=A_PATH, help="The drive or folder.")
+@click.option("--portable", is_flag=True, help="Put the documents inside: one file for moving.")
 @keyed
 @click.pass_obj
-def backup(
-    folder: Path | None, *, to: Path, passphrase_stdin: bool, kit: Path | None, as_json: bool
+def backup(  # noqa: PLR0913 - a command's signature is its options
+    folder: Path | None,
+    *,
+    to: Path,
+    portable: bool,
+    passphrase_stdin: bool,
+    kit: Path | None,
+    as_json: bool,
 ) -> None:
     """Write a backup to a drive and read it back from there."""
     if not to.is_dir():
@@ -96,15 +103,19 @@ def backup(
     with unlocked(folder, kit, from_stdin=passphrase_stdin) as practice:
         if is_on_system_disk(to):
             warn("This folder is on this computer’s own disk: it is lost together with it.")
-        made = practice.backups.to(to.absolute())
+        write = practice.backups.portable if portable else practice.backups.to
+        made = write(to.absolute())
     facts = {
         "bundle": str(made.path),
         "counter": made.counter,
         "size": made.size,
         "rows": made.rows,
+        "documents": made.documents,
+        "lost_documents": made.lost_documents,
         "seconds_without_unlock": round(made.seconds, 3),
     }
     warn_of_log(made.log_finding)
+    warn_of_documents(made.lost_documents, made.documents)
     words = f"Backup #{made.counter} was made and read back: {made.path} ({size(made.size)})."
     say(words, facts, as_json=as_json)
 
@@ -117,26 +128,43 @@ def verify(*, bundle: Path, passphrase_stdin: bool, kit: Path | None, as_json: b
     _require_file(bundle)
     if kit is None and not passphrase_stdin:
         found = check_closed(bundle, Silent())
-        facts = {"whole": True, "proven": False, "counter": found.counter}
-        say("Whole; not proven to be yours.", facts, as_json=as_json)
-        return 0
+        facts = {
+            "whole": not found.lost_documents,
+            "proven": False,
+            "counter": found.counter,
+            "documents": found.documents,
+            "lost_documents": found.lost_documents,
+        }
+        warn_of_documents(found.lost_documents, found.documents)
+        words = "Otherwise whole" if found.lost_documents else "Whole"
+        say(f"{words}; not proven to be yours.", facts, as_json=as_json)
+        return DAMAGED if found.lost_documents else 0
     with ExitStack() as wiped:
         typed = None if kit else wiped.enter_context(given_passphrase(from_stdin=True))
         opened = opened_bundle(wiped, bundle, kit, typed)
         scratch = wiped.enter_context(tempfile.TemporaryDirectory(prefix="alcove-"))
         preview = restorer().check(opened, Path(scratch), Silent())
     warn_of_log(preview.log_finding)
+    warn_of_documents(len(preview.lost_documents), preview.documents)
     say(words_of(preview), facts_of(preview), as_json=as_json)
-    return DAMAGED if preview.log_finding else 0
+    return DAMAGED if preview.log_finding or preview.lost_documents else 0
 
 
 @commands.command()
 @click.argument("bundle", type=A_PATH)
 @click.option("--to", required=True, type=A_PATH, help="The folder for the restored practice.")
 @click.option("--home", is_flag=True, help="Make this computer the home of the records.")
+@click.option("--without-lost", is_flag=True, help="Go on without documents that are lost.")
 @keyed
 def restore(  # noqa: PLR0913 - a command's signature is its options
-    *, bundle: Path, to: Path, home: bool, passphrase_stdin: bool, kit: Path | None, as_json: bool
+    *,
+    bundle: Path,
+    to: Path,
+    home: bool,
+    without_lost: bool,
+    passphrase_stdin: bool,
+    kit: Path | None,
+    as_json: bool,
 ) -> None:
     """Check a bundle and put its records into a folder. With --kit the passphrase is a new one."""
     _require_file(bundle)
@@ -152,7 +180,9 @@ def restore(  # noqa: PLR0913 - a command's signature is its options
         warn_of_log(preview.log_finding)
         if preview.turns_portable_on:
             warn(OPENS_ALONE)
-        aside = restoring.restore(opened, typed, target, Silent(), as_home=home)
+        warn_of_documents(len(preview.lost_documents), preview.documents)
+        without = preview.lost_documents if without_lost else frozenset()
+        aside = restoring.restore(opened, typed, target, Silent(), as_home=home, without=without)
     facts = facts_of(preview) | {"folder": str(target.root), "kept": str(aside) if aside else None}
     words = f"{words_of(preview)}\nRestored to {target.root}."
     if aside is not None:

@@ -17,10 +17,16 @@ def warn_of_log(finding: str | None) -> None:
         warn(f"The activity log does not hold: {finding}")
 
 
+def warn_of_documents(lost: int, named: int) -> None:
+    """Say how many documents a backup lacks, if it lacks any."""
+    if lost:
+        warn(f"{lost:,} of {counted(named, 'document')} are not on this drive, or damaged there.")
+
+
 def facts_of(preview: RestorePreview) -> dict[str, Any]:
     """Return what a bundle holds, for a script."""
     return {
-        "whole": preview.log_finding is None,
+        "whole": preview.log_finding is None and not preview.lost_documents,
         "proven": True,
         "counter": preview.counter,
         "created": preview.created.isoformat(),
@@ -29,16 +35,20 @@ def facts_of(preview: RestorePreview) -> dict[str, Any]:
         "last_session": preview.last_session.isoformat() if preview.last_session else None,
         "entries": preview.entries,
         "private_notes": preview.private_notes,
+        "documents": preview.documents,
+        "lost_documents": len(preview.lost_documents),
     }
 
 
 def words_of(preview: RestorePreview) -> str:
     """Return what a bundle holds, for a person."""
     made = preview.created.astimezone()
-    checked = "is yours" if preview.log_finding else "was checked, and it is yours"
+    is_lacking = preview.log_finding or preview.lost_documents
+    papers = f", {counted(preview.documents, 'document')}" if preview.documents else ""
+    checked = "is yours" if is_lacking else "was checked, and it is yours"
     return (
         f"Backup #{preview.counter} of {short_date(made.date())}, {time_here(made)}: "
-        f"{counted(preview.clients, 'client')}, {counted(preview.notes, 'note')}. "
+        f"{counted(preview.clients, 'client')}, {counted(preview.notes, 'note')}{papers}. "
         f"Everything in it {checked}."
     )
 

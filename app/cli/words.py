@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.cli.keys import NoPassphraseGiven, PassphrasesDiffer
-from app.core.errors import bundles, keys, practice, records
+from app.core.errors import bundles, documents, keys, practice, records
 from app.core.errors.base import PracticeError
 from app.ui.messages import sentence
 
@@ -25,6 +25,7 @@ _CODES: dict[int, tuple[type[PracticeError], ...]] = {
         bundles.BundleIsDamaged,
         bundles.BundleIsIncomplete,
         bundles.ReadBackDiffers,
+        documents.DocumentsAreMissing,
         keys.KeyFileIsDamaged,
         keys.SealedTextIsDamaged,
         keys.PrivateNoteIsDamaged,

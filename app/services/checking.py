@@ -18,10 +18,20 @@ class ClosedCheck:
     counter: int
     created: datetime
     size: int
+    documents: int
+    lost_documents: int
+    """Of the documents, those that are not there, or damaged."""
 
 
 def check_closed(bundle: Path, progress: Progress) -> ClosedCheck:
     """Check every digest of a bundle; it is whole, and not proven to be hers."""
     found = verify(bundle, None, None, progress)
     manifest = found.outline.manifest
-    return ClosedCheck(manifest.practice_id, manifest.counter, manifest.created, found.outline.size)
+    return ClosedCheck(
+        practice_id=manifest.practice_id,
+        counter=manifest.counter,
+        created=manifest.created,
+        size=found.outline.size,
+        documents=len(manifest.documents),
+        lost_documents=len(found.lost_documents),
+    )

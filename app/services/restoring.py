@@ -11,7 +11,7 @@ from shutil import rmtree
 
 from app.backup.flushing import sync_folder
 from app.backup.restore import restore_files
-from app.backup.verify import verify
+from app.backup.verify import Verification, verify
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import FolderIsTaken
 from app.core.own_disk import computer_faults, no_words_at_stake
@@ -65,6 +65,9 @@ class RestorePreview:
     """The number of a newer backup that this computer made; None where it knows of none."""
     turns_portable_on: bool = False
     """The new passphrase will open alone: this computer has no keyring to hold a part of it."""
+    documents: int = 0
+    lost_documents: frozenset[str] = frozenset()
+    """Of the documents, those that are not there or damaged; she may go on without them."""
 
 
 class Restoring:
@@ -80,7 +83,7 @@ class Restoring:
 
         `scratch` is where the database, still encrypted, stands for a moment. Raises what is
         wrong: BundleIsDamaged, BundleIsIncomplete, RecordsAreDamaged. A log that does not hold
-        is told in the preview: it does not keep her from her records.
+        is told in the preview: it does not keep her from her records. Nor do lost documents.
         """
         with computer_faults():
             scratch.mkdir(parents=True, exist_ok=True)
@@ -96,12 +99,10 @@ class Restoring:
         )
         inside = seen[0]
         require_same_rows(found, inside)
-        return self._preview(opened, inside, found.private_notes)
+        return self._preview(opened, inside, found)
 
-    def _preview(
-        self, opened: OpenedBundle, inside: Inside, private_notes: int | None
-    ) -> RestorePreview:
-        manifest = opened.outline.manifest
+    def _preview(self, opened: OpenedBundle, inside: Inside, found: Verification) -> RestorePreview:
+        manifest = found.manifest
         known = recall(self._doors.keychain_of(opened.practice_id))
         newer = known.counter if known and known.counter > manifest.counter else None
         return RestorePreview(
@@ -115,9 +116,11 @@ class Restoring:
             last_session=inside.last_session,
             entries=inside.entries,
             log_finding=inside.log_finding,
-            private_notes=private_notes,
+            private_notes=found.private_notes,
             older_than=newer,
             turns_portable_on=self._turns_portable_on(opened),
+            documents=len(manifest.documents),
+            lost_documents=frozenset(found.lost_documents),
         )
 
     def _turns_portable_on(self, opened: OpenedBundle) -> bool:
@@ -127,7 +130,7 @@ class Restoring:
         return keychain.state() is not KeychainState.AVAILABLE
 
     @no_words_at_stake()
-    def restore(
+    def restore(  # noqa: PLR0913 - what, with which key, where, and what she chose
         self,
         opened: OpenedBundle,
         passphrase: Secret,
@@ -135,20 +138,24 @@ class Restoring:
         progress: Progress,
         *,
         as_home: bool,
+        without: frozenset[str] = frozenset(),
     ) -> Path | None:
         """Put a bundle's records in place; return where records that stood there now are.
 
         `passphrase` is the bundle's own, or with the kit a new one. With `as_home` this
         computer becomes the home of the records. Everything is made beside the target first:
         after a failure at any moment the target is as it was. Raises FolderIsTaken where
-        something else stands there, OpenElsewhere where those records are open.
+        something else stands there, OpenElsewhere where those records are open, and
+        DocumentsAreMissing for lost documents other than those `without` which she goes on.
         """
         target.require_outside_sync()
         settle(target.root)
         if target.is_taken:
             raise FolderIsTaken
         with self._doors.alone_with(target):
-            made = restore_files(opened.path, opened.opening, target.root, progress)
+            made = restore_files(
+                opened.path, opened.opening, target.root, progress, without=without
+            )
             made.records_key.wipe()
             with _gone_after_failure(made.folder):
                 folder = PracticeFolder(made.folder)

@@ -17,6 +17,7 @@ from app.crypto.key_changes import WayIn, new_keys
 from app.crypto.keyfile import KeyFile
 from app.crypto.recovery import Kit
 from tests.backup.bundles import MADE, PRACTICE, REFUSALS, Keys, a_bundle
+from tests.backup.papers import Papers
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,14 @@ def keys():
 def good(tmp_path_factory, keys) -> Path:
     """A good bundle that nobody writes to."""
     return a_bundle(tmp_path_factory.mktemp("good"), keys).path
+
+
+@pytest.fixture
+def papers(tmp_path, keys) -> Papers:
+    """Three documents in a store, and an empty drive."""
+    made = Papers(keys, tmp_path / "papers")
+    made.add(3)
+    return made
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.backup.documents import FOLDER, place_of
 from app.backup.documents_store import DocumentStore
 from app.backup.manifest import Document
 from app.backup.source import StoredDocuments
+from app.backup.verify import Verification, verify
 from app.core.progress import Silent
 from app.crypto.identity import recipient_of
 from tests.backup.bundles import Keys, a_source
@@ -80,3 +82,18 @@ def flip(path: Path, place: int = -40) -> None:
     held = bytearray(path.read_bytes())
     held[place] ^= 16
     path.write_bytes(held)
+
+
+def spoil(path: Path, how: str) -> None:
+    """Flip a bit of a file, cut it short, or take it away."""
+    if how == "gone":
+        path.unlink()
+    elif how == "cut":
+        os.truncate(path, 100)
+    else:
+        flip(path)
+
+
+def looked_at(path: Path, keys: Keys, **how) -> Verification:
+    """Check a bundle and its documents with the passphrase's keys."""
+    return verify(path, keys.with_passphrase, None, Silent(), **how)
