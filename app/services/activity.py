@@ -86,6 +86,8 @@ class ActivityRow:
     sentence: str
     kind: str
     chart: ChartId | None
+    name: str = ""
+    """How the sentence names the client, where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _row(entry: AuditEntry, names: dict[Any, PersonName]) -> ActivityRow:
         ),
         kind=_kind_of(entry),
         chart=ChartId(entry.chart_id) if entry.chart_id else None,
+        name=short(name) if name else "",
     )
 
 

@@ -17,6 +17,7 @@ from app.ui.doors.doorkeeper import Doorkeeper
 from app.ui.doors.house import House
 from app.ui.doors.means import Means
 from app.ui.jobs import Jobs
+from app.ui.session.capture import exclude_from_capture
 from app.ui.shell.window import Window
 from app.ui.theme.appearance import Appearance
 from app.ui.theme.fonts import load_fonts
@@ -74,6 +75,7 @@ class Program:
         if not self.doors.start(root):
             return False
         self.window.show()
+        exclude_from_capture(self.window)
         return True
 
     def open_house(self) -> House:

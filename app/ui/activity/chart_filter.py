@@ -16,6 +16,7 @@ from app.ui.widgets.fields import SearchField
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear
+from app.ui.widgets.veil import Veil, veiled
 
 MOST = 6
 MORE = "More clients match. Type more of the name, or a chart number."
@@ -35,6 +36,11 @@ class ChartFilter(QWidget):
         self._flow = Flow(self, 8, 6)
         self.field.edited.connect(lambda _words: self._look())
         self.hide()
+
+    def dress(self) -> None:
+        """Name the clients as they are shown now."""
+        if self.field.text():
+            self._look()
 
     def _look(self) -> None:
         words = self.field.text()
@@ -81,4 +87,5 @@ class ChartFilter(QWidget):
 def second_named(row: ClientRow) -> str:
     """Name a client with a second identifier: chart and birthday tell namesakes apart."""
     born = f", born {short_date(row.born)}" if row.born else ""
-    return f"{row.name.full}, chart {row.number:04d}{born}"
+    named = veiled(row.name.full, Veil.NAME)
+    return f"{named}, chart {row.number:04d}{born}"

@@ -9,6 +9,7 @@ from datetime import date
 from app.core.wording import day_here, time_here, weekday_and_day
 from app.services.activity import ActivityPage, ActivityRow
 from app.ui.widgets.rows import Cell, Column, Index, RowsModel
+from app.ui.widgets.veil import Veil
 
 Read = Callable[[int | None], ActivityPage]
 """Reads the entries before a number; before none, the newest."""
@@ -22,10 +23,14 @@ class Entry:
     day: str = ""
 
 
+def _said(row: ActivityRow) -> Cell:
+    return Cell(row.sentence, veil=Veil.NAME if row.name else None, name=row.name)
+
+
 COLUMNS: Sequence[Column[Entry]] = (
     Column("Day", lambda entry: Cell(entry.day, "strong"), 160),
     Column("Time", lambda entry: Cell(time_here(entry.row.at), "small", "text2"), 92),
-    Column("What was done", lambda entry: Cell(entry.row.sentence)),
+    Column("What was done", lambda entry: _said(entry.row)),
     Column("Entry", lambda entry: Cell(f"{entry.row.seq:,}", "small", "text3"), 100, right=True),
 )
 SPARE = (3,)

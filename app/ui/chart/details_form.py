@@ -18,6 +18,7 @@ from app.ui.widgets.fields import TextField
 from app.ui.widgets.labeled import labeled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
+from app.ui.widgets.veil import Veil
 
 WIDEST = 720
 STATUSES = list(ClientStatus)
@@ -35,16 +36,16 @@ class DetailsForm(Scrolled):
         self._within = column(content, 20, (32, 20, 32, 24))
         super().__init__(content)
         self._shown: ChartDetails | None = None
-        self.legal_first = TextField("Legal first name", check=self._name_wrong)
-        self.legal_last = TextField("Legal last name", optional=True)
-        self.used_first = TextField("Called", optional=True)
+        self.legal_first = TextField("Legal first name", check=self._name_wrong, veil=Veil.NAME)
+        self.legal_last = TextField("Legal last name", optional=True, veil=Veil.NAME)
+        self.used_first = TextField("Called", optional=True, veil=Veil.NAME)
         self.pronouns = TextField("Pronouns", optional=True)
         self.born = DateField("Date of birth", clock, optional=True).saying_age()
-        self.phone = TextField("Phone", optional=True)
-        self.phone_note = TextField("About this phone", optional=True)
-        self.email = TextField("Email", optional=True)
-        self.emergency_name = TextField("Emergency contact", optional=True)
-        self.emergency_phone = TextField("Their phone", optional=True)
+        self.phone = TextField("Phone", optional=True, veil=Veil.NAME)
+        self.phone_note = TextField("About this phone", optional=True, veil=Veil.NAME)
+        self.email = TextField("Email", optional=True, veil=Veil.NAME)
+        self.emergency_name = TextField("Emergency contact", optional=True, veil=Veil.NAME)
+        self.emergency_phone = TextField("Their phone", optional=True, veil=Veil.NAME)
         self.status = Segments([each.value.capitalize() for each in STATUSES])
         self._build()
         self._connect()

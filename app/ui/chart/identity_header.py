@@ -20,6 +20,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Avatar, Pill
 from app.ui.widgets.polish import ground
+from app.ui.widgets.veil import Veil, veiled
 
 AVATAR = 48
 PULSE = 1200
@@ -33,6 +34,7 @@ class IdentityHeader(QWidget):
         super().__init__()
         ground(self, "header")
         as_high_as_needed(self)
+        self._who: ChartIdentity | None = None
         self._says_since = below is not None
         self._pulsing = QTimer(self, singleShot=True, interval=PULSE)
         self._pulsing.timeout.connect(self.update)
@@ -59,7 +61,14 @@ class IdentityHeader(QWidget):
         self._face.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         self._said.addWidget(_name_line(who))
         self._said.addWidget(_facts_line(self._facts(who)))
-        self.setAccessibleName(", ".join([who.name.full, *self._facts(who)]))
+        self._who = who
+        self.dress()
+
+    def dress(self) -> None:
+        """Say the name to a screen reader as it is shown."""
+        if (who := self._who) is not None:
+            named = veiled(who.name.full, Veil.NAME)
+            self.setAccessibleName(", ".join([named, *self._facts(who)]))
 
     def _facts(self, who: ChartIdentity) -> list[str]:
         return [*facts(who), *([f"Client since {month_and_year(who.since)}"] * self._says_since)]
@@ -81,7 +90,7 @@ class IdentityHeader(QWidget):
 
 
 def _name_line(who: ChartIdentity) -> QWidget:
-    said: list[QWidget] = [Label(who.name.full, "h1", wrap=True)]
+    said: list[QWidget] = [Label(who.name.full, "h1", wrap=True, veil=Veil.NAME)]
     if who.similar:
         said.append(Pill("Similar name", "amber", "users"))
     if hue := STATUS_HUES.get(who.status.value):

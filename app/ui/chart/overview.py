@@ -18,6 +18,7 @@ from app.ui.widgets.cards import Card, Scrolled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Icon
+from app.ui.widgets.veil import Veil
 
 SIDE = 344
 WIDEST = 16_777_215
@@ -97,7 +98,7 @@ class Overview(Scrolled):
 
     def _reach(self, details: ChartDetails, called: str) -> Card:
         card = Card("plain", 8, (20, 16, 20, 16))
-        card.inside.addWidget(Label(f"Reach {called}", "h3"))
+        card.inside.addWidget(Label(f"Reach {called}", "h3").naming(called))
         ways = _ways(details)
         for icon, first, second in ways:
             card.inside.addLayout(_way(icon, first, second))
@@ -138,9 +139,9 @@ def _ways(details: ChartDetails) -> list[tuple[str, str, str]]:
 def _way(icon: str, first: str, second: str) -> QHBoxLayout:
     across = line(None, 12)
     within = column(None, 0)
-    within.addWidget(Label(first, "small", wrap=True))
+    within.addWidget(Label(first, "small", wrap=True, veil=Veil.WORDS))
     if second:
-        within.addWidget(Label(second, "caption", "text3", wrap=True))
+        within.addWidget(Label(second, "caption", "text3", wrap=True, veil=Veil.WORDS))
     across.addWidget(Icon(icon, "text3", 16), 0, Qt.AlignmentFlag.AlignTop)
     across.addLayout(within, 1)
     return across

@@ -19,6 +19,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Tabs
 from app.ui.widgets.layouts import column
+from app.ui.widgets.veil import Veil, veiled
 
 PARTS = ("overview", "notes", "details")
 TITLES = ("Overview", "Notes", "Details")
@@ -72,7 +73,7 @@ class ChartPage(Page):
         charts, year = self._desk.practice.charts, self._desk.clock.today().year
         who = charts.identity(self._chart)
         shown = charts.open(self._chart)
-        self.title = f"Chart of {who.name.full}"
+        self.title = f"Chart of {veiled(who.name.full, Veil.NAME)}"
         self._header.show_identity(who)
         self.overview.show_overview(shown, who.name.first or who.name.full, year)
         self.notes.show_notes(self._desk.practice.notes.of_chart(self._chart))

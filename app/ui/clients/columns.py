@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from app.core.wording import counted, short_date
 from app.services.clients import ClientRow, ClientStatus
 from app.ui.widgets.rows import Cell, Column
+from app.ui.widgets.veil import Veil
 
 STATUS_HUES = {"inquiry": "blue", "waitlist": "amber", "discharged": "gray"}
 
 
 def _name(row: ClientRow) -> Cell:
     avatar = (row.name.initials, row.client)
-    return Cell(row.name.full, "strong", beside=row.pronouns, avatar=avatar)
+    return Cell(row.name.full, "strong", beside=row.pronouns, avatar=avatar, veil=Veil.NAME)
 
 
 def _chart(row: ClientRow) -> Cell:

@@ -13,6 +13,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Avatar, Icon
+from app.ui.widgets.veil import Veil, veiled
 
 MOST = 4
 
@@ -55,11 +56,12 @@ class Likenesses(Card):
         across = line(None, 10)
         across.addWidget(Avatar(other.name.initials, other.chart, 28))
         said = column(None, 0)
-        said.addWidget(Label(other.name.full, "small_strong", wrap=True))
+        said.addWidget(Label(other.name.full, "small_strong", wrap=True, veil=Veil.NAME))
         said.addWidget(Label(identifiers(other), "caption", "text2", wrap=True))
         across.addLayout(said, 1)
         button = Button("Open chart", size="small")
-        button.setAccessibleName(f"Open the chart of {other.name.full}, {identifiers(other)}")
+        named = veiled(other.name.full, Veil.NAME)
+        button.setAccessibleName(f"Open the chart of {named}, {identifiers(other)}")
         button.clicked.connect(lambda: self.chart_asked.emit(other.chart))
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.inside.addLayout(across)

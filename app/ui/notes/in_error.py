@@ -20,6 +20,7 @@ from app.ui.widgets.fields import TextField, needed
 from app.ui.widgets.labeled import labeled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import line
+from app.ui.widgets.veil import Veil, veiled
 
 NOWHERE = "In no other chart"
 
@@ -33,7 +34,7 @@ class InErrorCeremony(Ceremony):
     def __init__(self, window: QWidget, who: ChartIdentity, others: list[ClientRow]) -> None:
         super().__init__(window, "Mark this note as entered in error?", 520)
         self._charts: list[ChartId | None] = [None, *(row.chart for row in others)]
-        self.reason = TextField("Reason", check=needed("A reason is needed."))
+        self.reason = TextField("Reason", check=needed("A reason is needed."), veil=Veil.WORDS)
         self.right = Choice("Where it belongs", [NOWHERE, *(_row_words(row) for row in others)])
         self.keep = Button("Leave it")
         self.mark = Button("Mark in error", "danger", "ban")
@@ -53,7 +54,7 @@ class InErrorCeremony(Ceremony):
         self.inside.addSpacing(px(16))
         card = Card("sunken", 2, (16, 12, 16, 12))
         card.inside.addWidget(Label("It stands in the chart of", "caption", "text3"))
-        card.inside.addWidget(Label(who.name.full, "h2", wrap=True))
+        card.inside.addWidget(Label(who.name.full, "h2", wrap=True, veil=Veil.NAME))
         said = f"{born_words(who.born)}{DOT}{chart_words(who.number)}"
         card.inside.addWidget(Label(said, "small", "text2", wrap=True))
         self.inside.addWidget(card)
@@ -83,4 +84,5 @@ class InErrorCeremony(Ceremony):
 
 
 def _row_words(row: ClientRow) -> str:
-    return f"{row.name.full}, {born_words(row.born).lower()}, {chart_words(row.number).lower()}"
+    named = veiled(row.name.full, Veil.NAME)
+    return f"{named}, {born_words(row.born).lower()}, {chart_words(row.number).lower()}"

@@ -25,6 +25,7 @@ from app.ui.notes.signer import Signer
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.veil import Veil, veiled
 
 SECTIONS = range(1, 6)
 
@@ -78,7 +79,7 @@ class NotePage(Page):
         before, self._sheet = self._sheet, sheet
         who = self._desk.practice.charts.identity(sheet.row.chart)
         self._header.show_identity(who)
-        self.title = f"Note of {who.name.full}"
+        self.title = f"Note of {veiled(who.name.full, Veil.NAME)}"
         if self.draft is not None and sheet.can_edit:
             self.draft.show_row(sheet.row)
         elif before is None or _shown_of(before) != _shown_of(sheet):

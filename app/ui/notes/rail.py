@@ -17,6 +17,7 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.polish import ground
+from app.ui.widgets.veil import Veil
 
 WIDTH = 352
 
@@ -91,5 +92,5 @@ def _sections(shown: Sequence[Section]) -> QWidget:
     for section in shown:
         if section.text.strip():
             within.addWidget(Label(section.kind.title, "caption_strong", "text3"))
-            within.addWidget(Label(section.text, "small", wrap=True))
+            within.addWidget(Label(section.text, "small", wrap=True, veil=Veil.WORDS))
     return holder

@@ -25,6 +25,7 @@ from app.ui.widgets.fields import ErrorLine
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Avatar, Icon
+from app.ui.widgets.veil import Veil
 
 NAMES = 92
 MOST_SIMILAR = 3
@@ -91,7 +92,7 @@ def _facts(shown: ToSign) -> Card:
     head = line(None, 12)
     head.addWidget(Avatar(shown.who.name.initials, shown.who.client, 40))
     said = column(None, 1)
-    said.addWidget(Label(shown.who.name.full, "h2", wrap=True))
+    said.addWidget(Label(shown.who.name.full, "h2", wrap=True, veil=Veil.NAME))
     said.addWidget(Label(_identity(shown.who), "small", "text2", wrap=True))
     head.addLayout(said, 1)
     card.inside.addLayout(head)

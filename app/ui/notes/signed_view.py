@@ -23,6 +23,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Pill
 from app.ui.widgets.polish import ground
+from app.ui.widgets.veil import Veil
 
 BAR = 64
 
@@ -86,6 +87,7 @@ class SignedView(QWidget):
         mark = self._sheet.in_error
         if mark is not None:
             banner = Banner("red", "ban")
+            banner.wear(Veil.WORDS)
             within.addWidget(banner)
             day = short_date(day_here(mark.marked_at))
             safe = "It stays readable here; a numbered line stands for it in exports."

@@ -20,6 +20,7 @@ from app.ui.widgets.page_header import PageHeader
 THEMES = (Theme.SYSTEM, Theme.LIGHT, Theme.DARK)
 SCALES = (1.0, 1.25, 1.5, 2.0)
 WIDEST = 760
+DISCREET = "Names become initials, and what you wrote gray bars. Ctrl Shift H turns it on or off."
 
 
 class SettingsPage(Page):
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         self._theme = Segments(["System", "Light", "Dark"])
         self._scale = Segments([f"{int(scale * 100)}%" for scale in SCALES])
         self._still = CheckBox("Reduce motion")
+        self.wary = CheckBox("Discreet screen when a second display appears")
         self._build()
         self._show()
         self._connect()
@@ -59,6 +61,9 @@ class SettingsPage(Page):
         add_choice(card, "Text size", "Everything grows with it.", self._scale)
         card.inside.addWidget(divider())
         card.inside.addWidget(self._still)
+        card.inside.addWidget(divider())
+        card.inside.addWidget(self.wary)
+        card.inside.addWidget(Label(DISCREET, "small", "text2", wrap=True))
         within.addWidget(Scrolled(content), 1)
 
     def _show(self) -> None:
@@ -67,6 +72,7 @@ class SettingsPage(Page):
         self._theme.choose(THEMES.index(choice.theme))
         self._scale.choose(SCALES.index(nearest))
         self._still.setChecked(choice.still)
+        self.wary.setChecked(choice.wary)
 
     def _connect(self) -> None:
         choose = self._appearance.choose
@@ -79,6 +85,7 @@ class SettingsPage(Page):
         self._still.toggled.connect(
             lambda still: choose(replace(self._appearance.choice, still=still))
         )
+        self.wary.toggled.connect(lambda wary: choose(replace(self._appearance.choice, wary=wary)))
 
     def first_focus(self) -> QWidget:
         return self._theme.button(self._theme.current)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.session.discreet import DiscreetPill
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.nav_button import DriveLine, KeyButton, NavButton
 from app.ui.theme.look import px
@@ -40,6 +41,7 @@ class Sidebar(QWidget):
         ground(self, "sidebar")
         self.search = KeyButton("Find a client", "search", "Ctrl K", search=True)
         self.drive = DriveLine()
+        self.discreet = DiscreetPill()
         self.lock = KeyButton("Lock", "lock", "Ctrl L")
         self._overline = Label("Practice", "overline", "text3")
         self._buttons = {
@@ -60,6 +62,7 @@ class Sidebar(QWidget):
         within.addSpacing(px(12))
         self._scrolled = self._places(destinations)
         within.addWidget(self._scrolled, 1)
+        within.addWidget(self.discreet, 0, Qt.AlignmentFlag.AlignLeft)
         within.addWidget(self.drive)
         within.addSpacing(px(8))
         within.addWidget(self.lock)
@@ -118,5 +121,6 @@ class Sidebar(QWidget):
         self.setFixedWidth(px(NARROW if on else WIDE))
         self._names.setVisible(not on)
         self._overline.setVisible(not on)
+        self.discreet.narrow(on=on)
         for each in (self.search, self.drive, self.lock, *self._buttons.values()):
             each.narrow(on=on)

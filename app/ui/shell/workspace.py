@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.actions import Actions
 from app.ui.changes import Changes
 from app.ui.session.clock_notice import ClockNotice
+from app.ui.session.discreet import toggle
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.page import Address
 from app.ui.shell.page_stack import PageStack
@@ -65,6 +66,7 @@ class Workspace(QWidget):
         bind("forward", self.pages.forward, self)
         bind("palette", self._find_client, self)
         bind("lock", self.lock_asked.emit, self)
+        bind("discreet", toggle, self)
         bind("undo toast", self.toasts.undo_last, self)
         bind("next pane", lambda: self._cycle(1), self)
         bind("last pane", lambda: self._cycle(-1), self)

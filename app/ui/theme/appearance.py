@@ -26,11 +26,13 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True)
 class Choice:
-    """Theme, text scale from 1.0 to 2.0, and whether nothing may move."""
+    """Theme, text scale from 1.0 to 2.0, whether nothing may move, and who may look."""
 
     theme: Theme = Theme.SYSTEM
     scale: float = SMALLEST
     still: bool = False
+    wary: bool = True
+    """Whether a second display turns the discreet screen on."""
 
 
 _QT_SCHEMES = {
@@ -72,6 +74,7 @@ class Appearance(QObject):
         self._settings.setValue("appearance/theme", str(choice.theme))
         self._settings.setValue("appearance/scale", str(scale))
         self._settings.setValue("appearance/still", "yes" if choice.still else "no")
+        self._settings.setValue("discreet/by_itself", "yes" if choice.wary else "no")
         self._tell_system()
         self._put_on()
         if before.scale != scale:
@@ -87,6 +90,7 @@ class Appearance(QObject):
             Theme(theme) if theme in set(Theme) else Theme.SYSTEM,
             min(max(scale, SMALLEST), LARGEST),
             self._settings.value("appearance/still", "no") == "yes",
+            self._settings.value("discreet/by_itself", "yes") == "yes",
         )
 
     def _tell_system(self) -> None:

@@ -10,6 +10,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Icon
+from app.ui.widgets.veil import Veil
 
 ICONS = {
     "red": "circle-alert",
@@ -43,6 +44,10 @@ class Banner(Card):
     def add(self, button: QWidget) -> None:
         """Put a button at the right."""
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def wear(self, veil: Veil) -> None:
+        """Hide what stands under the title from other eyes."""
+        self._words.wear(veil)
 
     def say(self, title: str, words: str = "") -> None:
         """Show the banner, and have a screen reader read it."""

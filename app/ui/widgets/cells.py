@@ -10,6 +10,7 @@ from app.ui.theme.look import look, px
 from app.ui.theme.tokens import TONES
 from app.ui.widgets.painting import hue_of, paint_avatar, paint_icon, paint_pill, pill_size
 from app.ui.widgets.rows import CELL, Cell, RowsModel
+from app.ui.widgets.veil import has_bars, paint_bar
 
 EDGE = 12
 FIRST_EDGE = 16
@@ -75,7 +76,12 @@ def _paint_mark(painter: QPainter, space: QRectF, cell: Cell) -> QRectF:
 
 def _paint_words(painter: QPainter, space: QRectF, cell: Cell) -> None:
     font = look().font(cell.role)
-    used = _write(painter, _line_of(space, cell, upper=True), (cell.text, font, cell.tone))
+    first = _line_of(space, cell, upper=True)
+    if has_bars(cell.veil):
+        used = min(QFontMetricsF(font).horizontalAdvance(cell.text), first.width())
+        paint_bar(painter, QRectF(first.left(), first.top(), used, first.height()))
+    else:
+        used = _write(painter, first, (cell.shown, font, cell.tone))
     small = look().font("small")
     if cell.beside:
         rest = space.adjusted(used + px(GAP), 0, 0, 0)
@@ -105,7 +111,7 @@ def _write(painter: QPainter, space: QRectF, said: tuple[str, QFont, str]) -> fl
 def _paint_figures(painter: QPainter, space: QRectF, cell: Cell) -> None:
     painter.setFont(look().figures(cell.role))
     painter.setPen(look().color(TONES[cell.tone]))
-    painter.drawText(space, MIDDLE | Qt.AlignmentFlag.AlignRight, cell.text)
+    painter.drawText(space, MIDDLE | Qt.AlignmentFlag.AlignRight, cell.shown)
 
 
 def _at_left(space: QRectF, size: QSizeF) -> QRectF:

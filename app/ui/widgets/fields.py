@@ -13,6 +13,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Icon
 from app.ui.widgets.polish import restyle
+from app.ui.widgets.veil import Discreet, Veil
 
 Check = Callable[[str], str]
 """Given what was typed, returns what is wrong with it, or nothing."""
@@ -50,8 +51,16 @@ class TextField(QWidget):
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self, label: str, *, optional: bool = False, check: Check | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        optional: bool = False,
+        check: Check | None = None,
+        veil: Veil | None = None,
+    ) -> None:
         super().__init__()
+        self._veil = veil
         self._check = check
         self._touched = False
         self.edit = QLineEdit()
@@ -64,6 +73,13 @@ class TextField(QWidget):
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._note_edit)
         self.edit.editingFinished.connect(self._note_leaving)
+        self.dress()
+
+    def dress(self) -> None:
+        """Show the text, or a bullet for each letter: she may still correct it."""
+        hidden = self._veil is not None and Discreet.is_on
+        echo = QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
+        self.edit.setEchoMode(echo)
 
     def _build(self) -> None:
         within = column(self, 6)

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme.look import look
 from app.ui.theme.tokens import TONES
 from app.ui.widgets.polish import restyle
+from app.ui.widgets.veil import HIDDEN, Veil, has_bars, paint_bars, veiled
 
 
 class Label(QLabel):
-    """Plain text in a type role of UX 12 and a tone (see theme/tokens.py)."""
+    """Plain text in a type role of UX 12 and a tone (see theme/tokens.py).
+
+    What other eyes must not read wears a `veil`.
+    """
 
     def __init__(
-        self, text: str = "", role: str = "body", tone: str = "text", *, wrap: bool = False
+        self,
+        text: str = "",
+        role: str = "body",
+        tone: str = "text",
+        *,
+        wrap: bool = False,
+        veil: Veil | None = None,
     ) -> None:
         super().__init__()
+        self._words = ""
+        self._veil = veil
+        self._name = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
@@ -29,6 +42,34 @@ class Label(QLabel):
     def set_tone(self, tone: str) -> None:
         """Change the ink."""
         restyle(self, "tone", tone)
+
+    def wear(self, veil: Veil) -> None:
+        """Hide these words from other eyes, in this way."""
+        self._veil = veil
+        self.dress()
+
+    def dress(self) -> None:
+        """Show the words, or what other eyes may see of them."""
+        super().setText(veiled(self._words, self._veil, self._name))
+        if self._veil is Veil.WORDS:
+            self.setAccessibleName(HIDDEN if has_bars(self._veil) else "")
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        self.dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if has_bars(self._veil):
+            room = QRectF(self.contentsRect())
+            paint_bars(QPainter(self), room, self._words, self.font())
+        else:
+            super().paintEvent(event)
+
+    def naming(self, name: str) -> Label:
+        """Say which part of the words names somebody, and return the label."""
+        self._name = name
+        self.wear(Veil.NAME)
+        return self
 
     def centered(self) -> Label:
         """Center the text, and return the label."""

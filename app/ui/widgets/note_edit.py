@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from app.ui.theme.look import look, px
+from app.ui.widgets.veil import HIDDEN, Veil, has_bars, paint_bar
 
 LINE_HEIGHT = 125
 """Percent of Inter's own 1.21 em, which makes 1.5."""
@@ -62,6 +70,29 @@ class NoteEdit(QTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), self.height())
+
+    def dress(self) -> None:
+        """Show the words, or bars."""
+        self.setAccessibleDescription(HIDDEN if has_bars(Veil.WORDS) else "")
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if has_bars(Veil.WORDS) and not self.document().isEmpty():
+            self._paint_bars(QPainter(self.viewport()))
+        else:
+            super().paintEvent(event)
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        """Paint the lines as bars, and the caret: she may go on writing."""
+        block = self.document().begin()
+        while block.isValid():
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                paint_bar(painter, line.naturalTextRect().translated(layout.position()))
+            block = block.next()
+        if self.hasFocus() and not self.isReadOnly():
+            painter.fillRect(self.cursorRect(), look().color("text"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.ui.widgets.veil import HIDDEN, Veil, has_bars, veiled
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
@@ -33,11 +35,21 @@ class Cell:
     """Initials, and the id that gives the hue."""
     icon: tuple[str, str] | None = None
     """Name, ink."""
+    veil: Veil | None = None
+    """What other eyes see of the text."""
+    name: str = ""
+    """The part of the text that names somebody, where that is not all of it."""
+
+    @property
+    def shown(self) -> str:
+        """The text as it is shown now."""
+        return veiled(self.text, self.veil, self.name)
 
     @property
     def said(self) -> str:
         """What a screen reader says."""
-        words = (self.text, self.beside, self.under, self.pill[0] if self.pill else "")
+        shown = HIDDEN if has_bars(self.veil) else self.shown
+        words = (shown, self.beside, self.under, self.pill[0] if self.pill else "")
         return ", ".join(word for word in words if word)
 
 

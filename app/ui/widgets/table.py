@@ -31,6 +31,10 @@ class TableView(QTableView):
         self.clicked.connect(self._open)
         self.entered.connect(lambda index: self._hover(index.row()))
 
+    def dress(self) -> None:
+        """Paint every row anew: its words are veiled, or no more."""
+        self.viewport().update()
+
     def _dress(self, row_height: int) -> None:
         self.setShowGrid(False)
         self.setMouseTracking(True)
