@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 from uuid import UUID
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.core.actions import Action
 from app.core.clock import Clock
+from app.core.errors.homes import RecordsMovedAway
 from app.core.ids import UserId
 from app.core.progress import Progress
 from app.crypto.ring import KeyRing, RingKey
@@ -33,6 +35,7 @@ from app.models.turnstile import Turnstile
 
 READERS = 3
 WRITERS = 1
+_DIGEST_AT = "SELECT digest FROM audit_entries WHERE seq = ?"
 Opened = tuple[str, UUID]
 
 
@@ -44,13 +47,14 @@ class Records:
     """An open practice database. One at a time; services work and read through it.
 
     `changed` is set by whoever wants to know: it is called after each commit with the names
-    of the tables that were written.
+    of the tables that were written. `moved_at` set: they live elsewhere, and change no more.
     """
 
     def __init__(self, path: Path, ring: KeyRing, key: RingKey, trail: Trail) -> None:
         """Open connections lazily; use `create` or `open`, which check the file first."""
         self.path = path
         self.changed: Callable[[frozenset[str]], None] = lambda _tables: None
+        self.moved_at: datetime | None = None
         self.trail = trail
         self._opened: set[Opened] = set()
         self._turn = threading.RLock()
@@ -104,8 +108,10 @@ class Records:
     def work(self) -> Iterator[Session]:
         """Give a session that writes: one transaction, audited, committed at the block's end.
 
-        One at a time: others wait for their turn. An exception takes everything back.
+        One at a time; an exception takes everything back. Raises RecordsMovedAway.
         """
+        if self.moved_at is not None:
+            raise RecordsMovedAway(self.moved_at)
         if self._session_here is not None:
             raise RuntimeError("one piece of work within another")
         with self._users.passing(), self._turn, self._sessions(bind=self._working) as session:
@@ -122,10 +128,8 @@ class Records:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that reads one consistent state and can write nothing."""
-        with (
-            self._users.passing(),
-            self._sessions(bind=self._engine, autoflush=False) as session,
-        ):
+        made = self._sessions(bind=self._engine, autoflush=False)
+        with self._users.passing(), made as session:
             yield session
 
     @property
@@ -188,9 +192,7 @@ class Records:
     def digest_at(self, seq: int) -> str | None:
         """Return the digest of one entry, or None where the log does not reach."""
         with self._reader() as connection:
-            found = connection.exec_driver_sql(
-                "SELECT digest FROM audit_entries WHERE seq = ?", (seq,)
-            ).scalar()
+            found = connection.exec_driver_sql(_DIGEST_AT, (seq,)).scalar()
             return None if found is None else str(found)
 
     def verify_since(self, since: Head) -> Report:

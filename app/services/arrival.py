@@ -33,6 +33,7 @@ def write_arrival(records: Records, session: Session, arrival: Arrival) -> None:
     if arrival.home is not None:
         practice = session.scalars(select(Practice)).one()
         practice.home, practice.machine = new_home(), arrival.home
+        practice.moved_to = practice.moved_at = None
     records.note_event(
         Action.RESTORED,
         "bundle",

@@ -39,6 +39,7 @@ from app.services.backup_state import (
 )
 from app.services.checked_snapshot import CheckedSnapshot, checked_snapshot
 from app.services.drive_memory import DriveMemory
+from app.services.homes import Homes
 from app.services.log_check import LogCheck
 from app.services.rechecks import Rechecks
 
@@ -72,6 +73,7 @@ class Backups:
     def __init__(self, held: Held, log: LogCheck) -> None:
         self._held = held
         self._log = log
+        self._homes = Homes(held)
         self._records: Records = held.records
         self.ledger = BackupLedger(held.records, held.clock)
         self.memory = DriveMemory(held.folder.drive_places)
@@ -85,8 +87,8 @@ class Backups:
         lost on drive and laptop alike are counted in the report, and stop nothing.
         The records file is checked first: an unsound one makes no backup. A log that does not
         hold is told and the copy made all the same: it is her records all the more; but then
-        nothing older gives way. Raises what `write_bundle` raises, DriveHoldsKit, DriveIsRetired
-        and RecordsAreDamaged; a failure is in the log.
+        nothing older gives way. Raises what `write_bundle` raises, DriveHoldsKit, DriveIsRetired,
+        RecordsMovedAway and RecordsAreDamaged; a failure is in the log.
         """
         return self._make(place, progress or Silent(), portable=False)
 
@@ -101,6 +103,7 @@ class Backups:
     def _make(self, place: Path, progress: Progress, *, portable: bool) -> BackupReport:
         started = self._held.clock.elapsed()
         try:
+            self._homes.require_here(place)
             drive, there = self._enrolled(place)
             with (
                 checked_snapshot(self._held, self._log, progress) as snapshot,

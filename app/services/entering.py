@@ -18,8 +18,8 @@ from app.crypto.throttle import Throttle
 from app.models.audit import AuditEntry
 from app.models.database import Records
 from app.models.practice import Practice
+from app.services.homes import stand_still
 from app.services.open_practice import Held, OpenPractice
-
 
 PIN: Final = "pin"
 
@@ -35,13 +35,16 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
         records.note_event(Action.CLOCK_JUMPED, "clock", seconds=-back)
     via = PIN if held.keys.by_pin else held.keys.via.value
     records.note_event(Action.UNLOCKED, "door", via=via)
-    keyfile = keyfile_folder.read(held.folder.root)
-    with records.work() as session:
-        turned_on = follow_key_file(records, session, keyfile)
+    turned_on = False
+    if not (moved := stand_still(held)):
+        keyfile = keyfile_folder.read(held.folder.root)
+        with records.work() as session:
+            turned_on = follow_key_file(records, session, keyfile)
     practice = OpenPractice(held, portable_was_turned_on=turned_on, set_back=back)
     held.folder.sweep_snapshots()
-    practice.notes.sweep_discarded()
-    _sweep_documents(practice)
+    if not moved:
+        practice.notes.sweep_discarded()
+        _sweep_documents(practice)
     return practice
 
 

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
 
 from app.core.actions import Action
-from app.core.clock import Clock
 from app.core.errors.bundles import ComputerDiskFails
-from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import DiskIsFull
 from app.core.errors.records import RecordsAreDamaged
-from app.core.ids import PracticeId
 from app.core.secret import Secret
-from app.crypto.kdf import Profiles
-from app.crypto.keychain import Keychain
-from app.crypto.unlocking import Keys
-from app.models.audit import Head
-from app.models.database import Records
 from app.services.activity import Activity
 from app.services.addendum_drafts import AddendumDrafts
 from app.services.backups import Backups
@@ -30,65 +20,22 @@ from app.services.clock_check import ClockCheck
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
+from app.services.held import Held
+from app.services.homes import Homes
 from app.services.kits import Kits
-from app.services.last_seen import LastSeen, is_a_copy, recall, remember
+from app.services.last_seen import is_a_copy, recall
 from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.own_passphrase import OwnPassphrase
 from app.services.practice import Practices
-from app.services.practice_folder import PracticeFolder
 from app.services.quick_unlock import QuickUnlock
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
 from app.services.rule_book import RuleBook
 from app.services.signing import Signing
 
-
-@dataclass(slots=True)
-class Held:
-    """What an open practice is made of. The keys are wiped when it is locked."""
-
-    folder: PracticeFolder
-    records: Records
-    keys: Keys
-    keychain: Keychain
-    clock: Clock
-    profiles: Profiles
-    practice_id: PracticeId
-    quick: QuickUnlock
-    seen: Head | None = None
-    """The end of the log as this computer saw it last; None where the keyring does not say."""
-    highest: int = 0
-    """The highest number of a backup made here, also before an older one was brought back."""
-    is_a_copy: bool = False
-    """Older records restored beside the home: what this computer saw is the home's to say."""
-    log_is_broken: bool = False
-    """A check found the log broken: the head that was seen before it stays the one to go from."""
-
-    _turn: Lock = field(default_factory=Lock)
-
-    def take(self, keys: Keys) -> None:
-        """Go on with other keys, and wipe the ones before; all of them where a lock came first."""
-        with self._turn:
-            before, self.keys = self.keys, keys
-            if before.are_wiped:
-                keys.wipe()
-            before.wipe()
-
-    def wipe(self) -> None:
-        """Overwrite every key."""
-        with self._turn:
-            self.keys.wipe()
-
-    def remember(self, head: Head, counter: int) -> None:
-        """Let the keyring know the end of the log and the newest backup's number."""
-        self.highest = max(self.highest, counter)
-        if self.is_a_copy:
-            return
-        with suppress(KeyringKeptNothing):
-            kept = self.seen if self.log_is_broken and self.seen else head
-            remember(self.keychain, LastSeen(kept.seq, kept.digest, self.highest))
+__all__ = ["Held", "OpenPractice"]
 
 
 class OpenPractice:
@@ -110,6 +57,9 @@ class OpenPractice:
         self.held = held
         self.folder = held.folder
         self.records = held.records
+        if seen is not None and not seen.is_in(held.records) and is_a_copy(held.records):
+            # what this computer saw is the home's, and no measure for a copy beside it
+            held.is_a_copy, held.seen, seen = True, None, None
         self.behind = seen if seen is not None and not seen.is_in(held.records) else None
         self.log_at_start = self.log.at_start(seen.head) if seen is not None else None
         self.portable_was_turned_on = portable_was_turned_on
@@ -182,6 +132,11 @@ class OpenPractice:
         return DrillCertificates(self.held)
 
     @cached_property
+    def homes(self) -> Homes:
+        """Which computer the records live on."""
+        return Homes(self.held)
+
+    @cached_property
     def kits(self) -> Kits:
         """The recovery kit."""
         return Kits(self.held)
@@ -232,7 +187,6 @@ class OpenPractice:
             )
             self.behind = None
             self.held.seen = None
-            self.held.is_a_copy = is_a_copy(self.records)
 
     def lock(self) -> None:
         """Close the records and wipe every key; done once, however often it is asked.

@@ -12,6 +12,7 @@ from app.ui.sentences import (
     documents,
     drives,
     files,
+    homes,
     keys,
     notes,
     practice,
@@ -34,6 +35,7 @@ SENTENCES: Sentences = {
     **documents.SENTENCES,
     **printing.SENTENCES,
     **files.SENTENCES,
+    **homes.SENTENCES,
     **rule_book.SENTENCES,
 }
 

@@ -1,0 +1,65 @@
+"""What an open practice is made of, for the services that work on it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from threading import Lock
+
+from app.core.clock import Clock
+from app.core.errors.keys import KeyringKeptNothing
+from app.core.ids import PracticeId
+from app.crypto.kdf import Profiles
+from app.crypto.keychain import Keychain
+from app.crypto.unlocking import Keys
+from app.models.audit import Head
+from app.models.database import Records
+from app.services.last_seen import LastSeen, remember
+from app.services.practice_folder import PracticeFolder
+from app.services.quick_unlock import QuickUnlock
+
+
+@dataclass(slots=True)
+class Held:
+    """What an open practice is made of. The keys are wiped when it is locked."""
+
+    folder: PracticeFolder
+    records: Records
+    keys: Keys
+    keychain: Keychain
+    clock: Clock
+    profiles: Profiles
+    practice_id: PracticeId
+    quick: QuickUnlock
+    seen: Head | None = None
+    """The end of the log as this computer saw it last; None where the keyring does not say."""
+    highest: int = 0
+    """The highest number of a backup made here, also before an older one was brought back."""
+    is_a_copy: bool = False
+    """Older records restored beside the home: what this computer saw is the home's to say."""
+    log_is_broken: bool = False
+    """A check found the log broken: the head that was seen before it stays the one to go from."""
+
+    _turn: Lock = field(default_factory=Lock)
+
+    def take(self, keys: Keys) -> None:
+        """Go on with other keys, and wipe the ones before; all of them where a lock came first."""
+        with self._turn:
+            before, self.keys = self.keys, keys
+            if before.are_wiped:
+                keys.wipe()
+            before.wipe()
+
+    def wipe(self) -> None:
+        """Overwrite every key."""
+        with self._turn:
+            self.keys.wipe()
+
+    def remember(self, head: Head, counter: int) -> None:
+        """Let the keyring know the end of the log and the newest backup's number."""
+        self.highest = max(self.highest, counter)
+        if self.is_a_copy:
+            return
+        with suppress(KeyringKeptNothing):
+            kept = self.seen if self.log_is_broken and self.seen else head
+            remember(self.keychain, LastSeen(kept.seq, kept.digest, self.highest))
