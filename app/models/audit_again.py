@@ -167,9 +167,8 @@ class _Look:
         return Head(*found) if found else START
 
     def _changed_as_told(self, told: Rows) -> bool:
-        """Compare the rows of changed segments; what was told of any other is left to the rest."""
-        differs = any(first_difference(each.table, each.rows, told) for each in self._changed)
-        return not differs and not told
+        """Compare the rows of changed segments; rows told of and not there do not add up later."""
+        return not any(first_difference(each.table, each.rows, told) for each in self._changed)
 
     def _others_gone(self) -> bool:
         """Of the rows that entries tell of, those outside the changed segments must be gone."""
