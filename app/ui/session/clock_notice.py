@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.core.wording import counted
 from app.ui.session.clock_settings import open_clock_settings, way_to_clock_settings
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from app.services.clock_check import ClockCheck
@@ -19,22 +21,26 @@ LOOK_AGAIN = MINUTE * 1000
 CARRIES = "What you sign now carries this time."
 
 
-class ClockNotice(Banner):
-    """Stays until she has read it."""
+class ClockNotice(QWidget):
+    """Stays until she has read it; its margins come and go with it."""
 
     def __init__(self) -> None:
-        super().__init__("amber", "clock-alert")
+        super().__init__()
+        self.banner = Banner("amber", "clock-alert")
+        column(self, 0, (32, 16, 32, 0)).addWidget(self.banner)
+        self.hide()
         self.settings = Button("Open clock settings", size="small")
         self.settings.setVisible(way_to_clock_settings() is not None)
         self.read = Button("Close", "ghost", size="small")
-        self.add(self.settings)
-        self.add(self.read)
+        self.banner.add(self.settings)
+        self.banner.add(self.read)
         self.settings.clicked.connect(open_clock_settings)
         self.read.clicked.connect(self.hide)
 
     def say_back(self, seconds: int) -> None:
         """Say by how much the clock went back."""
-        self.say(f"This laptop’s clock moved back {span(seconds)}.", CARRIES)
+        self.show()
+        self.banner.say(f"This laptop’s clock moved back {span(seconds)}.", CARRIES)
 
 
 class ClockLook(QObject):

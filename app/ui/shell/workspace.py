@@ -47,9 +47,7 @@ class Workspace(QWidget):
         within = line(self, 0)
         within.addWidget(self.sidebar)
         beside = column(None, 0)
-        above = column(None, 0, (32, 16, 32, 0))
-        above.addWidget(self.clock_notice)
-        beside.addLayout(above)
+        beside.addWidget(self.clock_notice)
         beside.addWidget(self.pages, 1)
         within.addLayout(beside, 1)
 

@@ -13,6 +13,7 @@ from app.ui.session import discreet
 from app.ui.session.discreet import DiscreetPill, DisplayWatch
 from app.ui.theme.appearance import Appearance
 from app.ui.theme.look import look
+from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
 from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.rows import Cell
@@ -115,22 +116,28 @@ def test_no_page_names_a_client_while_it_is_discreet(room, chart, part):
 
 
 def test_what_was_written_is_bars_and_may_be_written_on(qtbot, shown):
-    edit = shown(NoteEdit("Data"), (600, 300))
+    edit = NoteEdit("Data")
+    card = Card()
+    card.inside.addWidget(edit)
+    shown(card, (600, 300))
     edit.set_text("She slept through the night.\nBreathing twice daily.")
-    assert has_ink(edit)
+    assert has_ink(card)
     draw_veils(on=True)
-    assert not has_ink(edit)
-    assert look().hex("line2").lower() in colors(edit)
+    assert not has_ink(card)
+    assert look().hex("line2").lower() in colors(card)
     QTest.keyClicks(edit, "Kept. ")
     draw_veils(on=False)
     assert edit.text().startswith("Kept. She slept")
 
 
 def test_a_label_of_words_is_bars_and_says_nothing(shown):
-    label = shown(Label("Breathing twice daily. " * 9, wrap=True, veil=Veil.WORDS), (300, 200))
-    assert has_ink(label)
+    label = Label("Breathing twice daily. " * 9, wrap=True, veil=Veil.WORDS)
+    card = Card()
+    card.inside.addWidget(label)
+    shown(card, (400, 200))
+    assert has_ink(card)
     draw_veils(on=True)
-    assert not has_ink(label)
+    assert not has_ink(card)
     assert label.accessibleName() == HIDDEN
     draw_veils(on=False)
     assert label.accessibleName() == ""

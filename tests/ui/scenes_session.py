@@ -1,0 +1,78 @@
+"""The session's screens: discreet pages, the PIN, the clock's notice, quick unlock in Settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.ui.lock.page import LockPage, LockWords
+from app.ui.session.pin_sheet import PinSheet
+from app.ui.settings.quick_card import ON, QuickCard
+from app.ui.widgets.veil import draw_veils
+from tests.ui import scenes_keeping, scenes_records
+from tests.ui.scenes import StoppedClock, windowed, workspace
+
+Scene = Callable[[], QWidget]
+
+
+def discreet(build: Scene) -> Scene:
+    """Show a scene to other eyes; `shoot` opens them again."""
+
+    def take() -> QWidget:
+        window = build()
+        draw_veils(on=True)
+        return window
+
+    return take
+
+
+def pin(typed="4809"):
+    """The lock page after an idle lock, where the PIN opens it."""
+    foot = "Locked after 10 minutes without activity"
+    page = LockPage(StoppedClock(), LockWords(about="Your draft is saved.", foot=foot, by_pin=True))
+    window = windowed(page)
+    window.show()
+    QTest.keyClicks(page.field.box, typed)
+    return window
+
+
+def clock_back():
+    """A page under the notice that the clock was set back."""
+    made = workspace("clients")
+    made.clock_notice.say_back(3 * 3600)
+    return windowed(made)
+
+
+def pin_sheet():
+    """The question for today's PIN, over the page that was opened."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    made.go("clients")
+    PinSheet(made.workspace, made.practice, made.jobs).open()
+    return window
+
+
+def quick_settings():
+    """Settings with the card for quick unlock."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    page = made.go("settings")
+    card = QuickCard(made.desk)
+    page.layout().addWidget(card)
+    assert card.choice.button(ON)
+    return window
+
+
+_CLIENT = ("clients", "client-chart", "client-chart-details", "note-editor", "note-signed")
+_MORE = ("note-in-error", "sign-ceremony", "note-in-error-asked", "note-addendum")
+
+SCENES = {
+    "lock-pin": pin,
+    "clock-back": clock_back,
+    "pin-sheet": pin_sheet,
+    "settings-quick": quick_settings,
+    "discreet-activity": discreet(scenes_keeping.SCENES["activity"]),
+    **{f"discreet-{name}": discreet(scenes_records.SCENES[name]) for name in (*_CLIENT, *_MORE)},
+}
