@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.look import Look, Scheme
+from app.ui.widgets.veil import draw_veils
 from tests.ui import (
     scenes,
     scenes_keeping,
@@ -22,6 +23,7 @@ from tests.ui import (
     scenes_safety,
     scenes_setup,
 )
+    scenes_session,
 
 SCENES = {
     **scenes.SCENES,
@@ -32,6 +34,7 @@ SCENES = {
     **scenes_setup.SCENES,
 }
 
+    **scenes_session.SCENES,
 
 def main() -> None:
     chosen = _arguments()
@@ -70,6 +73,7 @@ def shoot(app: QApplication, scene: Callable[[], QWidget], size: tuple[int, int]
     shown.deleteLater()
     app.processEvents()
     return picture
+    draw_veils(on=False)
 
 
 if __name__ == "__main__":
