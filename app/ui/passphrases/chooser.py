@@ -50,6 +50,8 @@ class PassphraseChooser(QWidget):
         self.portable = CheckBox(PORTABLE)
         self._consequence = Label(NOT_PORTABLE, "small", "text2", wrap=True)
         self._portable_was_chosen = False
+        self._usual = True
+        """Whether offered words open alone unless she says otherwise."""
         self._build()
         self._connect()
         self._show_words()
@@ -119,10 +121,10 @@ class PassphraseChooser(QWidget):
         self._consequence.setText(NO_KEYRING)
         self._consequence.show()
 
-    def hide_portable(self) -> None:
-        """Ask nothing about other computers: it stays as it is."""
-        self.portable.hide()
-        self._consequence.hide()
+    def begin_portable(self, *, on: bool) -> None:
+        """Begin with the switch as it is now; for a phrase of her own she says yes anew."""
+        self._usual = on
+        self._turn_to(self.kinds.current)
 
     def _offered(self) -> Secret:
         return Secret(bytearray(" ".join(self._words), "ascii"))
@@ -140,7 +142,7 @@ class PassphraseChooser(QWidget):
         self._offer.setVisible(kind == OFFERED)
         self.own.setVisible(kind == OWN)
         if not self._portable_was_chosen and self.portable.isEnabled():
-            self.portable.setChecked(kind == OFFERED)
+            self.portable.setChecked(self._usual and kind == OFFERED)
         self._say_consequence()
 
     def _note_portable(self) -> None:

@@ -65,7 +65,7 @@ class SafekeepingPage(Page):
         self.readiness = ReadinessCard()
         self.days = DaysCard()
         self.drive = DriveCard()
-        self.ways_in = GettingBackIn()
+        self.ways_in = GettingBackIn(desk)
         self.run = BackupRun(desk, self)
         self.watch = DriveWatch(desk, self, places)
         self.rule_book = RuleBookCard()
@@ -123,6 +123,7 @@ class SafekeepingPage(Page):
         practice = self._desk.practice
         self.days.show_days(last_days(practice, DAYS))
         self._show_drives()
+        self.ways_in.refresh()
         self._desk.jobs.run(
             lambda _job: practice.readiness.report(),
             owner=self,

@@ -33,7 +33,7 @@ class PassphraseSheet(Sheet):
         self._desk = desk
         self.old = SecretField("Your passphrase now")
         self.chooser = PassphraseChooser(self._names)
-        self.chooser.hide_portable()
+        self.chooser.begin_portable(on=desk.practice.passphrase.state().is_portable)
         self.change = Button(CHANGE, "primary")
         self.inside.addWidget(self.old)
         self.inside.addSpacing(px(16))
@@ -46,11 +46,24 @@ class PassphraseSheet(Sheet):
         self.old.entered.connect(self._go_on)
         self.chooser.kinds.chosen.connect(lambda _kind: self.refit())
         self.chooser.entered.connect(self.change.click)
+        self.chooser.portable.toggled.connect(lambda _on: self.refit())
         self.change.clicked.connect(self._try)
+        own = self._desk.practice.passphrase
+        self._desk.jobs.run(
+            lambda _job: own.keyring_answers(),
+            owner=self,
+            done=self._note_keyring,
+            failed=self.say_failure,
+        )
 
     def wipe(self) -> None:
         self.old.wipe()
         self.chooser.wipe()
+
+    def _note_keyring(self, answers: bool) -> None:  # noqa: FBT001 - what a job found
+        if not answers:
+            self.chooser.demand_portable()
+            self.refit()
 
     def _go_on(self) -> None:
         self.chooser.first_focus.setFocus()
@@ -65,12 +78,13 @@ class PassphraseSheet(Sheet):
         if not right:
             return
         old, new = self.old.copy(), self.chooser.copy()
+        portable = self.chooser.portable.isChecked()
         own = self._desk.practice.passphrase
         self._rest(on=False)
 
         def change(_job: Job) -> None:
             with old, new:
-                own.change(old, new)
+                own.change(old, new, portable=portable)
 
         self._desk.jobs.run(change, owner=self, done=self._praise, failed=self._refuse)
 

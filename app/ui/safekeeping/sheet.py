@@ -14,7 +14,9 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.ceremony import Ceremony
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import line
+from app.ui.widgets.layouts import column, line
+
+BELOW = 14
 
 
 class Sheet(Ceremony):
@@ -28,8 +30,12 @@ class Sheet(Ceremony):
         self.inside.addSpacing(px(4))
         self.inside.addWidget(Label(words, "body", "text2", wrap=True))
         self.inside.addSpacing(px(16))
-        self.inside.addWidget(self.failed)
-        self.inside.addWidget(self.done)
+        self._said = QWidget()
+        within = column(self._said, 0, (0, 0, 0, BELOW))
+        within.addWidget(self.failed)
+        within.addWidget(self.done)
+        self.inside.addWidget(self._said)
+        self._said.hide()
         self.safe_focus = self.close_button
         self.close_button.clicked.connect(self.dismiss)
 
@@ -48,14 +54,22 @@ class Sheet(Ceremony):
         """Say what went wrong, above what it concerns."""
         said = sentence(error)
         self.done.hide()
+        self._said.show()
         self.failed.say(said.what, f"{said.safe} {said.next}".strip())
         self.refit()
 
     def say_done(self, title: str, words: str) -> None:
         """Say that it worked."""
         self.failed.hide()
+        self._said.show()
         self.done.say(title, words)
         self.refit()
+
+    def hush(self) -> None:
+        """Take back what was said last."""
+        self.failed.hide()
+        self.done.hide()
+        self._said.hide()
 
     def wipe(self) -> None:
         """Overwrite the secrets that stand here; called when the sheet goes, however it goes."""

@@ -82,6 +82,7 @@ class KitCard(Card):
         """Take a kit in hand, hidden."""
         self._kit = kit
         self.pages.choose(0)
+        self.pages.setVisible(len(kit.pages) > 1)
         self._by_hand.hide()
         self._reveal(on=False)
 

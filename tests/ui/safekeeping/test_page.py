@@ -223,7 +223,8 @@ def test_a_strangers_kit_is_answered_with_the_offer_of_a_new_one(keeping, page, 
     sheet = keeping.dialog
     sheet.take_file(tmp_path / "kit.txt")
     keeping.settle(qtbot)
-    assert "another kit" in said_by(sheet)
+    assert "was replaced on" in said_by(sheet)
+    assert "still opens the copies made before" in said_by(sheet)
     sheet.new_kit.click()
     assert isinstance(keeping.dialog, NewKitSheet)
 
@@ -233,7 +234,7 @@ def test_a_new_kit_is_on_paper_once_its_last_group_was_typed(keeping, page, qtbo
     sheet = keeping.dialog
     sheet.make.click()
     keeping.settle(qtbot)
-    kit = sheet._kit
+    kit = sheet._hand.kit
     groups = kit.groups(PageKind.RECORDS)
     assert not sheet.finish.isEnabled()
     QTest.keyClicks(sheet.last.edit, groups[0])
@@ -242,7 +243,7 @@ def test_a_new_kit_is_on_paper_once_its_last_group_was_typed(keeping, page, qtbo
     QTest.keyClicks(sheet.last.edit, groups[-1].lower())
     QTest.keyClick(sheet.last.edit, Qt.Key.Key_Return)
     assert "Your new kit is on paper" in said_by(sheet)
-    assert sheet._kit is None
+    assert sheet._hand.kit is None
     assert keeping.practice.readiness.report().items[3].remedy is Remedy.TEST_KIT
 
 
