@@ -33,7 +33,7 @@ lint: ## Check format, style, types on three systems, and who imports whom
 
 torture: ## Run the long fault suites (TORTURE=short runs each for a moment)
 	@$(SET_UP) test
-	$(PYTHON_HERE) -m pytest -m torture
+	$(PYTHON_HERE) -m pytest -m torture -n $(WORKERS) --dist worksteal
 
 bench: ## Measure the figures of the README's table on this machine
 	@$(SET_UP) test

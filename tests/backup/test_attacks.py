@@ -30,6 +30,8 @@ from tests.backup.bundles import (
     tar_of,
 )
 
+FOUND = "found before anything is written, by its name"
+
 
 def is_refused_closed(path, changed: bytes) -> bool:
     """Tell whether a look without any key refuses the bundle."""
@@ -75,19 +77,23 @@ def test_every_flip_is_found_with_a_key_and_before_anything_is_written(bundle, r
 
 
 @pytest.mark.torture
-def test_every_single_bit_of_the_clear_parts_is_watched(bundle, refuses):
+def test_every_single_bit_of_the_clear_parts_is_watched(bundle, refuses, row):
     small = [piece for piece in taken_apart(bundle) if not piece.name.endswith(".age")]
-    for piece in small[2:]:
-        for place in range(piece.start, piece.end):
-            flipped = bytearray(bundle)
-            flipped[place] ^= 1 << place % 8
-            refuses(bytes(flipped))
+    with row("7a", "a bundle with one bit flipped, in every region", FOUND) as told:
+        for piece in small[2:]:
+            for place in range(piece.start, piece.end):
+                flipped = bytearray(bundle)
+                flipped[place] ^= 1 << place % 8
+                refuses(bytes(flipped))
+                told.count()
 
 
 @pytest.mark.torture
-def test_thousands_of_flips_are_found(bundle, refuses, rounds):
-    for _, changed in flips(bundle, 3, rounds(1_000)):
-        refuses(changed)
+def test_thousands_of_flips_are_found(bundle, refuses, rounds, row):
+    with row("7a", "a bundle with one bit flipped, in every region", FOUND) as told:
+        for _, changed in flips(bundle, 3, rounds(1_000)):
+            refuses(changed)
+            told.count()
 
 
 def lengths(bundle: bytes, seed: int, count: int):
@@ -103,9 +109,13 @@ def test_every_truncation_is_incomplete(bundle, refuses):
 
 
 @pytest.mark.torture
-def test_thousands_of_truncations_are_incomplete(bundle, refuses, rounds):
-    for length in lengths(bundle, 5, rounds(3_000)):
-        refuses(bundle[:length], (BundleIsIncomplete, NotABundle) if length < 11 else REFUSALS[1])
+def test_thousands_of_truncations_are_incomplete(bundle, refuses, rounds, row):
+    with row("7b", "a bundle cut short", FOUND) as told:
+        for length in lengths(bundle, 5, rounds(3_000)):
+            refuses(
+                bundle[:length], (BundleIsIncomplete, NotABundle) if length < 11 else REFUSALS[1]
+            )
+            told.count()
 
 
 def test_a_bundle_that_shrinks_while_it_is_read_is_incomplete(copy, bundle):

@@ -177,5 +177,7 @@ def test_no_write_fault_is_reported_as_success(identity):
 
 
 @pytest.mark.torture
-def test_no_write_fault_in_thousands_is_reported_as_success(identity, rounds):
-    assert faults_taken_for_success(identity, rounds=rounds(8_000), seed=2) == 0
+def test_no_write_fault_in_thousands_is_reported_as_success(identity, rounds, row):
+    with row("7c", "an age stream into a file that fails once", "never taken for done") as told:
+        assert faults_taken_for_success(identity, rounds=rounds(10_000), seed=2) == 0
+        told.count(rounds(10_000))

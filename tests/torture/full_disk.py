@@ -70,6 +70,12 @@ def change_passphrase(practice: OpenPractice, _other: Path) -> None:
         practice.passphrase.change(secret(PASSPHRASE), secret(PASSPHRASE))
 
 
+def export(practice: OpenPractice, folder: Path) -> None:
+    """Save the activity log to a disk elsewhere, under one name after the other."""
+    for number in count(1):
+        practice.log_export.save(folder / f"log-{number}.zip")
+
+
 def restore(folder: Path, bundle: Path) -> None:
     """Restore a bundle to the disk."""
     found = open_with_passphrase(bundle, secret(PASSPHRASE))
@@ -83,7 +89,11 @@ IN_PRACTICE: dict[str, Callable[[OpenPractice, Path], None]] = {
     "sign": sign,
     "backup": back_up,
     "passphrase": change_passphrase,
+    "drive": back_up,
+    "export": export,
 }
+ELSEWHERE = ("drive", "export")
+"""It is not the practice that stands on the full disk."""
 WORKS = (*IN_PRACTICE, "restore")
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class SmallDisk:
         for filler in self.path.rglob("filler"):
             filler.unlink()
         if not self.limit:
-            _run("mount", "-o", "remount,size=256m", str(self.path))
+            _run("mount", "-o", "remount,size=512m", str(self.path))
 
 
 @contextmanager

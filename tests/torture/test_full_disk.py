@@ -7,16 +7,18 @@ from uuid import UUID
 
 import pytest
 
+from app.backup.shelf import BundleState
 from app.core.ids import NoteId
 from app.ui.messages import SENTENCES
 from tests.builders import a_person, a_written_note
 from tests.torture.children import Child
-from tests.torture.full_disk import PAGES, WORKS
+from tests.torture.full_disk import ELSEWHERE, PAGES, WORKS
 from tests.torture.rooms import make, opened
 from tests.torture.small_disks import small_disk
 
 MEGABYTE = 1 << 20
-REFUSALS = {"DiskIsFull", "ComputerDiskFails"}
+REFUSALS = {"DiskIsFull", "ComputerDiskFails", "DriveIsFull", "FileWasNotSaved"}
+SIZES = {"drive": 72 * MEGABYTE, "export": 40_960}
 
 
 @pytest.fixture(scope="module")
@@ -38,31 +40,58 @@ def work(request):
 
 
 @pytest.mark.torture
-def test_a_full_disk_refuses_in_a_sentence_and_loses_nothing(work, elsewhere, tmp_path, rounds):
-    for number in range(rounds(20)):
-        with small_disk(tmp_path / "disk", size_for(work, elsewhere, number)) as disk:
-            folder, other = disk.path / "practice", elsewhere / "drive"
-            if work == "restore":
-                other = next(other.rglob("*.bundle"))
-            else:
-                shutil.copytree(elsewhere / "practice", folder)
-            told = Child("full_disk", work, folder, other, disk.limit).ended()
-            assert told, "it was never refused"
-            refused, name, _ = told[-1].split()
-            assert (refused, name in REFUSALS) == ("refused", True), told[-1]
-            left = sorted(each.name for each in disk.path.iterdir())
-            disk.make_room()
-            if work == "restore":
-                assert left == []
-            else:
-                require_kept(folder, told[:-1])
-        shutil.rmtree(disk.path)
+def test_a_full_disk_refuses_in_a_sentence_and_loses_nothing(
+    work, elsewhere, tmp_path, rounds, row
+):
+    promise = "its sentence; nothing kept is lost, nothing half done stays"
+    with row("4", f"a full disk ({work})", promise) as told:
+        for number in range(rounds(20)):
+            fill_up(work, elsewhere, tmp_path, number, told)
+
+
+def fill_up(work, elsewhere, tmp_path, number, told):
+    """Let one work run on a small disk until it is refused; another size each time."""
+    with small_disk(tmp_path / "disk", size_for(work, elsewhere, number)) as disk:
+        folder, other = stage_set(work, elsewhere, tmp_path, disk)
+        said = Child("full_disk", work, folder, other, disk.limit).ended()
+        assert said, "it was never refused"
+        refused, name, _ = said[-1].split()
+        assert (refused, name in REFUSALS) == ("refused", True), said[-1]
+        left = sorted(each.name for each in disk.path.iterdir())
+        disk.make_room()
+        if work == "restore":
+            assert left == []
+        else:
+            require_kept(folder, said[:-1])
+        if work == "drive":
+            require_complete(folder, disk.path)
+    told.count()
+    shutil.rmtree(disk.path)
+    shutil.rmtree(tmp_path / "practice", ignore_errors=True)
+
+
+def stage_set(work, elsewhere, tmp_path, disk):
+    """Return the practice's folder and the other place; one of them is on the small disk."""
+    if work in ELSEWHERE:
+        return shutil.copytree(elsewhere / "practice", tmp_path / "practice"), disk.path
+    if work == "restore":
+        return disk.path / "practice", next((elsewhere / "drive").rglob("*.bundle"))
+    return shutil.copytree(elsewhere / "practice", disk.path / "practice"), elsewhere / "drive"
+
+
+def require_complete(folder, drive):
+    """See that no copy on the drive is half a one, now that there is room."""
+    with opened(folder) as practice:
+        practice.backups.to(drive)
+        assert all(found.state is BundleState.COMPLETE for found in practice.backups.on(drive))
 
 
 def size_for(work, elsewhere, number):
     """A little more than what stands there at first, by another few pages each time."""
     if work == "restore":
         return MEGABYTE // 2 + number * 12_288
+    if work in ELSEWHERE:
+        return SIZES[work] + number * 12_288
     used = sum(each.stat().st_size for each in (elsewhere / "practice").rglob("*.*"))
     return used + MEGABYTE + number * 12_288
 
@@ -83,6 +112,6 @@ def require_kept(folder, told):
         assert a_person(practice), "with room, work goes on"
 
 
-def test_both_refusals_have_their_sentence():
+def test_each_refusal_has_its_sentence():
     named = {kind.__name__ for kind in SENTENCES}
     assert named >= REFUSALS

@@ -13,36 +13,43 @@ from tests.torture.rooms import make, opened
 from tests.torture.typist import SECTION, word
 
 SAFE_AFTER = 2.0
-LONGEST = {"service": 1.0, "window": 6.0}
+LONGEST = 5.0
+AT_ONCE = 2
+"""Typists that write side by side: they mostly wait."""
+KILLS = 200
 
 
-@pytest.fixture
-def root(tmp_path):
-    make(tmp_path / "practice").wipe()
-    return tmp_path / "practice"
+class Desk:
+    """One practice at which a typist sits, is killed, and sits down again."""
 
-
-@pytest.mark.torture
-@pytest.mark.parametrize("way", LONGEST)
-def test_every_word_typed_two_seconds_before_a_kill_is_there(way, root, rounds):
-    by_chance = random.Random(f"{way} {time.time_ns()}")  # noqa: S311 - moments, no secrets
-    with opened(root) as practice:
-        chart = a_person(practice)
-    for _ in range(rounds(100)):
+    def __init__(self, root):
+        make(root).wipe()
+        self.root = root
         with opened(root) as practice:
-            note = practice.notes.begin(chart)
-        child = Child("typist", way, root, note)
-        child.wait_for("typed 1 ")
-        time.sleep(by_chance.uniform(0, LONGEST[way]))
-        killed_at = time.monotonic()
-        told = child.kill()
-        with opened(root) as practice:
-            there = practice.notes.open(note).text.sections.get(SECTION, "").split()
-            assert there == [word(number) for number in range(1, len(there) + 1)]
-            assert len(there) >= last(told, "kept", killed_at + 1)
-            assert len(there) >= last(told, "typed", killed_at - SAFE_AFTER)
+            self._chart = a_person(practice)
+
+    def begin(self):
+        with opened(self.root) as practice:
+            self._note = practice.notes.begin(self._chart)
+        self._child = Child("typist", self.root, self._note)
+
+    def kill_after(self, seconds):
+        """End the typist so long after a word."""
+        self._child.wait_for("typed 1 ")
+        time.sleep(seconds)
+        self._killed_at = time.monotonic()
+        self._told = self._child.kill()
+
+    def require_words(self):
+        """See that what was due is there; return how many words were."""
+        with opened(self.root) as practice:
+            there = practice.notes.open(self._note).text.sections.get(SECTION, "").split()
             verdict = practice.log.whole()
-            assert verdict.is_whole, verdict.words
+        assert there == [word(number) for number in range(1, len(there) + 1)]
+        assert verdict.is_whole, verdict.words
+        due = last(self._told, "typed", self._killed_at - SAFE_AFTER)
+        assert len(there) >= max(due, last(self._told, "kept", self._killed_at))
+        return due
 
 
 def last(told, what, until):
@@ -50,3 +57,26 @@ def last(told, what, until):
     lines = [line.split() for line in told]
     said = (int(n) for kind, n, at in lines if kind == what and float(at) <= until)
     return max(said, default=0)
+
+
+def test_words_typed_two_seconds_before_a_kill_are_there(tmp_path):
+    desk = Desk(tmp_path / "practice")
+    desk.begin()
+    desk.kill_after(SAFE_AFTER + 1)
+    assert desk.require_words() > 10
+
+
+@pytest.mark.torture
+def test_words_survive_two_hundred_kills_at_random_moments(tmp_path, rounds, row):
+    by_chance = random.Random(time.time_ns())  # noqa: S311 - moments, no secrets
+    desks = [Desk(tmp_path / str(number)) for number in range(AT_ONCE)]
+    promise = "every word typed two seconds before is there, the log whole"
+    with row("1b", "kill -9 of the note page while she types", promise) as told:
+        while told.runs < rounds(KILLS):
+            for desk in desks:
+                desk.begin()
+            for desk in desks:
+                desk.kill_after(by_chance.uniform(0, LONGEST))
+            for desk in desks:
+                desk.require_words()
+                told.count()

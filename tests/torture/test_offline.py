@@ -15,6 +15,7 @@ from tests.torture.tracing import Trace, holding
 
 PHRASE = "invented people need no privacy"
 ALCOVE = (sys.executable, "-m", "app")
+NOTHING = "no internet socket; nothing typed is in any file but the encrypted ones"
 ISOLATED = (sys.executable, "-I", "-c")
 
 
@@ -24,8 +25,15 @@ def trace(tmp_path):
 
 
 @pytest.mark.torture
-def test_the_command_line_opens_no_internet_socket_and_leaves_no_text(trace, tmp_path, own_home):
-    place = tmp_path / "place"
+def test_the_command_line_opens_no_internet_socket_and_leaves_no_text(
+    trace, tmp_path, own_home, row
+):
+    with row("8c", "a trace of everything: the command line", NOTHING) as told:
+        trace_commands(trace, tmp_path / "place", own_home)
+        told.count()
+
+
+def trace_commands(trace, place, own_home):
     (place / "drive").mkdir(parents=True)
     commands = (
         ("sample", "--to", place / "first", "--years", "0.1", "--kit", place / "kit.txt"),

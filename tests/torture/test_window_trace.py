@@ -8,11 +8,20 @@ import pytest
 
 from tests.torture.canary import CANARY
 from tests.torture.children import HOUSE
+from tests.torture.test_offline import NOTHING
 from tests.torture.tracing import Trace, holding
 
 
 @pytest.mark.torture
-def test_the_window_opens_no_internet_socket_and_leaves_no_text(tmp_path, own_home, monkeypatch):
+def test_the_window_opens_no_internet_socket_and_leaves_no_text(
+    tmp_path, own_home, monkeypatch, row
+):
+    with row("8c", "a trace of everything: the window", NOTHING) as told:
+        trace_window(tmp_path, own_home, monkeypatch)
+        told.count()
+
+
+def trace_window(tmp_path, own_home, monkeypatch):
     drive, temporary, trace = tmp_path / "drive", tmp_path / "tmp", Trace(tmp_path / "told")
     for folder in (drive, temporary):
         folder.mkdir()

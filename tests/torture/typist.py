@@ -1,7 +1,7 @@
-"""Types words into a note and never stops: `python -m tests.torture.typist WAY FOLDER NOTE`.
+"""Types words into a note and never stops: `python -m tests.torture.typist FOLDER NOTE`.
 
-Each word is told when it is typed, and again when it was kept. WAY is `window`, the real
-editor on the real page with its own autosave, or `service`, a save after every word.
+It is the real editor on the real page, with its own autosave. Each word is told when it is
+typed, and how many were kept when they are.
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ from itertools import count, islice
 from pathlib import Path
 from uuid import UUID
 
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.core.clock import SystemClock
 from app.core.ids import NoteId
-from app.services.notes import Caret, DraftText, Notes, Template
+from app.services.notes import Caret, DraftText, Notes
 from app.services.open_practice import OpenPractice
 from tests.torture.children import say
 from tests.torture.rooms import opened
+from tests.ui.rooms import Room
 
 SECTION = "data"
 MILLISECONDS_A_WORD = 25
@@ -27,26 +34,8 @@ def word(number: int) -> str:
     return f"w{number:06d}"
 
 
-def type_by_service(practice: OpenPractice, note: NoteId) -> None:
-    """Save after every word, as fast as the disk takes it."""
-    words: list[str] = []
-    for number in count(1):
-        words.append(word(number))
-        say("typed", number)
-        text = DraftText(Template.DAP, {SECTION: " ".join(words)})
-        practice.notes.save(note, text, Caret(SECTION, 0))
-        say("kept", number)
-
-
 def type_in_window(practice: OpenPractice, note: NoteId) -> None:
     """Type into the editor; it saves when it will."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 - the other way needs no Qt
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
-
-    from app.core.clock import SystemClock  # noqa: PLC0415 - as above
-    from tests.ui.rooms import Room  # noqa: PLC0415 - as above
-
     app = QApplication([])
     room = Room(practice, SystemClock())
     page = room.go("note", note)
@@ -77,11 +66,8 @@ def tell_what_is_kept() -> None:
     Notes.save = save_and_tell  # type: ignore[assignment,method-assign]  # here only
 
 
-WAYS = {"service": type_by_service, "window": type_in_window}
-
 if __name__ == "__main__":
-    way, folder, which = islice(sys.argv, 1, None)
-    with opened(Path(folder)) as practice:
-        if way == "window":
-            tell_what_is_kept()
-        WAYS[way](practice, NoteId(UUID(which)))
+    folder, which = islice(sys.argv, 1, None)
+    with opened(Path(folder)) as typed_in:
+        tell_what_is_kept()
+        type_in_window(typed_in, NoteId(UUID(which)))
