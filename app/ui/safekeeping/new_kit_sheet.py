@@ -62,9 +62,11 @@ class NewKitSheet(Sheet):
         self._connect()
 
     def _build(self) -> None:
-        self._closed = Label(PRIVATE_CLOSED, "small", "text2", wrap=True)
+        self._closed = QWidget()
+        asked = column(self._closed, 12)
+        asked.addWidget(Label(PRIVATE_CLOSED, "small", "text2", wrap=True))
+        asked.addWidget(self.passphrase)
         self.inside.addWidget(self._closed)
-        self.inside.addWidget(self.passphrase)
         within = column(self._paper, 12)
         for part in (self.ways.failed, self.card, self.ways.said, self.last):
             within.addWidget(part)
@@ -92,7 +94,7 @@ class NewKitSheet(Sheet):
     def _ask(self, *, on: bool) -> None:
         """Ask for the passphrase, or not."""
         self._is_asked = on
-        for part in (self._closed, self.passphrase, self.page_1):
+        for part in (self._closed, self.page_1):
             part.setVisible(on)
         if on:
             self.safe_focus = self.passphrase.box

@@ -14,7 +14,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.ceremony import Ceremony
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import column, line
+from app.ui.widgets.layouts import line
 
 BELOW = 14
 
@@ -30,12 +30,11 @@ class Sheet(Ceremony):
         self.inside.addSpacing(px(4))
         self.inside.addWidget(Label(words, "body", "text2", wrap=True))
         self.inside.addSpacing(px(16))
-        self._said = QWidget()
-        within = column(self._said, 0, (0, 0, 0, BELOW))
-        within.addWidget(self.failed)
-        within.addWidget(self.done)
-        self.inside.addWidget(self._said)
-        self._said.hide()
+        self._gap = QWidget()
+        self._gap.setFixedHeight(px(BELOW))
+        for part in (self.failed, self.done, self._gap):
+            self.inside.addWidget(part)
+        self._gap.hide()
         self.safe_focus = self.close_button
         self.close_button.clicked.connect(self.dismiss)
 
@@ -54,14 +53,14 @@ class Sheet(Ceremony):
         """Say what went wrong, above what it concerns."""
         said = sentence(error)
         self.done.hide()
-        self._said.show()
+        self._gap.show()
         self.failed.say(said.what, f"{said.safe} {said.next}".strip())
         self.refit()
 
     def say_done(self, title: str, words: str) -> None:
         """Say that it worked."""
         self.failed.hide()
-        self._said.show()
+        self._gap.show()
         self.done.say(title, words)
         self.refit()
 
@@ -69,7 +68,7 @@ class Sheet(Ceremony):
         """Take back what was said last."""
         self.failed.hide()
         self.done.hide()
-        self._said.hide()
+        self._gap.hide()
 
     def wipe(self) -> None:
         """Overwrite the secrets that stand here; called when the sheet goes, however it goes."""
