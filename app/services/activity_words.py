@@ -35,6 +35,7 @@ _NOUNS = {
     "activity_reviews": "a review of the activity log",
     "kit": "the recovery kit",
     "log": "the activity log",
+    "binder": "the binder",
 }
 _COLUMNS = {
     "legal_first": "first name",
