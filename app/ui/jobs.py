@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors.base import Cancelled, PracticeError
+from app.ui.dropped import let_go
 
 T = TypeVar("T")
 Tell = Callable[[int, int, str], None]
@@ -73,7 +74,7 @@ class Jobs(QObject):
         failed: Callable[[PracticeError], None],
         progress: Tell = say_nothing,
     ) -> Job:
-        """Start `work`. Nothing is called back once `owner` is gone.
+        """Start `work`. Nothing is called back once `owner` is gone: an outcome is let go of then.
 
         `failed` is given what the therapist can act on. Anything else is a bug: it is raised
         on the UI thread, where the crash dialog waits for it.
@@ -90,7 +91,7 @@ class Jobs(QObject):
             except Exception as bug:  # noqa: BLE001 - raised again, on the UI thread
                 self._post(partial(_raise, bug))
             else:
-                post(partial(done, result))
+                self._post(lambda: done(result) if shiboken6.isValid(owner) else let_go(result))
             finally:
                 self._post(partial(self._note_end, job))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.wording import counted
 from app.ui.doors.clipboard import OwnClipboard
@@ -20,6 +20,7 @@ from app.ui.doors.way_in import WayIn
 from app.ui.lock.page import LockWords
 from app.ui.session.system_lock import SystemLock
 from app.ui.shell.page import Address
+from app.ui.shell.window import Window
 
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
@@ -214,9 +215,13 @@ class Doorkeeper(QObject):
             self._wizard = None
 
     def _close_dialogs(self) -> None:
+        """Destroy every window but Alcove's own and those of a sample: it names nobody real."""
+        sample = self.way_in.looking.window
         for each in QApplication.topLevelWidgets():
-            if each.isVisible() and each.isModal():
-                each.close()
+            its = _window_of(each)
+            if its is not each and (its is None or its is not sample):
+                each.hide()
+                each.deleteLater()
 
     def _warn(self) -> None:
         self._notice = IdleNotice(self._window)
@@ -226,3 +231,11 @@ class Doorkeeper(QObject):
             self._notice.hide()
             self._notice.deleteLater()
             self._notice = None
+
+
+def _window_of(widget: QWidget) -> QWidget | None:
+    """Return the Window that a dialog or a list that drops down belongs to, if any."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, Window):
+        above = above.parentWidget()
+    return above

@@ -44,6 +44,7 @@ def desktop(tmp_path, monkeypatch):
             env=os.environ | {"DBUS_SESSION_BUS_ADDRESS": bus.address},
         )
         try:
+            assert running.stdout is not None
             assert running.stdout.readline() == "there\n"
             yield Told(running)
         finally:

@@ -73,7 +73,12 @@ def test_the_computer_sleeps_once_the_keys_are_wiped(desktop, inside, backup):
     watch = inside.doors.system._watch
     inside.qtbot.waitUntil(lambda: watch._delay is not None)
     let_sleep = watch.let_sleep
-    watch.let_sleep = lambda: (released.append(practice.is_open), let_sleep())
+
+    def let_it_sleep():
+        released.append(practice.is_open)
+        let_sleep()
+
+    watch.let_sleep = let_it_sleep
     desktop.tell("sleep")
     inside.until(LockPage)
     inside.settle()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.ui.session.watch import watch_here
+from app.ui.session.watch_linux import LinuxWatch
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is Linux’s")
 
@@ -42,7 +44,9 @@ def watching(qtbot, window, desktop):
     parent = QObject()
     made = Watching(qtbot, parent)
     made.watch.begin(window)
-    qtbot.waitUntil(lambda: made.watch._delay is not None, timeout=5000)  # the last answer
+    qtbot.waitUntil(
+        lambda: cast("LinuxWatch", made.watch)._delay is not None, timeout=5000
+    )  # the last answer
     yield made
     made.watch.end()
 
