@@ -84,6 +84,11 @@ class BundleDocuments:
             self._require_drive()
             raise DocumentsAreMissing(len(lost), len(self.named))
 
+    def pieces_inside(self, document: Document) -> Iterator[bytes]:
+        """Yield the bytes of a document inside, whatever they are; none where it is not there."""
+        with drive_faults():
+            yield from self._bundle.pieces_inside(self._outline, document)
+
     def _but(self, without: frozenset[str]) -> list[Document]:
         return [document for document in self.named if document.id not in without]
 
@@ -106,10 +111,8 @@ class BundleDocuments:
 
     def _pieces(self, document: Document) -> Iterator[bytes]:
         if document.id in self._outline.documents:
-            with drive_faults():
-                yield from self._bundle.pieces_inside(self._outline, document)
-        else:
-            yield from pieces_of(self._beside, document)
+            return self.pieces_inside(document)
+        return pieces_of(self._beside, document)
 
     def _require_drive(self) -> None:
         """Tell lost documents from a drive that is gone: the bundle itself would be gone too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import BytesIO, FileIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from app.backup.documents import (
     place_of,
     sizes_in,
 )
+from app.backup.documents_copying import Copying, Pieces
 from app.backup.flushing import sync_folder, sync_to_platter
 from app.backup.manifest import Document
 from app.core.own_disk import computer_faults
@@ -95,6 +96,23 @@ class DocumentStore:
             return is_whole(place_of(self.folder, document.id), document)
         except OSError:
             return False
+
+    def replace(
+        self, documents: Sequence[Document], pieces: Pieces, progress: Progress
+    ) -> tuple[str, ...]:
+        """Write documents anew from elsewhere; return the ids of those whose bytes are not right.
+
+        A file gives way only to one with the digest that its row names.
+        """
+        ids = {document.id for document in documents}
+        with self._turn:
+            self._adding |= ids
+        try:
+            with computer_faults():
+                return Copying(self.folder, progress).copy(documents, pieces)
+        finally:
+            with self._turn:
+                self._adding -= ids
 
     def sweep(self, named: Callable[[], set[str]]) -> int:
         """Remove the files that no row names, and return how many.

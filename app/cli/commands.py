@@ -9,45 +9,27 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import click
 
-from app.cli.keys import given_passphrase, new_passphrase
+from app.cli.keys import given_passphrase
 from app.cli.opening import opened_bundle, passphrase_after, restorer, unlocked
+from app.cli.options import A_PATH, keyed
+from app.cli.sampling import sample
 from app.cli.telling import facts_of, say, warn, warn_of_documents, warn_of_log, words_of
 from app.cli.words import EXPECTED, REFUSED, exit_code, said
-from app.core.clock import SystemClock
 from app.core.progress import Silent
 from app.core.version import VERSION
-from app.core.wording import counted, size
+from app.core.wording import size
 from app.services.checking import check_closed
-from app.services.kit_files import require_place_for_kit
 from app.services.practice_folder import PracticeFolder, is_on_system_disk
-from app.services.sample_practice import make_sample, story_of, unkept_doors
 
 USAGE = 2
 DAMAGED = 4
-A_PATH = click.Path(path_type=Path)
 OPENS_ALONE = (
     "This computer offers no keyring: from now on your passphrase alone opens these records, on "
     "any computer."
 )
-
-
-def keyed(command: Any) -> Any:
-    """Give a command the three options that every command has."""
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help="Say it in JSON."),
-        click.option("--kit", type=A_PATH, help="Page 1 of the kit, as a file."),
-        click.option(
-            "--passphrase-stdin",
-            is_flag=True,
-            help="Read the passphrase from the first line of standard input.",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 def main(words: list[str] | None = None) -> int:
@@ -210,43 +192,7 @@ def audit_verify(
     return 0 if verdict.is_whole else DAMAGED
 
 
-@commands.command()
-@click.option("--to", required=True, type=A_PATH, help="An empty folder.")
-@click.option("--years", default=10.0, type=click.FloatRange(0.1, 60), show_default=True)
-@click.option("--seed", default=1, show_default=True, help="Another number, other people.")
-@click.option("--documents", default=0, type=click.IntRange(0), help="How many documents.")
-@keyed
-def sample(  # noqa: PLR0913 - a command's signature is its options
-    *,
-    to: Path,
-    years: float,
-    seed: int,
-    documents: int,
-    passphrase_stdin: bool,
-    kit: Path | None,
-    as_json: bool,
-) -> None:
-    """Make an invented practice to try Alcove with; portable is on."""
-    if documents:
-        raise click.UsageError("--documents: documents come with a later version.")
-    if kit is not None:
-        require_place_for_kit(kit.absolute())
-    clock, place = SystemClock(), to.absolute()
-    with new_passphrase(from_stdin=passphrase_stdin) as typed:
-        doors = unkept_doors(clock)
-        story = story_of(seed, years, clock)
-        made = make_sample(doors, place, typed, story=story, progress=Silent())
-    try:
-        if kit is not None:
-            made.kit.save(kit.absolute())
-    finally:
-        made.kit.wipe()
-        made.practice.lock()
-        doors.leave()
-    counts = made.counts
-    facts = {"folder": str(place), "clients": counts.clients, "notes": counts.notes}
-    people, notes = counted(counts.clients, "client"), counted(counts.notes, "note")
-    say(f"A sample practice of {people} and {notes} stands in {to}.", facts, as_json=as_json)
+commands.add_command(sample)
 
 
 def _require_file(bundle: Path) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterable
+from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.backup.documents import DocumentIsUnreadable
+from app.backup.documents_rescue import rescue
 from app.backup.documents_store import DocumentStore
+from app.backup.drives import enrolled
 from app.backup.manifest import Document as DocumentFile
 from app.core.actions import Action
 from app.core.errors.documents import DocumentIsDamaged, DocumentIsGone
@@ -20,9 +23,17 @@ from app.core.own_disk import no_words_at_stake
 from app.core.progress import Progress, Silent
 from app.crypto.identity import recipient_of
 from app.crypto.ring import Purpose
-from app.models.backups import Backup
 from app.models.charts import Chart
 from app.models.documents import Document, DocumentCategory
+from app.services.document_rows import (
+    DocumentRow,
+    OpenedDocument,
+    RestoredDocuments,
+    file_of,
+    newest_copy_of,
+    read_row,
+    rows_query,
+)
 from app.services.document_sources import DocumentToAdd, bytes_of
 from app.services.new_files import new_file
 
@@ -35,34 +46,10 @@ __all__ = [
     "DocumentToAdd",
     "Documents",
     "OpenedDocument",
+    "RestoredDocuments",
 ]
 
 KEPT_ASIDE = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A document as a list shows it before it is opened: nothing that anybody wrote."""
-
-    id: DocumentId
-    chart: ChartId
-    category: DocumentCategory
-    media_type: str
-    dated_on: date | None
-    added_at: datetime
-    removed_at: datetime | None
-    size: int
-    """Of the encrypted file, in bytes; the document itself is a little smaller."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedDocument:
-    """A document that was opened: what it is called, and what it holds, in memory only."""
-
-    row: DocumentRow
-    title: str
-    file_name: str
-    content: bytes
 
 
 class Documents:
@@ -73,7 +60,6 @@ class Documents:
         self._records = held.records
         self.store = DocumentStore(held.folder.documents)
 
-    @no_words_at_stake()
     def add(
         self, chart: ChartId, new: DocumentToAdd, progress: Progress | None = None
     ) -> DocumentId:
@@ -82,23 +68,41 @@ class Documents:
         Raises DocumentCannotBeRead, DocumentIsEmpty, DocumentIsTooLarge, Cancelled, and
         ComputerDiskFails; the chart is as it was then.
         """
+        return self.add_all(((chart, new),), progress)[0]
+
+    @no_words_at_stake()
+    def add_all(
+        self, papers: Iterable[tuple[ChartId, DocumentToAdd]], progress: Progress | None = None
+    ) -> list[DocumentId]:
+        """Add several documents in one go: all of them, or none. Raises what `add` raises."""
+        with ExitStack() as standing:
+            files = [
+                (chart, new, self._standing(new, standing, progress or Silent()))
+                for chart, new in papers
+            ]
+            with self._records.work() as session:
+                rows = [
+                    self._row(session.get_one(Chart, chart), new, file)
+                    for chart, new, file in files
+                ]
+                session.add_all(rows)
+        return [DocumentId(row.id) for row in rows]
+
+    def _standing(
+        self, new: DocumentToAdd, standing: ExitStack, progress: Progress
+    ) -> DocumentFile:
+        """Encrypt a document into its file, which stands until the rows are committed."""
         recipient = recipient_of(self._held.keys.ring.current(Purpose.DOCUMENTS).key)
-        with (
-            bytes_of(new.source, progress or Silent()) as source,
-            self.store.adding(source, recipient) as file,
-            self._records.work() as session,
-        ):
-            row = self._row(session.get_one(Chart, chart), new, file)
-            session.add(row)
-        return DocumentId(row.id)
+        with bytes_of(new.source, progress) as source:
+            return standing.enter_context(self.store.adding(source, recipient))
 
     def of_chart(self, chart: ChartId) -> list[DocumentRow]:
         """Return the documents on a chart, newest first."""
-        return self._rows(_rows_query(chart).where(Document.removed_at.is_(None)))
+        return self._rows(rows_query(chart).where(Document.removed_at.is_(None)))
 
     def set_aside(self, chart: ChartId) -> list[DocumentRow]:
         """Return the documents of a chart that can still be brought back."""
-        return self._rows(_rows_query(chart).where(Document.removed_at.is_not(None)))
+        return self._rows(rows_query(chart).where(Document.removed_at.is_not(None)))
 
     def open(self, document: DocumentId, progress: Progress | None = None) -> OpenedDocument:
         """Return a document whole, and write down that it was opened.
@@ -109,7 +113,7 @@ class Documents:
         content = self._content(row, progress or Silent())
         self._records.opened(row, row.chart_id)
         return OpenedDocument(
-            row=_read_row(row),
+            row=read_row(row),
             title=self._records.reveal(row, "title"),
             file_name=self._records.reveal(row, "file_name"),
             content=content,
@@ -147,6 +151,33 @@ class Documents:
                 session.delete(row)
         return self.store.sweep(lambda: {file.id for file in self.files()})
 
+    @no_words_at_stake()
+    def restore_from(
+        self,
+        place: Path,
+        only: Collection[DocumentId] | None = None,
+        progress: Progress | None = None,
+    ) -> RestoredDocuments:
+        """Bring damaged and missing documents back from a drive: all of them, or those named.
+
+        Every file is read first, and a whole one left alone. Raises DriveIsNotEnrolled where
+        the drive holds no backups of this practice, and what the drive says.
+        """
+        progress = progress or Silent()
+        folder = enrolled(place, self._held.practice_id).folder
+        rows = self._named(only)
+        lost = self.store.lost([file_of(row) for row in rows], progress)
+        damaged = [row for row in rows if row.file in lost]
+        missing = rescue([file_of(row) for row in damaged], folder, self.store, progress)
+        still = {file.id for file in missing}
+        for row in damaged:
+            if row.file not in still:
+                self._records.note_event(Action.RESTORED, "documents", row.id, row.chart_id)
+        return RestoredDocuments(
+            restored=tuple(DocumentId(row.id) for row in damaged if row.file not in still),
+            missing=tuple(DocumentId(row.id) for row in damaged if row.file in still),
+        )
+
     def files(self) -> tuple[DocumentFile, ...]:
         """Return the file of every document, those set aside included."""
         query = select(Document.file, Document.size, Document.sha256).order_by(Document.file)
@@ -171,6 +202,13 @@ class Documents:
             file_name=new.plain_file_name,
         )
 
+    def _named(self, only: Collection[DocumentId] | None) -> list[Document]:
+        query = select(Document).order_by(Document.file)
+        if only is not None:
+            query = query.where(Document.id.in_(only))
+        with self._records.reading() as session:
+            return list(session.scalars(query))
+
     def _row_of(self, document: DocumentId) -> Document:
         with self._records.reading() as session:
             return self._found(session, document)
@@ -184,12 +222,12 @@ class Documents:
 
     def _rows(self, query: Select[*tuple[Any, ...]]) -> list[DocumentRow]:
         with self._records.reading() as session:
-            return [_read_row(found) for found in session.execute(query)]
+            return [read_row(found) for found in session.execute(query)]
 
     def _content(self, row: Document, progress: Progress) -> bytes:
         identities = [key.key for key in self._held.keys.ring.all(Purpose.DOCUMENTS)]
         try:
-            return self.store.read(_file_of(row), identities)
+            return self.store.read(file_of(row), identities)
         except DocumentIsUnreadable as error:
             raise self._damaged(row, progress) from error
 
@@ -198,44 +236,5 @@ class Documents:
         files = self.files()
         lost = {row.file, *self.store.lost(files, progress)}
         with self._records.reading() as session:
-            copied_at = session.scalar(
-                select(func.max(Backup.made_at)).where(
-                    Backup.verified_at.is_not(None),
-                    Backup.removed_at.is_(None),
-                    Backup.made_at > row.added_at,
-                )
-            )
+            copied_at = session.scalar(newest_copy_of(row))
         return DocumentIsDamaged(row.id.hex, len(lost), len(files) - len(lost), copied_at)
-
-
-def _file_of(row: Document) -> DocumentFile:
-    return DocumentFile(id=row.file, size=row.size, sha256=row.sha256)
-
-
-_PLAIN = (
-    Document.id,
-    Document.chart_id,
-    Document.category,
-    Document.media_type,
-    Document.dated_on,
-    Document.added_at,
-    Document.removed_at,
-    Document.size,
-)
-
-
-def _rows_query(chart: ChartId) -> Select[*tuple[Any, ...]]:
-    return select(*_PLAIN).where(Document.chart_id == chart).order_by(Document.added_at.desc())
-
-
-def _read_row(found: Document | Row[*tuple[Any, ...]]) -> DocumentRow:
-    return DocumentRow(
-        id=DocumentId(found.id),
-        chart=ChartId(found.chart_id),
-        category=found.category,
-        media_type=found.media_type,
-        dated_on=found.dated_on,
-        added_at=found.added_at,
-        removed_at=found.removed_at,
-        size=found.size,
-    )

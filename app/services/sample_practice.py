@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +18,13 @@ from app.services.kits import KitInHand
 from app.services.no_keychain import NoKeychain
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
+from app.services.sample.filing import file_papers
+from app.services.sample.papers import StoryDocument, tell_papers
 from app.services.sample.story import Story, StoryPractice
 from app.services.sample.telling import tell
 from app.services.sample.writing import SampleCounts, write_story
 
-__all__ = ["Sample", "SampleCounts", "make_sample", "story_of", "unkept_doors"]
+__all__ = ["Sample", "SampleCounts", "make_sample", "papers_of", "story_of", "unkept_doors"]
 
 
 @dataclass(slots=True)
@@ -38,10 +41,16 @@ def unkept_doors(clock: Clock, profiles: Profiles | None = None) -> Doors:
     return Doors(clock, lambda _practice: NoKeychain(), profiles or Profiles())
 
 
-def make_sample(
-    doors: Doors, folder: Path, passphrase: Secret, *, story: Story, progress: Progress
+def make_sample(  # noqa: PLR0913 - where, under what, and what it is to hold
+    doors: Doors,
+    folder: Path,
+    passphrase: Secret,
+    *,
+    story: Story,
+    progress: Progress,
+    papers: Iterable[StoryDocument] = (),
 ) -> Sample:
-    """Write a story into a new practice; raises FolderIsTaken and FolderIsSynced.
+    """Write a story, and papers, into a new practice; raises FolderIsTaken and FolderIsSynced.
 
     After a failure it is locked, its keys wiped.
     """
@@ -53,6 +62,7 @@ def make_sample(
         undone.callback(practice.lock)
         to = recipients(keyfile_folder.read(folder), practice.held.keys.ring)
         counts = write_story(practice.records, story, progress, to)
+        counts.documents = file_papers(practice.documents, practice.records, papers, progress)
         practice.practice.finish_setup()
         practice.kits.confirm()
         undone.pop_all()
@@ -62,6 +72,11 @@ def make_sample(
 def story_of(seed: int, years: float, clock: Clock) -> Story:
     """Tell a practice of that many years that ends today."""
     return tell(seed, years, clock.today())
+
+
+def papers_of(story: Story, seed: int, count: int, clock: Clock) -> Iterator[StoryDocument]:
+    """Tell so many papers for the charts of a story that ends today."""
+    return tell_papers(seed, story, clock.today(), count)
 
 
 def _about(practice: StoryPractice) -> NewPractice:

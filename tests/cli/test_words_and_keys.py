@@ -121,7 +121,7 @@ def test_a_prompt_that_is_left_stops_in_a_word(monkeypatch, tmp_path, capsys):
     [
         ([], 2),
         (["nonsense"], 2),
-        (["sample", "--to", "x", "--documents", "3"], 2),
+        (["sample", "--to", "x", "--documents", "-1"], 2),
         (["verify", "nowhere.bundle"], 1),
         (["backup", "--to", "nowhere", "--passphrase-stdin"], 1),
         (["audit", "verify", "--passphrase-stdin"], 1),

@@ -44,6 +44,7 @@ class SampleCounts:
     drafts: int = 0
     addenda: int = 0
     private_notes: int = 0
+    documents: int = 0
 
 
 def write_story(
