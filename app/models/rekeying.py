@@ -10,9 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Self
 from uuid import UUID
@@ -22,18 +20,18 @@ from app.core.errors.records import NewFileDiffers
 from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 from app.crypto.ring import KeyRing, Purpose, RingKey
-from app.crypto.sealing import Place, seal, unseal
+from app.crypto.sealing import Place
 from app.models.audit import Entry, Head, Trail, written
 from app.models.audit_chain import verify_log
 from app.models.connection import connect, keyed
 from app.models.disk_faults import naming_disk_faults
 from app.models.engine import open_ungated
 from app.models.guard import LOG
-from app.models.schema import AUDITED, SEALED
+from app.models.resealing import Resealing, is_resealed
+from app.models.schema import SEALED
 from app.models.soundness import require_sound_records
 from app.models.types import written_instant
 
-ROWS_AN_ENTRY: Final = 500
 ROWS_A_STEP: Final = 200
 WRITING: Final = "writing the records anew"
 CHECKING: Final = "checking the new file"
@@ -58,43 +56,6 @@ def remove(path: Path) -> None:
 def is_closed(path: Path) -> bool:
     """Say whether nobody has the records open: their last connection takes the WAL with it."""
     return not any(path.with_name(path.name + side).exists() for side in _SIDES)
-
-
-@dataclass(slots=True)
-class _Resealing:
-    """What happens to the sealed values of one table on their way into the new file."""
-
-    table: str
-    names: list[str]
-    ring: KeyRing
-    entries: list[Entry]
-    _told: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
-
-    def row(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Seal a row's texts under the newest key; its digests are noted for the log."""
-        row = dict(zip(self.names, values, strict=True))
-        told = {name: self._reseal(row, name) for name in SEALED[self.table]}
-        if self.table in AUDITED:
-            self._told[row["id"]] = told
-            if len(self._told) == ROWS_AN_ENTRY:
-                self.note()
-        return tuple(row.values())
-
-    def note(self) -> None:
-        """Make an entry of what was noted since the last one."""
-        if self._told:
-            fields = written({"resealed": self._told})
-            self.entries.append(Entry(Action.RESEALED, self.table, None, None, fields))
-            self._told = {}
-
-    def _reseal(self, row: dict[str, Any], name: str) -> tuple[str, str]:
-        place, before = Place(self.table, name, UUID(hex=row["id"])), row[name]
-        plain = unseal(self.ring, place, before)
-        try:
-            row[name] = seal(self.ring.current(Purpose.CLINICAL), place, plain)
-        finally:
-            plain[:] = bytes(len(plain))
-        return sha256(before).hexdigest(), sha256(row[name]).hexdigest()
 
 
 class Rewriting:
@@ -152,7 +113,9 @@ class Rewriting:
         self._source.execute("BEGIN")
         self._source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         self._version = self._data_version()
-        self._total = 2 * sum(self._count(self._source, table) for table in self._tables())
+        tables = self._tables()
+        twice = [table for table in tables if table in SEALED]
+        self._total = sum(self._count(self._source, table) for table in (*tables, *twice))
         self._done = 0
 
     def _copy(self, progress: Progress) -> list[Entry]:
@@ -172,6 +135,7 @@ class Rewriting:
         return entries
 
     def _copy_table(self, copy: Any, table: str, entries: list[Entry], progress: Progress) -> None:
+        progress.step(self._done, self._total, WRITING)
         rows = self._source.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608 - a table's own name
         names = [column[0] for column in rows.description]
         marks = ", ".join("?" * len(names))
@@ -180,7 +144,7 @@ class Rewriting:
         if table not in SEALED:
             copy.executemany(insert, counted)
             return
-        resealing = _Resealing(table, names, self._ring, entries)
+        resealing = Resealing(table, names, self._ring, entries)
         copy.executemany(insert, map(resealing.row, counted))
         resealing.note()
 
@@ -201,18 +165,19 @@ class Rewriting:
 
     def _check(self, added: int, progress: Progress) -> None:
         """Hold the new file against the records: pages, rows, words, log."""
+        progress.step(self._done, self._total, CHECKING)
         require_sound_records(self._to, self._key)
         with closing(connect(self._to, self._key)) as copy:
             for table in self._tables():
                 if table != LOG and self._count(copy, table) != self._count(self._source, table):
                     raise NewFileDiffers
                 self._compare_words(copy, table, progress)
-            self._check_log(copy, added)
+            self._check_log(copy, added, progress)
 
-    def _check_log(self, copy: Any, added: int) -> None:
+    def _check_log(self, copy: Any, added: int, progress: Progress) -> None:
         """See that the log goes on from where it was; one that was broken stays broken."""
         before = Head(*self._source.execute(_HEAD).fetchone())
-        report = verify_log(copy, [before])
+        report = verify_log(copy, [before], progress)
         if report.finding is not None and verify_log(self._source).finding is None:
             raise NewFileDiffers
         if copy.execute(_HEAD).fetchone()[0] < before.seq + added:
@@ -225,19 +190,11 @@ class Rewriting:
         if not names:
             return
         both = zip(self._source.execute(query), copy.execute(query), strict=True)
-        newest = self._ring.current(Purpose.CLINICAL).id
         for (row, *before), (there, *after) in self._counted(both, CHECKING, progress):
             for name, old, new in zip(names, before, after, strict=True):
                 place = Place(table, name, UUID(hex=row))
-                if there != row or new[1:5] != newest or not self._is_same(place, old, new):
+                if there != row or not is_resealed(self._ring, place, old, new):
                     raise NewFileDiffers
-
-    def _is_same(self, place: Place, old: bytes, new: bytes) -> bool:
-        plain = [unseal(self._ring, place, sealed) for sealed in (old, new)]
-        same = plain[0] == plain[1]
-        for buffer in plain:
-            buffer[:] = bytes(len(buffer))
-        return same
 
     def _counted(self, rows: Any, what: str, progress: Progress) -> Iterator[Any]:
         for row in rows:

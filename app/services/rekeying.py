@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.errors.base import Cancelled
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import DiskIsFull
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Rekeyed", "Rekeying"]
 
+MAKING = "making the keys"
+PUTTING = "putting them in place"
 TRIES = 3
 """How often the records may change while they are written anew."""
 
@@ -82,6 +85,7 @@ class Rekeying:
         """
         progress, at = progress or Silent(), self._held.clock.now()
         with proven(self._held, passphrase) as proof, ExitStack() as wiped:
+            progress.step(0, 0, MAKING)
             anew = self._anew(proof, at, wiped)
             self._write_and_put_in_place(proof, anew, at, progress)
             return self._finish(anew, at)
@@ -117,6 +121,7 @@ class Rekeying:
         ):
             for _ in range(TRIES):
                 rewriting.write(records.trail.beside(), at, progress)
+                progress.step(1, 1, PUTTING)  # the last moment to stop
                 with records.alone():
                     if rewriting.is_current():
                         rewriting.close()
@@ -127,6 +132,8 @@ class Rekeying:
     def _swap(self, before: KeyFile, anew: _Anew) -> None:
         """Change the files over. Nobody has them open: a WAL of old would spoil the new one."""
         folder = self._held.folder
+        if self._held.keys.are_wiped:  # a lock has overtaken this
+            raise Cancelled
         if not is_closed(folder.database) or keyfile_folder.read(folder.root) != before:
             raise RecordsAreInUse
         try:
@@ -152,7 +159,8 @@ class Rekeying:
             keyfile_folder.write(held.folder.root, last)
         except (DiskIsFull, ComputerDiskFails):
             old_keys_left = True
-        held.remember(held.records.head(), held.highest)
+        with suppress(Cancelled):  # locked in the meantime: the door's next opening remembers
+            held.remember(held.records.head(), held.highest)
         held.records.changed(frozenset({"practice"}))
         return Rekeyed(at, old_keys_left, device_renewed)
 
