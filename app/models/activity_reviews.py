@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
+from app.core.actions import Action
 from app.models.base import Entity, a_day, points_to, strict
 
 
@@ -20,6 +22,8 @@ class ActivityReview(Entity):
         a_day("last_day"),
         CheckConstraint("first_day <= last_day", name="days_in_order"),
     )
+
+    born_as: ClassVar[Action] = Action.REVIEWED
 
     first_day: Mapped[date]
     last_day: Mapped[date]

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 OUTER_LIMIT: Final = timedelta(days=60)
-STATE_LAW: Final = "State law is often faster. It counts for practices outside HIPAA too."
+STATE_LAW: Final = "State law is often faster, and binds practices outside HIPAA as well."
 NO_SAFE_HARBOR: Final = (
     "Whether encryption lifts the duty to tell depends on how it was used that day and on your "
     "state. This form promises nothing: it writes down what a lawyer or an insurer will ask."

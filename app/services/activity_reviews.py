@@ -165,8 +165,6 @@ class ActivityReviews:
                 audit_digest=head.digest,
             )
             session.add(row)
-            first = quarter.first_day.isoformat()
-            self._records.note_event(Action.REVIEWED, "log", row.id, first=first, seq=head.seq)
         return _as_row(quarter, row)
 
 

@@ -16,6 +16,7 @@ from app.rules.risk_analysis import Fact, Standing
 from app.services import binder_parts as parts
 from app.services.binder_incidents import incidents
 from app.services.binder_parts import Part
+from app.services.binder_plan import plan
 from app.services.new_files import new_file
 from app.services.practice import Practices
 from app.services.printing import print_pdf
@@ -43,7 +44,7 @@ __all__ = [
 WHOLE = tuple(Part)
 _COMPOSED: Mapping[Part, Callable[[RuleBookNow], PartSheet]] = {
     Part.RISKS: parts.risks,
-    Part.PLAN: parts.plan,
+    Part.PLAN: plan,
     Part.DEVICES: parts.devices,
     Part.ASSOCIATES: parts.associates,
     Part.TRAINING: parts.training,

@@ -12,7 +12,6 @@ from app.paper.binder_sheet import (
     Block,
     Grid,
     Heading,
-    NewPage,
     Origin,
     PartSheet,
     RiskLine,
@@ -21,10 +20,9 @@ from app.paper.binder_sheet import (
     Told,
     Words,
 )
-from app.rules.risk_analysis import Fact
 from app.services.activity_reviews import ReviewRow
 from app.services.binder_texts import WrittenText
-from app.services.equipment import Device, DeviceKind
+from app.services.equipment import Device
 from app.services.risk_answers import RiskRow
 from app.services.rule_book import RuleBookNow
 
@@ -46,20 +44,6 @@ _HOW_READ = (
     "Each line names what could be lost, how, and what stands against it; then how likely and how "
     "bad it still is. How likely and how bad is a first estimate for a practice of one person. "
     "Where yours differs, your remark counts."
-)
-_RESTORE = (
-    "Take another computer and install Alcove on it.",
-    "Plug in a backup drive from the list below, and choose “Restore from a backup”.",
-    "Choose the newest copy. Open it with your passphrase, or with page 1 of the recovery kit.",
-    (
-        "Compare the counts that are shown, then go on working there. The old computer’s records, "
-        "should it come back, are only to be read."
-    ),
-)
-_EMERGENCY = (
-    "See clients as planned. Write on paper, and into Alcove once the records are back.",
-    "Nothing is sent by ways that are not used on other days.",
-    "When a laptop, drive or kit is missing, begin an incident form the same day.",
 )
 _RETIRING = (
     (
@@ -104,63 +88,6 @@ def _wrote(row: RiskRow) -> str:
     on = f"({short_date(row.answered_on)}{again})"
     said = row.remark or f"{(row.answer or '').capitalize()}."
     return f"{said} {on}"
-
-
-def plan(now: RuleBookNow) -> PartSheet:
-    """Return the plan: getting the records back, working meanwhile, whom to call."""
-    drives = [d for d in now.devices if d.kind is DeviceKind.DRIVE and not d.retired_on]
-    blocks: tuple[Block, ...] = (
-        Heading("Getting the records back", "164.308(a)(7)(ii)(B)"),
-        Steps(_RESTORE),
-        Heading("Where the copies are", "164.308(a)(7)(ii)(A)"),
-        _known(now, "Newest copy", Fact.BACKUP),
-        _known(now, "Another building", Fact.ELSEWHERE),
-        Grid(
-            ("Drive", "Kept at", "What Alcove knows"),
-            (0.26, 0.34, 0.40),
-            tuple((d.name, d.kept_at or "–", d.known or "–") for d in drives),
-            "No backup drive yet.",
-        ),
-        Heading("The way in when the passphrase is forgotten", "164.312(a)(2)(ii)"),
-        _known(now, "Recovery kit", Fact.KIT),
-        Heading("Working without the laptop", "164.308(a)(7)(ii)(C)"),
-        Steps(_EMERGENCY),
-        *(_text(text) for text in now.plan),
-        Heading("Restores that were practiced", "164.308(a)(7)(ii)(D)"),
-        Words("Each has a certificate of its own. Put them behind this page.", quiet=True),
-        Grid(
-            ("Practiced on", "From", "Opened by", "Records compared", "Result"),
-            (0.22, 0.24, 0.18, 0.18, 0.18),
-            tuple(
-                (
-                    written_date(d.on),
-                    d.drive,
-                    d.opened_by.capitalize(),
-                    f"{d.compared:,}",
-                    "Everything matched" if d.passed else "Did not pass",
-                )
-                for d in now.drills
-            ),
-            "No restore was practiced yet.",
-            spare=3,
-        ),
-        NewPage(),
-        Heading("Whom to call"),
-        *(_text(text) for text in now.contacts),
-    )
-    return PartSheet(Part.PLAN, "What is done when the laptop is lost, or the room is.", blocks)
-
-
-def _known(now: RuleBookNow, name: str, fact: Fact) -> Told:
-    return Told(name, Origin.ALCOVE, f"{now.found(fact).words}.")
-
-
-def _text(text: WrittenText) -> Told:
-    if text.written_on is not None:
-        said = f"{text.text} ({short_date(text.written_on)})"
-        return Told(text.prompt.ask, Origin.HERS, said, text.prompt.cite)
-    origin = Origin.OFFERED if text.prompt.offered else Origin.OPEN
-    return Told(text.prompt.ask, origin, text.prompt.offered, text.prompt.cite)
 
 
 def devices(now: RuleBookNow) -> PartSheet:
@@ -275,8 +202,17 @@ def _review(row: ReviewRow) -> Iterator[Block]:
 def policies(now: RuleBookNow) -> PartSheet:
     """Return short statements, hers once she took them over."""
     adopted = Signature("Adopted for the practice")
-    blocks: tuple[Block, ...] = (*(_text(text) for text in now.policies), adopted)
+    blocks: tuple[Block, ...] = (*(written(text) for text in now.policies), adopted)
     return PartSheet(Part.POLICIES, "The rules of the practice. 164.316(a), (b)(1)", blocks)
+
+
+def written(text: WrittenText) -> Told:
+    """Return a text of hers, or the one that is offered, with who says it."""
+    if text.written_on is not None:
+        said = f"{text.text} ({short_date(text.written_on)})"
+        return Told(text.prompt.ask, Origin.HERS, said, text.prompt.cite)
+    origin = Origin.OFFERED if text.prompt.offered else Origin.OPEN
+    return Told(text.prompt.ask, origin, text.prompt.offered, text.prompt.cite)
 
 
 def _day(day: date | None) -> str:

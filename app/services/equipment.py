@@ -23,6 +23,7 @@ __all__ = ["Device", "DeviceKind", "Devices", "NewDevice", "Retirement"]
 
 DeviceKind = EquipmentKind
 COMPUTERS = (EquipmentKind.LAPTOP, EquipmentKind.DESKTOP)
+UNNAMED = "This laptop"
 RETIRED_ELSEWHERE = "Taken out of use under Safekeeping"
 WHAT_OPENS = (
     "What is still on it opens with the recovery kit of its day, and with the passphrase of its "
@@ -106,7 +107,7 @@ class Devices:
     def listed(self) -> list[Device]:
         """Return everything on the list: in use first, computers before drives before the rest."""
         with self._records.reading() as session:
-            machine = session.scalars(select(Practice.machine)).one()
+            machine = _computer(session.scalars(select(Practice)).one())
             drives = {drive.volume: drive for drive in session.scalars(select(Drive))}
             copies = _copies(session)
             rows = session.scalars(select(Equipment)).all()
@@ -140,7 +141,7 @@ class Devices:
         """
         with self._records.work() as session:
             row = session.get_one(Equipment, device)
-            machine = session.scalars(select(Practice.machine)).one()
+            machine = _computer(session.scalars(select(Practice)).one())
             if row.kind in COMPUTERS and row.name == machine:
                 raise ComputerIsInUse
             row.retired_on, row.retired_how = retirement.on, retirement.words
@@ -156,15 +157,21 @@ class Devices:
                 drive.retired_on = None
 
 
+def _computer(practice: Practice) -> str:
+    """Return what the computer is called that the records live on."""
+    return practice.machine or UNNAMED
+
+
 def _computers_missing(
     practice: Practice, listed: Iterable[Equipment], today: date
 ) -> list[Equipment]:
     computers = [row for row in listed if row.kind in COMPUTERS]
-    if not practice.machine or practice.machine in {row.name for row in computers}:
+    name = _computer(practice)
+    if name in {row.name for row in computers}:
         return []
     since = today if computers else day_here(practice.created_at)
     kind = EquipmentKind.LAPTOP
-    return [Equipment(name=practice.machine, kind=kind, kept_at="", since=since)]
+    return [Equipment(name=name, kind=kind, kept_at="", since=since)]
 
 
 def _drives_missing(session: Session, listed: Iterable[Equipment]) -> list[Equipment]:

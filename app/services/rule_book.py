@@ -155,7 +155,7 @@ def _retired(devices: Sequence[Device]) -> Finding:
 def _associates(rows: Sequence[AssociateRow]) -> Finding:
     active = [row for row in rows if not row.has_ended]
     if not active:
-        return Finding(None, "Nobody is listed. Not needed where nobody else keeps records for you")
+        return Finding(None, "Nobody is listed")
     fine = sum(row.is_in_order for row in active)
     return Finding(_share(fine, len(active)), f"{fine} of {len(active)} in order")
 

@@ -14,11 +14,18 @@ SPEAKING = (
     "app/ui/",
     "app/cli/",
     "app/paper/",
+    "app/rules/binder_texts.py",
+    "app/rules/incidents.py",
+    "app/rules/risk",
     "app/rules/templates.py",
     "app/services/activity",
+    "app/services/binder",
     "app/services/disk_encryption.py",
+    "app/services/equipment.py",
+    "app/services/incidents.py",
     "app/services/log_check.py",
     "app/services/readiness.py",
+    "app/services/rule_book",
 )
 """Whose texts a person reads."""
 

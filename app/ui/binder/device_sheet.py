@@ -44,6 +44,7 @@ class DeviceSheet(EntrySheet):
         self._show(device)
         buttons = (self.retire, self.take_back)
         self.fields((self.name, self.kept_at, self.since), (labeled("Kind", self.kind),), buttons)
+        self.safe_focus = self.kept_at.edit if device else self.name.edit
         self.retire.clicked.connect(self._retire)
         self.take_back.clicked.connect(self._take_back)
 

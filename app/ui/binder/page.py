@@ -39,7 +39,7 @@ WORDS = (
     "compliant, and it is no legal advice."
 )
 PREVIEW = "Preview and print"
-LIST, BESIDE = 262, 820
+LIST, BESIDE = 292, 900
 """The list's width, and the page's effective width below which it becomes a choice on top."""
 FORMS: dict[Part, Callable[[Desk], PartForm]] = {
     Part.RISKS: RiskForm,
@@ -100,7 +100,7 @@ class BinderPage(Page):
         side = column(None, 8)
         side.addWidget(self.list, 1)
         side.addWidget(self.saved)
-        side.addSpacing(px(20))
+        side.setContentsMargins(0, 0, 0, px(12))
         self.list.setFixedWidth(px(LIST))
         self._columns.addLayout(side)
         self._columns.addWidget(self.stack, 1)

@@ -58,6 +58,7 @@ class RiskCard(Card):
         question = row.question
         self.choice = StandingChoice(question.ask)
         self.remark = WordsField(REMARK)
+        self.remark.hide()
         self.add = Button(ADD, "ghost", size="small")
         self._seen = Label("", "small", "text2", wrap=True)
         self._seen_icon = Icon("circle", "text3", 15)
@@ -88,15 +89,13 @@ class RiskCard(Card):
         seen.addWidget(self._seen_icon, 0, Qt.AlignmentFlag.AlignTop)
         seen.addWidget(self._seen, 1)
         self.inside.addLayout(seen)
-        self._add_answer()
-
-    def _add_answer(self) -> None:
         answer = line(None, 12)
         answer.addWidget(self.choice)
         answer.addWidget(self._said)
         answer.addStretch()
-        answer.addWidget(self.add)
         self.inside.addLayout(answer)
+        # beside her answer, or beside what Alcove sees where there is none of hers
+        (answer if self.row.asks else seen).addWidget(self.add)
         self.inside.addWidget(self.remark)
 
     def _connect(self) -> None:
@@ -118,8 +117,9 @@ class RiskCard(Card):
         self._risk.set_tone(TONES[remains.risk.value])
         self._remains.setText(remains.words)
         self.remark.show_text(row.remark)
-        self.remark.setVisible(bool(row.remark) or self.remark.isVisibleTo(self))
-        self.add.setVisible(not self.remark.isVisibleTo(self))
+        if row.remark:
+            self.remark.show()
+        self.add.setVisible(self.remark.isHidden())
 
     def _show_finding(self, row: RiskRow) -> None:
         finding = row.finding

@@ -19,14 +19,23 @@ ABOUT = (
     "rest only you can say."
 )
 
+SHORT = {
+    Area.PRACTICE: "The practice",
+    Area.ROOMS: "Rooms",
+    Area.LAPTOP: "Laptop",
+    Area.PAPERS: "Papers",
+}
+"""The areas as tabs say them, in large type too."""
+
 
 class RiskForm(PartForm):
     """Its cards are made anew when another area is chosen, and only then."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Risk analysis", ABOUT)
-        self.areas = Tabs([area.value for area in Area])
-        self.areas.setAccessibleName("Area")
+        self.areas = Tabs(list(SHORT.values()))
+        for number, area in enumerate(Area):
+            self.areas.button(number).setAccessibleName(area.value)
         self.cards: list[RiskCard] = []
         self._now: RuleBookNow | None = None
         self._shown: Area | None = None

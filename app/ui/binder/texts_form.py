@@ -10,7 +10,7 @@ from app.services.risk_answers import Fact
 from app.services.rule_book import RuleBookNow
 from app.ui.binder.form import PartForm
 from app.ui.binder.known_card import KnownCard
-from app.ui.binder.words_field import WordsField
+from app.ui.binder.words_field import LineField, WordsField
 from app.ui.desk import Desk
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
@@ -40,7 +40,7 @@ class _TextsForm(PartForm):
 
     def __init__(self, desk: Desk, title: str, about: str) -> None:
         super().__init__(desk, title, about)
-        self.fields: dict[str, WordsField] = {}
+        self.fields: dict[str, WordsField | LineField] = {}
 
     def leave(self) -> None:
         for field in self.fields.values():
@@ -62,18 +62,20 @@ class PlanForm(_TextsForm):
     def show_now(self, now: RuleBookNow) -> None:
         self.known.show_findings([(name, now.found(fact)) for name, fact in KNOWN])
         if not self.fields:
-            self._lay("Working without the laptop", now.plan)
-            self._lay("Whom to call", now.contacts)
+            self._lay("Working without the laptop", now.plan, WordsField)
+            self._lay("Whom to call", now.contacts, LineField)
             self.inside.addStretch()
         for text in (*now.plan, *now.contacts):
             self.fields[text.prompt.name].show_text(text.text)
 
-    def _lay(self, title: str, texts: Sequence[WrittenText]) -> None:
+    def _lay(
+        self, title: str, texts: Sequence[WrittenText], kind: type[WordsField | LineField]
+    ) -> None:
         card = Card("plain", 14, (20, 18, 20, 20))
         card.inside.addWidget(Label(title, "h3"))
         for text in texts:
             prompt = text.prompt
-            field = WordsField(prompt.ask, placeholder=prompt.hint)
+            field = kind(prompt.ask, placeholder=prompt.hint)
             field.written.connect(self._write(prompt.name))
             self.fields[prompt.name] = field
             card.inside.addWidget(field)

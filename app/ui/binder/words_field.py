@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.cards import Card
+from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.widgets.note_edit import NoteEdit
@@ -24,7 +25,6 @@ class WordsField(QWidget):
         super().__init__()
         self._kept = ""
         self.edit = NoteEdit(label, placeholder)
-        self.edit.setProperty("small", "true")
         self._rest = QTimer(self, singleShot=True, interval=REST)
         within = column(self, 6)
         caption = Label(label, "small_strong", wrap=True)
@@ -60,4 +60,28 @@ class WordsField(QWidget):
         self._rest.stop()
         if self.is_dirty:
             self._kept = self.edit.text().strip()
+            self.written.emit(self._kept)
+
+
+class LineField(TextField):
+    """One line of hers, such as a phone number; kept as the sentences are."""
+
+    written = Signal(str)
+
+    def __init__(self, label: str, placeholder: str = "") -> None:
+        super().__init__(label, optional=True)
+        self._kept = ""
+        self.edit.setPlaceholderText(placeholder)
+        self.left.connect(self.keep)
+
+    def show_text(self, text: str) -> None:
+        """Show what is kept; what is being typed stays."""
+        if self.text() == self._kept:
+            self._kept = text.strip()
+            self.set_text(self._kept)
+
+    def keep(self) -> None:
+        """Tell what was typed, if it is new."""
+        if self.text() != self._kept:
+            self._kept = self.text()
             self.written.emit(self._kept)

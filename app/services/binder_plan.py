@@ -1,0 +1,95 @@
+"""The contingency and emergency-mode plan, as blocks for the paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.core.wording import written_date
+from app.paper.binder_sheet import (
+    Block,
+    Grid,
+    Heading,
+    NewPage,
+    Origin,
+    PartSheet,
+    Steps,
+    Told,
+    Words,
+)
+from app.rules.risk_analysis import Fact
+from app.services.binder_parts import Part, written
+from app.services.equipment import DeviceKind
+from app.services.rule_book import RuleBookNow
+
+_RESTORE: Final = (
+    "Take another computer and install Alcove on it.",
+    "Plug in a backup drive from the list below, and choose “Restore from a backup”.",
+    "Choose the newest copy. Open it with your passphrase, or with page 1 of the recovery kit.",
+    (
+        "Compare the counts that are shown, then go on working there. The old computer’s records, "
+        "should it come back, are only to be read."
+    ),
+)
+_EMERGENCY: Final = (
+    "See clients as planned. Write on paper, and into Alcove once the records are back.",
+    "Nothing is sent by ways that are not used on other days.",
+    "When a laptop, drive or kit is missing, begin an incident form the same day.",
+)
+
+
+def plan(now: RuleBookNow) -> PartSheet:
+    """Return the plan: getting the records back, working meanwhile, whom to call."""
+    blocks: tuple[Block, ...] = (
+        Heading("Getting the records back", "164.308(a)(7)(ii)(B)"),
+        Steps(_RESTORE),
+        Heading("Where the copies are", "164.308(a)(7)(ii)(A)"),
+        _known(now, "Newest copy", Fact.BACKUP),
+        _known(now, "Another building", Fact.ELSEWHERE),
+        _drives(now),
+        Heading("The way in when the passphrase is forgotten", "164.312(a)(2)(ii)"),
+        _known(now, "Recovery kit", Fact.KIT),
+        Heading("Working without the laptop", "164.308(a)(7)(ii)(C)"),
+        Steps(_EMERGENCY),
+        *(written(text) for text in now.plan),
+        Heading("Restores that were practiced", "164.308(a)(7)(ii)(D)"),
+        Words("Each has a certificate of its own. Put them behind this page.", quiet=True),
+        _practiced(now),
+        NewPage(),
+        Heading("Whom to call"),
+        *(written(text) for text in now.contacts),
+    )
+    return PartSheet(Part.PLAN, "What is done when the laptop is lost, or the room is.", blocks)
+
+
+def _drives(now: RuleBookNow) -> Grid:
+    drives = [d for d in now.devices if d.kind is DeviceKind.DRIVE and not d.retired_on]
+    return Grid(
+        ("Drive", "Kept at", "What Alcove knows"),
+        (0.26, 0.34, 0.40),
+        tuple((d.name, d.kept_at or "–", d.known or "–") for d in drives),
+        "No backup drive yet.",
+    )
+
+
+def _practiced(now: RuleBookNow) -> Grid:
+    rows = tuple(
+        (
+            written_date(drill.on),
+            drill.drive,
+            drill.opened_by.capitalize(),
+            f"{drill.compared:,}",
+            "Everything matched" if drill.passed else "Did not pass",
+        )
+        for drill in now.drills
+    )
+    return Grid(
+        ("Practiced on", "From", "Opened by", "Records compared", "Result"),
+        (0.22, 0.24, 0.18, 0.18, 0.18),
+        rows,
+        "No restore was practiced yet.",
+        spare=3,
+    )
+
+
+def _known(now: RuleBookNow, name: str, fact: Fact) -> Told:
+    return Told(name, Origin.ALCOVE, f"{now.found(fact).words}.")
