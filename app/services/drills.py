@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.core.actions import Action
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import BundleIsIncomplete
+from app.core.errors.documents import DocumentsAreMissing
 from app.core.own_disk import no_words_at_stake
 from app.core.progress import Progress
 from app.core.secret import Secret
@@ -36,6 +37,7 @@ __all__ = ["DrillKey", "DrillRow", "Drills", "OpenedBy"]
 
 INCOMPLETE = "The copy is not complete"
 DAMAGED = "The copy is damaged"
+LOST = "{:,} of its {:,} documents are missing or damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,9 @@ class Drills:
             finally:
                 opened.wipe()
         except PracticeError as error:
-            if not proves_bad(error):
+            if (finding := _finding(error)) is None:
                 raise
-            seen = Seen(finding=INCOMPLETE if isinstance(error, BundleIsIncomplete) else DAMAGED)
+            seen = Seen(finding=finding)
         seconds = max(1, round(self._held.clock.elapsed() - started))
         return self._record(copy, key.kind, seen, seconds)
 
@@ -164,6 +166,15 @@ class Drills:
                 app=VERSION,
             )
         return _row(drill)
+
+
+def _finding(error: PracticeError) -> str | None:
+    """Say what is wrong with a copy; None where the copy is not at fault."""
+    if isinstance(error, DocumentsAreMissing):
+        return LOST.format(error.missing, error.named)
+    if isinstance(error, BundleIsIncomplete):
+        return INCOMPLETE
+    return DAMAGED if proves_bad(error) else None
 
 
 def _row(drill: Drill) -> DrillRow:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 from shutil import rmtree
 
-from app.backup.flushing import sync_folder
 from app.backup.restore import restore_files
 from app.backup.verify import Verification, verify
 from app.core.errors.keys import KeyringKeptNothing
@@ -17,7 +16,7 @@ from app.core.errors.practice import FolderIsTaken
 from app.core.own_disk import computer_faults, no_words_at_stake
 from app.core.progress import Progress
 from app.core.secret import Secret
-from app.core.swapping import aside, settle, whole
+from app.core.swapping import settle
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import change_passphrase, enroll_device
 from app.crypto.keychain import KeychainState
@@ -31,6 +30,7 @@ from app.services.doors import Doors
 from app.services.entering import follow_key_file
 from app.services.last_seen import LastSeen, recall, remember
 from app.services.practice_folder import PracticeFolder
+from app.services.put_in_place import put_in_place
 
 __all__ = [
     "BundleState",
@@ -162,7 +162,7 @@ class Restoring:
                 folder.snapshots.mkdir(mode=0o700, exist_ok=True)
                 self._renew_ways_in(opened, folder, passphrase)
                 head = self._enter(opened, folder, as_home=as_home)
-            aside = _put_in_place(folder.root, target.root, self._doors.clock.now())
+            aside = put_in_place(folder.root, target.root, self._doors.clock.now())
             if as_home:
                 self._remember(opened, head)
             return aside
@@ -212,19 +212,3 @@ def _gone_after_failure(folder: Path) -> Iterator[None]:
 
 
 Renewal = Callable[..., keyfile_folder.KeyFile]
-
-
-def _put_in_place(made: Path, target: Path, at: datetime) -> Path | None:
-    """Give the new folder its name; what stood there keeps its records under another."""
-    old = aside(target, at) if target.exists() else None
-    if old is not None and old.exists():
-        raise FolderIsTaken
-    if whole(target).exists():  # of a restore that ended just before its swap
-        rmtree(whole(target))
-    made.rename(whole(target))
-    sync_folder(target.parent)
-    if old is not None:
-        target.rename(old)
-    settle(target)
-    sync_folder(target.parent)
-    return old

@@ -20,6 +20,7 @@ from app.ui.sentences import (
     quick_unlock,
     records,
     rule_book,
+    salvage,
 )
 from app.ui.sentences.sentence import Sentence, Sentences
 
@@ -36,6 +37,7 @@ SENTENCES: Sentences = {
     **printing.SENTENCES,
     **files.SENTENCES,
     **homes.SENTENCES,
+    **salvage.SENTENCES,
     **rule_book.SENTENCES,
 }
 
