@@ -33,6 +33,7 @@ from app.ui.look_around.frame import SampleFrame
 from app.ui.notes.page import NotePage
 from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
+from app.ui.safekeeping.care import Care
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.session.clock_notice import ClockLook
 from app.ui.session.discreet import DisplayWatch
@@ -48,7 +49,9 @@ from app.ui.shell.page import Address, Page
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
 from app.ui.theme.appearance import Appearance
+from app.ui.today.overdue_banner import OverdueBanner
 from app.ui.today.page import TodayPage
+from app.ui.today.reminder import Reminder
 from app.ui.worklist.page import WorklistPage
 
 if TYPE_CHECKING:
@@ -61,6 +64,7 @@ class House:
     def __init__(self, ground: Ground, doors: Doors | None = None) -> None:
         self._ground = ground
         self._doors = doors or Doors(ground.clock, SystemKeychain)
+        self._reminder = Reminder()
 
     def unlock(self, root: Path, passphrase: Secret) -> OpenPractice:
         """Open a practice; blocks for the key derivation."""
@@ -74,16 +78,19 @@ class House:
         """Return the window's content for an open practice."""
         card = practice.practice.card()
         changes = Changes()
-        desk: list[Desk] = []
+        cares: list[tuple[Desk, Care]] = []
         ground, owner = self._ground, Owner(card.name, card.signing_as)
-        made = Workspace(owner, destinations(lambda: desk[0], ground.appearance), changes)
-        desk.append(Desk(practice, ground.clock, ground.jobs, made.registry, made.toasts))
+        made = Workspace(owner, destinations(lambda: cares[0], ground.appearance), changes)
+        desk = Desk(practice, ground.clock, ground.jobs, made.registry, made.toasts)
+        care = Care(made, desk, self._reminder)
+        cares.append((desk, care))
         made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
         changes.setParent(made)
         practice.records.changed = changes.announce
         DisplayWatch(made, ground.appearance)
         ClockLook(made.clock_notice, practice.clock)
-        DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
+        status = DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
+        care.keeper.watch.seen.connect(status.show_drives)
         return made
 
     def ask_for_pin(self, workspace: Workspace, practice: OpenPractice) -> None:
@@ -131,26 +138,32 @@ class House:
         self._doors.leave()
 
 
-def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Destination]:
+def destinations(
+    desk: Callable[[], tuple[Desk, Care]], appearance: Appearance
+) -> list[Destination]:
     """Name every place of the window; a feature adds one line."""
     kept, inside = Section.PRACTICE, Section.INSIDE
 
     def on(page: Callable[[Desk], Page]) -> Build:
-        return lambda _at: page(desk())
+        return lambda _at: page(desk()[0])
+
+    def cared(page: Callable[[Desk, Care], Page]) -> Build:
+        return lambda _at: page(*desk())
 
     def settings(_at: Address) -> Page:
-        return SettingsPage(appearance, [LockCard(desk().practice.practice), QuickCard(desk())])
+        own, _ = desk()
+        return SettingsPage(appearance, [LockCard(own.practice.practice), QuickCard(own)])
 
     def about(page: Callable[[Desk, Any], Page]) -> Build:
-        return lambda at: page(desk(), at.subject)
+        return lambda at: page(desk()[0], at.subject)
 
     return [
-        Destination("today", "Today", "sun", on(today)),
+        Destination("today", "Today", "sun", cared(today)),
         Destination("calendar", "Calendar", "calendar-days", lambda _at: CalendarPage()),
         Destination("clients", "Clients", "users", on(ClientsPage)),
         Destination("worklist", "Notes", "notebook-pen", lambda _at: WorklistPage()),
         Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),
-        Destination("safekeeping", "Safekeeping", "shield-check", on(SafekeepingPage), kept),
+        Destination("safekeeping", "Safekeeping", "shield-check", cared(safekeeping), kept),
         Destination("activity", "Activity log", "rotate-ccw-clock", on(ActivityPage), kept),
         Destination("settings", "Settings", "sliders-horizontal", settings, kept),
         Destination("chart", "Chart", "user", about(ChartPage), inside, "clients"),
@@ -159,6 +172,17 @@ def destinations(desk: Callable[[], Desk], appearance: Appearance) -> list[Desti
     ]
 
 
-def today(desk: Desk) -> TodayPage:
+def today(desk: Desk, care: Care) -> TodayPage:
     """Return today's page, which greets the therapist by her first name."""
-    return TodayPage(desk.clock, desk.practice.practice.card().therapist.partition(" ")[0])
+    first_name = desk.practice.practice.card().therapist.partition(" ")[0]
+    return TodayPage(
+        desk.clock,
+        first_name,
+        overdue=OverdueBanner(desk, care.reminder),
+        close_day=desk.registry["close day"],
+    )
+
+
+def safekeeping(desk: Desk, care: Care) -> SafekeepingPage:
+    """Return Safekeeping, which shows what the keeper does."""
+    return SafekeepingPage(desk, care.keeper)

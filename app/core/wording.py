@@ -24,6 +24,8 @@ MONTHS = [
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SHORT = 3
 NOON = 12
+FIGURES = 100
+"""From here three figures say enough."""
 
 
 def long_day(day: date) -> str:
@@ -98,14 +100,16 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 
 def size(octets: int) -> str:
-    """Say a file's size: "412 MB", "2.1 GB", "640 KB"."""
+    """Say a file's size: "412 MB", "2.1 GB", "640 KB", "611 GB"."""
     step = 1000.0
     amount = float(octets)
     for unit in ("bytes", "KB", "MB"):
         if amount < step:
             return f"{amount:.0f} {unit}"
         amount /= step
-    return f"{amount:.1f} GB" if amount < step else f"{amount / step:.1f} TB"
+    if amount >= step:
+        return f"{amount / step:.1f} TB"
+    return f"{amount:.0f} GB" if amount >= FIGURES else f"{amount:.1f} GB"
 
 
 def _hour(at: time) -> int:

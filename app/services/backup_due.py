@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app.core.wording import clock_time, weekday_and_day
 from app.models.practice import Practice
-from app.rules.freshness import USUAL_END, Overdue, is_due, next_end, overdue
+from app.rules.freshness import USUAL_END, Overdue, is_due, last_end, next_end, overdue
 from app.services.backup_state import BackupState
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ class BackupTimes:
             is_tomorrow = at.date() - self._now().date() == timedelta(days=1)
             said = "Tomorrow" if is_tomorrow else weekday_and_day(at.date())
         return NextBackup(at, f"{said} {clock_time(at.time())}")
+
+    def has_ended(self) -> bool:
+        """Say whether today's working day is over."""
+        now = self._now()
+        return last_end(now, self.day_ends()).date() == now.date()
 
     def overdue(self, state: BackupState) -> Overdue:
         """Return how loudly a missing copy is to be spoken of."""

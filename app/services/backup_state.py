@@ -22,7 +22,9 @@ __all__ = [
     "Freshness",
     "checked_since",
     "drive_cards",
+    "first_change_after",
     "newest_state",
+    "standing",
 ]
 
 NO_CHANGE = (
@@ -90,7 +92,7 @@ def newest_state(session: Session, now: datetime) -> BackupState:
         .order_by(Backup.counter.desc())
         .limit(1)
     )
-    unsaved = _first_change_after(session, last.audit_seq if last else 0)
+    unsaved = first_change_after(session, last.audit_seq if last else 0)
     if last is None:
         return BackupState(Freshness.NEVER, None, "", 0, 0, unsaved)
     drive = session.get(Drive, last.drive_id) if last.drive_id else None
@@ -144,7 +146,7 @@ def _newest_on(session: Session, drive: Drive) -> Backup | None:
 def _card(
     session: Session, drive: Drive, last: Backup | None, now: datetime, *, is_second: bool
 ) -> DriveCard:
-    lacks = _first_change_after(session, last.audit_seq if last else 0)
+    lacks = first_change_after(session, last.audit_seq if last else 0)
     urgency = freshness_of_second if is_second else freshness
     copies, rechecked = session.execute(
         select(func.count(Backup.id), func.max(Backup.rechecked_at)).where(
@@ -179,7 +181,8 @@ def _age(since: datetime | None, now: datetime) -> timedelta:
     return now - since if since else timedelta()
 
 
-def _first_change_after(session: Session, seq: int) -> datetime | None:
+def first_change_after(session: Session, seq: int) -> datetime | None:
+    """Return when the first change was made after an entry of the log."""
     query = (
         select(AuditEntry.at)
         .where(

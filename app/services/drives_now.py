@@ -61,11 +61,14 @@ def drives_now(practice: OpenPractice, places: Iterable[Path]) -> tuple[DriveNow
     retired = practice.backups.ledger.retired_volumes()
     seen: dict[str, DriveNow] = {}
     strangers: dict[str, DriveNow] = {}
-    for place in dict.fromkeys([*practice.backups.memory.places(), *places]):
+    plugged = list(places)
+    for place in dict.fromkeys([*practice.backups.memory.places(), *plugged]):
         with suppress(PracticeError, OSError):  # pulled while it was looked at
             volume, drive = _look_at(place, practice.held.practice_id, known)
-            if volume not in retired:
-                (seen if drive.is_hers else strangers).setdefault(volume, drive)
+            if drive.is_hers and volume not in retired:
+                seen.setdefault(volume, drive)
+            elif place in plugged and volume not in retired:
+                strangers.setdefault(volume, drive)
     hers = sorted(seen, key=lambda volume: order.index(volume) if volume in order else len(order))
     away = [_away(card) for volume, card in known.items() if volume not in seen]
     others = [drive for volume, drive in strangers.items() if volume not in seen]

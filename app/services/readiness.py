@@ -3,84 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.core.wording import counted, short_date, when
+from app.core.wording import counted, short_date, short_day, when
 from app.crypto import keyfile as keyfile_folder
-from app.models.backups import Backup
-from app.models.drives import Drive
+from app.models.drills import Drill, OpenedBy
 from app.models.practice import Practice
-from app.services.backups import Backups, Freshness
+from app.services import readiness_items as about
+from app.services.backups import Backups, DriveCard, Freshness
+from app.services.copies_elsewhere import CopiesElsewhere, CopyElsewhere
 from app.services.disk_encryption import DiskEncryption, disk_encryption_of
 from app.services.log_check import LogCheck
+from app.services.readiness_items import ReadinessItem, Remedy
 
 if TYPE_CHECKING:
     from app.services.open_practice import Held
 
-__all__ = ["Readiness", "ReadinessItem", "ReadinessReport", "Remedy"]
+__all__ = ["CopyElsewhere", "Readiness", "ReadinessItem", "ReadinessReport", "Remedy"]
 
-
-_SMALL = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
-
-
-class Remedy(StrEnum):
-    """What the one button of an open item does."""
-
-    BACK_UP = "back up"
-    TEST_KIT = "test kit"
-    NEW_KIT = "new kit"
-    VERIFY_LOG = "verify log"
-    NONE = "none"
-
-
-_ENCRYPTED = (
-    "The whole file is encrypted, and each clinical text once more inside it. Unlocking refuses "
-    "a file that is not. Whoever has this laptop without your passphrase reads nothing."
-)
-_MEMORY_WAS_SHORT = (
-    ". Memory was short when the passphrase was set: it is guarded with {} MB. Close other "
-    "programs and change it"
-)
-_FRESH = (
-    "Counted from your first change that no checked copy holds: due after a day, overdue after "
-    "two. Each copy is read back from the drive, opened and compared before it counts."
-)
-_ELSEWHERE = (
-    "A copy on this laptop’s own disk is lost together with it. This counts drives that are not "
-    "that disk and gave back what was written."
-)
-_KIT = (
-    "Two sheets of paper that open your records when the passphrase is forgotten. Typing page 1 "
-    "back whole shows that every letter on it is right."
-)
-_LOCKS = (
-    "Locking closes every page, closes the records and wipes the keys from memory. Ctrl+L locks at "
-    "once. After sleep, the time slept counts."
-)
-_DISK = (
-    "Your records are encrypted either way. Whole-disk encryption also covers what the system "
-    "itself writes down, such as memory saved for sleep."
-)
-_LOG = (
-    "Every entry carries a seal of the one before it, so nothing can be changed or taken out "
-    "unseen. Verify in the activity log holds every record against it too."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadinessItem:
-    """One promise: whether it holds, the proof in words, and what mends it."""
-
-    name: str
-    is_ready: bool
-    proof: str
-    remedy: Remedy = Remedy.NONE
-    about: str = ""
-    """What was looked at, and why it matters."""
+PRACTICED_FOR = timedelta(days=183)
+_SMALL = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,34 +64,46 @@ class Readiness:
         self._held = held
         self._backups = backups
         self._log = log
+        self.elsewhere = CopiesElsewhere(held, backups.ledger)
 
     def report(self) -> ReadinessReport:
         """Look at everything; the log is checked from where it was checked last."""
         with self._held.records.reading() as session:
             practice = session.scalars(select(Practice)).one()
-            drives = session.scalars(select(Drive)).all()
-            copies = session.scalars(select(Backup.drive_id).distinct()).all()
-        off_laptop = [d.label for d in drives if d.id in copies and d.apart and not d.suspect]
-        return ReadinessReport(
-            (
-                self._encrypted(),
-                self._fresh(),
-                self._elsewhere(off_laptop),
-                self._kit(practice),
-                self._locks(practice.idle_minutes),
-                self._disk(),
-                self._unbroken(),
-            ),
-            self._promise(off_laptop),
+            drill = session.scalar(
+                select(Drill).where(Drill.passed).order_by(Drill.practiced_at.desc()).limit(1)
+            )
+            with_kit = session.scalar(
+                select(Drill.practiced_at)
+                .where(Drill.passed, Drill.opened_by == OpenedBy.KIT)
+                .order_by(Drill.practiced_at.desc())
+                .limit(1)
+            )
+        cards = self._backups.drives()
+        off_laptop = [c.label for c in cards if c.counter and c.is_apart and not c.suspect]
+        items = (
+            self._encrypted(),
+            self._fresh(),
+            self._off_laptop(off_laptop),
+            self._in_another_building(cards),
+            self._practiced(drill),
+            self._kit(practice),
+            self._locks(practice.idle_minutes),
+            self._disk(),
+            self._unbroken(),
         )
+        return ReadinessReport(items, self._promise(off_laptop, with_kit))
 
-    def _promise(self, off_laptop: list[str]) -> str:
+    def _promise(self, off_laptop: list[str], with_kit: datetime | None) -> str:
         state, lost = self._backups.state(), "If this laptop were lost right now,"
         if state.last_at is None or not off_laptop:
             return f"{lost} your records would be lost with it."
-        if state.unsaved_since is None:
-            return f"{lost} everything in your records could be brought back."
-        return f"{lost} what you changed since {self._when(state.unsaved_since)} would be missing."
+        if state.unsaved_since is not None:
+            since = self._when(state.unsaved_since)
+            return f"{lost} what you changed since {since} would be missing."
+        if with_kit is not None and self._held.clock.now() - with_kit < PRACTICED_FOR:
+            return f"{lost} you could be working again within an hour."
+        return f"{lost} everything in your records could be brought back."
 
     def _encrypted(self) -> ReadinessItem:
         keyfile = keyfile_folder.read(self._held.folder.root)
@@ -156,10 +113,10 @@ class Readiness:
             else "Your passphrase and this laptop’s secret"
         )
         if short := keyfile.memory_short_of(self._held.profiles):
-            proof += _MEMORY_WAS_SHORT.format(short // 1024)
+            proof += about.MEMORY_WAS_SHORT.format(short // 1024)
         # Unlocking has just refused a file that begins as a plain one; looking again by hand
         # would drop the locks that SQLite holds on it.
-        return ReadinessItem("Records encrypted", is_ready=True, proof=proof, about=_ENCRYPTED)
+        return ReadinessItem("Records encrypted", is_ready=True, proof=proof, about=about.ENCRYPTED)
 
     def _fresh(self) -> ReadinessItem:
         state = self._backups.state()
@@ -168,40 +125,73 @@ class Readiness:
             proof = "No backup yet"
         else:
             proof = f"{self._when(state.last_at)}, checked by reading it back"
-        return ReadinessItem("Backup up to date", ready, proof, Remedy.BACK_UP, _FRESH)
+        return ReadinessItem("Backup up to date", ready, proof, Remedy.BACK_UP, about.FRESH)
 
-    def _elsewhere(self, labels: list[str]) -> ReadinessItem:
+    @staticmethod
+    def _off_laptop(labels: list[str]) -> ReadinessItem:
         proof = f"{' and '.join(labels)}, encrypted" if labels else "No copy outside this laptop"
         name = "Backup kept off this laptop"
-        return ReadinessItem(name, bool(labels), proof, Remedy.BACK_UP, _ELSEWHERE)
+        return ReadinessItem(name, bool(labels), proof, Remedy.BACK_UP, about.OFF_LAPTOP)
+
+    def _in_another_building(self, cards: list[DriveCard]) -> ReadinessItem:
+        name, ask = "A copy in another building", Remedy.CONFIRM_ELSEWHERE
+        copy = self.elsewhere.confirmed(cards)
+        if copy is None:
+            there = self.elsewhere.all(cards)
+            proof = "None that you have confirmed" if there else "There is no copy to take away yet"
+            return ReadinessItem(
+                name, is_ready=False, proof=proof, remedy=ask, about=about.ELSEWHERE
+            )
+        if not copy.is_fresh(self._held.clock.now()):
+            proof = f"{copy.name} lacks the last two weeks. Bring it in and back up to it"
+            return ReadinessItem(
+                name, is_ready=False, proof=proof, remedy=Remedy.BACK_UP, about=about.ELSEWHERE
+            )
+        return ReadinessItem(name, True, copy.words, ask, about.ELSEWHERE)  # noqa: FBT003 - the second field says so
+
+    def _practiced(self, drill: Drill | None) -> ReadinessItem:
+        name = "Restore practiced"
+        if drill is None:
+            proof, ready = "Not tried yet", False
+        else:
+            on = short_day(_local_day(drill.practiced_at))
+            proof = f"{on}, {counted(drill.rows + drill.documents, 'record')} matched"
+            ready = self._held.clock.now() - drill.practiced_at < PRACTICED_FOR
+            if not ready:
+                proof = f"Last on {self._on(drill.practiced_at)}, more than six months ago"
+        return ReadinessItem(name, ready, proof, Remedy.PRACTICE, about.PRACTICED)
 
     def _kit(self, practice: Practice) -> ReadinessItem:
         name = "Recovery kit tested"
         if practice.kit_tested_at is not None:
             proof = f"Kit {practice.kit_id}, typed back whole on {self._on(practice.kit_tested_at)}"
-            return ReadinessItem(name, is_ready=True, proof=proof, about=_KIT)
+            return ReadinessItem(name, is_ready=True, proof=proof, about=about.KIT)
         if practice.kit_confirmed_at is None:
             proof = "Not on paper yet"
             return ReadinessItem(
-                name, is_ready=False, proof=proof, remedy=Remedy.NEW_KIT, about=_KIT
+                name, is_ready=False, proof=proof, remedy=Remedy.NEW_KIT, about=about.KIT
             )
         proof = f"Made on {self._on(practice.kit_confirmed_at)}, not typed back whole yet"
-        return ReadinessItem(name, is_ready=False, proof=proof, remedy=Remedy.TEST_KIT, about=_KIT)
+        return ReadinessItem(
+            name, is_ready=False, proof=proof, remedy=Remedy.TEST_KIT, about=about.KIT
+        )
 
     @staticmethod
     def _locks(minutes: int) -> ReadinessItem:
         proof = f"After {counted(minutes, 'minute')} without activity"
-        return ReadinessItem("Locks when you step away", is_ready=True, proof=proof, about=_LOCKS)
+        return ReadinessItem(
+            "Locks when you step away", is_ready=True, proof=proof, about=about.LOCKS
+        )
 
     def _disk(self) -> ReadinessItem:
         found = disk_encryption_of(self._held.folder.root)
         is_on = found is DiskEncryption.ON
-        return ReadinessItem("Disk encryption on", is_on, found.words, about=_DISK)
+        return ReadinessItem("Disk encryption on", is_on, found.words, about=about.DISK)
 
     def _unbroken(self) -> ReadinessItem:
         verdict = self._log.since_last()
         return ReadinessItem(
-            "Activity log unbroken", verdict.is_whole, verdict.words, Remedy.VERIFY_LOG, _LOG
+            "Activity log unbroken", verdict.is_whole, verdict.words, Remedy.VERIFY_LOG, about.LOG
         )
 
     def _when(self, at: datetime) -> str:

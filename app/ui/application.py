@@ -62,7 +62,7 @@ class Program:
         self._house: House | None = None
         settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
         self.ground = Ground(clock or SystemClock(), Jobs(), Appearance(app, settings))
-        self.window = Window(self._may_close)
+        self.window = Window(self._may_leave)
         self.doors = Doorkeeper(
             Means(self.window, self.ground.clock, self.ground.jobs, self.open_house)
         )
@@ -87,6 +87,11 @@ class Program:
     def save(self) -> None:
         """Save what was typed and close the records, for the end that nobody planned."""
         self._may_close()
+
+    def _may_leave(self) -> bool:
+        """Say whether the window may close now: a last copy may be wanted first."""
+        workspace = self.doors.workspace
+        return (workspace is None or workspace.farewell()) and self._may_close()
 
     def _may_close(self) -> bool:
         closed = self.doors.close()

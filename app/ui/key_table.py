@@ -63,6 +63,7 @@ _DO = (
     Entry("search notes", "Search all notes", ("Ctrl+Shift+F",)),
     Entry("print", "Print or preview", ("Ctrl+P",)),
     Entry("back up", "Back up now"),
+    Entry("close day", "Close the day", ("Ctrl+Shift+L",)),
 )
 
 _NOTE = (

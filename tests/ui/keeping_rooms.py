@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.backup.volumes import Volume
+from app.main import today
 from app.ui.activity.page import ActivityPage
+from app.ui.safekeeping.care import Care
+from app.ui.safekeeping.keeper import Keeper
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.shell.destinations import Destination, Section
+from app.ui.today.reminder import Reminder
 from tests.ui.rooms import Room
 
 KEPT = Section.PRACTICE
@@ -20,16 +24,26 @@ class KeepingRoom(Room):
         self.plugged: list[Path] = []
         self.place = Path()
         super().__init__(practice, clock)
+        self.reminder = Reminder()
+        self.care = Care(self.workspace, self.desk, self.reminder, lambda: tuple(self.plugged))
 
     def plug_in(self, folder: Path) -> Path:
         """Mount a drive, a folder that is its root."""
+        away = folder.with_name(f"{folder.name} in a drawer")
+        if away.exists():
+            away.rename(folder)
         folder.mkdir(parents=True, exist_ok=True)
         self.plugged.append(folder)
         return folder
 
     def pull(self, folder: Path) -> None:
-        """Pull a drive; the folder stays, nobody looks at it."""
+        """Pull a drive: its folder is gone from where it was mounted."""
         self.plugged.remove(folder)
+        folder.rename(folder.with_name(f"{folder.name} in a drawer"))
+
+    @property
+    def keeper(self) -> Keeper:
+        return self.care.keeper
 
     def settle(self, qtbot) -> None:
         """Wait until nothing runs any more."""
@@ -37,11 +51,12 @@ class KeepingRoom(Room):
 
     def _places(self) -> list[Destination]:
         own = {
+            "today": Destination("today", "Today", "sun", lambda _: today(self.desk, self.care)),
             "safekeeping": Destination(
                 "safekeeping",
                 "Safekeeping",
                 "shield-check",
-                lambda _: SafekeepingPage(self.desk, lambda: tuple(self.plugged)),
+                lambda _: SafekeepingPage(self.desk, self.care.keeper),
                 KEPT,
             ),
             "activity": Destination(

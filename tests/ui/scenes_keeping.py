@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.backup import drives as drives_of_backups
 from app.core.errors.bundles import ReadBackDiffers
 from app.core.errors.drives import DriveIsFull, DriveWasUnplugged
-from app.services import backups as backup_services
+from app.services import backup_ledger as ledger_services
 from app.services import drives_now as drive_services
 from app.services.clients import NewClient
 from app.ui.safekeeping.copies_sheet import CopiesSheet
@@ -69,6 +69,7 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
     clock.at = datetime(2026, 11, 12, 15, 57, tzinfo=UTC)
     if backups:
         practice.backups.to(place / "drives" / "Rowan T7")
+        (place / "drives" / "Rowan T7").rename(place / "drives" / "Rowan T7 in a drawer")
     room = KeepingRoom(practice, clock)
     room.place = place / "drives"
     STANDING.append((room, held, place))
@@ -91,8 +92,12 @@ def pretend(root: Path) -> None:
     """Let every folder under `root` be a volume of its own, apart from the laptop's disk."""
     module: Any = drives_of_backups
     module.volume_of = volume_at(root)
-    for module in (backup_services, drive_services):
+    for module in (ledger_services, drive_services):
         module.is_system_disk = lambda place: root not in Path(place).parents
+    drives_shown: Any = drive_services
+    drives_shown.volume_of = volume_at(root)
+    drives_shown.can_be_ejected = lambda _place: True
+    drives_shown.free_space = lambda _place: 611_000_000_000
 
 
 def safekeeping(*, plugged=("Rowan T7",), backups=True) -> KeepingRoom:
@@ -130,15 +135,16 @@ def stranger() -> QWidget:
 
 def failed(error) -> QWidget:
     room = safekeeping()
-    room.page.run.failed.emit(error)
+    room.keeper.run.failed.emit(error)
     settle(room)
     return room.window
 
 
 def working() -> QWidget:
     room = safekeeping()
-    room.page.drive.begin()
-    room.page.drive.progress.show_step(420, 1000, "Checking the copy")
+    room.keeper.run.place = room.place / "Rowan T7"
+    room.keeper.run.began.emit()
+    room.keeper.run.stepped.emit(420, 1000, "Checking the copy")
     return room.window
 
 

@@ -44,8 +44,8 @@ def a_state(clock, freshness, hours):
     [
         (Freshness.NEVER, None, "No backup yet. Choose a drive in Safekeeping"),
         (Freshness.GREEN, 2, "Backed up 2 h ago. Rowan T7 · checked"),
-        (Freshness.AMBER, 30, "Last backup Yesterday"),
-        (Freshness.RED, 72, "Last backup Monday"),
+        (Freshness.AMBER, 30, "Backup is 1 day old. Rowan T7 not connected"),
+        (Freshness.RED, 72, "Backup is 3 days old. Rowan T7 not connected"),
     ],
 )
 def test_it_says_how_old_the_newest_checked_copy_is(line, clock, freshness, hours, said):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QScrollArea, QWidget
 
 from app.backup import drives as drives_of_backups
-from app.services import backups as backup_services
+from app.services import backup_ledger as ledger_services
 from app.services import drives_now as drive_services
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look
@@ -39,8 +39,10 @@ def own_volumes(monkeypatch):
     """Take back what the scenes pretend of drives, and end them."""
     module: Any = drives_of_backups
     monkeypatch.setattr(module, "volume_of", module.volume_of)
-    for module in (backup_services, drive_services):
+    for module in (ledger_services, drive_services):
         monkeypatch.setattr(module, "is_system_disk", module.is_system_disk)
+    for name in ("volume_of", "can_be_ejected", "free_space"):
+        monkeypatch.setattr(drive_services, name, getattr(drive_services, name))
     yield
     scenes_restore.put_away()
 

@@ -1,7 +1,8 @@
-"""A backup while it runs: one at a time, beside whatever she types meanwhile."""
+"""What runs on a drive: a copy being made, or old ones being read again; one at a time."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,33 +14,53 @@ from app.ui.jobs import Job
 
 if TYPE_CHECKING:
     from app.services.backups import BackupReport
+    from app.services.drives_now import DriveNow
+    from app.services.rechecks import Extent, Recheck
 
 
 class BackupRun(QObject):
-    """Starts and stops the backup, and tells what became of it."""
+    """Starts and stops the work, and tells what became of it. Typing goes on beside it."""
 
     began = Signal()
+    """A copy is being made; reading old ones again is quiet."""
     stepped = Signal(int, int, str)
     made = Signal(object)
     """The BackupReport."""
     failed = Signal(object)
     """The PracticeError; Cancelled where she stopped it."""
+    checked = Signal(object)
+    """The Recheck, or None where it was not finished."""
+    rested = Signal()
+    """Nothing runs any more."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        self._next: Callable[[], None] | None = None
+        self.place: Path | None = None
+        """Where a copy is being made now."""
 
     @property
     def is_running(self) -> bool:
         """Whether a copy is being made now."""
+        return self.place is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs on a drive."""
         return self._job is not None
 
     def start(self, place: Path) -> None:
-        """Back up to a place, unless a backup runs already."""
+        """Back up to a place, unless a backup runs already; old copies are read later."""
+        if self.is_running:
+            return
         if self._job is not None:
+            self._next = lambda: self.start(place)
+            self._job.cancel()
             return
         backups = self._desk.practice.backups
+        self.place = place
         self._job = self._desk.jobs.run(
             lambda job: backups.to(place, job),
             owner=self,
@@ -49,15 +70,44 @@ class BackupRun(QObject):
         )
         self.began.emit()
 
+    def check_again(self, drive: DriveNow, extent: Extent) -> None:
+        """Read old copies again, where nothing else is to do."""
+        if self._job is not None:
+            return
+        rechecks = self._desk.practice.backups.rechecks
+        self._job = self._desk.jobs.run(
+            lambda job: rechecks.run(drive, extent, job),
+            owner=self,
+            done=self._note_checked,
+            failed=lambda _error: self._note_checked(None),
+        )
+
     def stop(self) -> None:
-        """Ask the backup to end; what it has written so far is cleaned away."""
+        """Ask what runs to end; what a backup has written so far is cleaned away."""
         if self._job is not None:
             self._job.cancel()
 
     def _note_made(self, report: BackupReport) -> None:
-        self._job = None
+        self._rest()
         self.made.emit(report)
+        self._go_on()
 
     def _note_failure(self, error: PracticeError) -> None:
-        self._job = None
+        self._rest()
         self.failed.emit(error)
+        self._go_on()
+
+    def _note_checked(self, found: Recheck | None) -> None:
+        self._rest()
+        self.checked.emit(found)
+        self._go_on()
+
+    def _rest(self) -> None:
+        self._job = self.place = None
+
+    def _go_on(self) -> None:
+        following, self._next = self._next, None
+        if following is not None:
+            following()
+        elif self._job is None:
+            self.rested.emit()

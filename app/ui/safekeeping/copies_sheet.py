@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.wording import short_date, size, time_here
 from app.services.bundle_choice import BundleState, FoundBundle
 from app.services.drives_now import DriveNow
 from app.ui.desk import Desk
+from app.ui.safekeeping.removal import RemovalConfirmation
 from app.ui.safekeeping.sheet import Sheet
 from app.ui.theme.look import px
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
 from app.ui.widgets.rows import Cell, Column, RowsModel
 from app.ui.widgets.table import TableView
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-WORDS = "Each one opens with the passphrase or kit of its day. All are encrypted, names too."
+WORDS = (
+    "Each one opens with the passphrase or kit of its day. All are encrypted, names too. Alcove "
+    "itself keeps every copy of 7 days, one a day for 31, one a week for 26 weeks, one a month for "
+    "36 months and one a year for 10 years."
+)
 LOOKING = "Looking at the drive…"
 NONE = "No copy is on this drive yet."
+REMOVED = "Copy removed from the drive."
+PRECIOUS = 3
+"""The newest whole copies, which are removed only by the drive's name."""
 ROW, ROWS_SEEN, HEAD = 44, 8, 40
 STATES = {
     BundleState.COMPLETE: ("Complete", "green", "circle-check"),
@@ -49,10 +55,14 @@ COLUMNS: Sequence[Column[FoundBundle]] = (
 
 
 class CopiesSheet(Sheet):
-    """Reads the list off the drive as a job."""
+    """Reads the list off the drive as a job; a copy is removed only by hand, one at a time."""
+
+    removed = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, drive: DriveNow) -> None:
         super().__init__(window, f"Copies on {drive.label}", WORDS, 680)
+        self._desk = desk
+        self._drive = drive
         self._words = Label(LOOKING, "body", "text2", wrap=True)
         self._card = Card("plain", 0, (1, 1, 1, 1))
         self.model: RowsModel[FoundBundle] = RowsModel(COLUMNS)
@@ -62,15 +72,33 @@ class CopiesSheet(Sheet):
         self.inside.addWidget(self._words)
         self.inside.addWidget(self._card)
         self._card.hide()
-        self.foot(())
-        if drive.path is not None:
-            self._look(desk, drive.path)
+        self.confirm = RemovalConfirmation(drive.label)
+        self.inside.addWidget(self.confirm)
+        self.remove = Button("Remove copy…", icon="trash-2")
+        self.foot((), left=(self.remove,))
+        self._connect()
+        self._look()
 
-    def _look(self, desk: Desk, path: Path) -> None:
-        backups = desk.practice.backups
-        desk.jobs.run(
-            lambda _job: backups.on(path), owner=self, done=self._show, failed=self.say_failure
-        )
+    def _connect(self) -> None:
+        self.remove.setEnabled(False)
+        self.remove.clicked.connect(self._ask)
+        self.confirm.kept.connect(self._keep)
+        self.confirm.agreed.connect(self._remove)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._keep())
+
+    @property
+    def _chosen(self) -> FoundBundle:
+        return self.model.row_at(self.table.currentIndex())
+
+    def _look(self) -> None:
+        backups, place = self._desk.practice.backups, self._drive.path
+        if place is not None:
+            self._desk.jobs.run(
+                lambda _job: backups.on(place),
+                owner=self,
+                done=self._show,
+                failed=self.say_failure,
+            )
 
     def _show(self, found: Sequence[FoundBundle]) -> None:
         self.model.show_rows(found)
@@ -78,6 +106,43 @@ class CopiesSheet(Sheet):
         self._words.setVisible(not found)
         self._card.setVisible(bool(found))
         self.table.setFixedHeight(px(HEAD + ROW * min(len(found), ROWS_SEEN)) + 2)
+        self._keep()
         self._card.inside.activate()  # a hidden card's size is not asked for
         self.inside.activate()
         self.refit()
+
+    def _keep(self) -> None:
+        self.confirm.hide()
+        self.remove.setEnabled(self.table.currentIndex().isValid())
+        self.refit()
+
+    def _ask(self) -> None:
+        rows = [self.model.row_at(self.model.index(n, 0)) for n in range(self.model.rowCount())]
+        good = [found for found in rows if found.state is BundleState.COMPLETE]
+        self.remove.setEnabled(False)
+        self.confirm.ask(_said(self._chosen), is_precious=self._chosen in good[:PRECIOUS])
+        self.refit()
+
+    def _remove(self) -> None:
+        backups, place, chosen = self._desk.practice.backups, self._drive.path, self._chosen
+        if place is None:
+            return
+        self.confirm.hide()
+        self._desk.jobs.run(
+            lambda _job: backups.remove(place, [chosen]),
+            owner=self,
+            done=lambda _count: self._note_removed(),
+            failed=self.say_failure,
+        )
+
+    def _note_removed(self) -> None:
+        self._desk.toasts.say(REMOVED)
+        self.removed.emit()
+        self._look()
+
+
+def _said(found: FoundBundle) -> str:
+    if found.manifest is None:
+        return f"number {found.counter:,}"
+    at = found.manifest.created
+    return f"from {short_date(at.astimezone().date())}, {time_here(at)}"

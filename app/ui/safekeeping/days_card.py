@@ -12,6 +12,7 @@ from app.ui.widgets.layouts import line
 
 DAYS = 14
 TITLE = "Last 14 days"
+NEAR = ("Tonight", "Today", "Tomorrow")
 
 
 class DaysCard(Card):
@@ -29,13 +30,13 @@ class DaysCard(Card):
         self.inside.addLayout(head)
         self.inside.addWidget(self.strip)
 
-    def show_days(self, days: Sequence[BackupDay]) -> None:
-        """Show the days, today at the right."""
+    def show_days(self, days: Sequence[BackupDay], following: str) -> None:
+        """Show the days, today at the right; `following` says when the next copy is due."""
         marks = [_mark(day, is_today=day is days[-1]) for day in days]
         self.strip.show_days(
             [Day(str(day.day.day), mark) for day, mark in zip(days, marks, strict=True)]
         )
-        self.words.setText(_counted(marks))
+        self.words.setText(_counted(marks, following))
 
 
 def _mark(day: BackupDay, *, is_today: bool) -> DayMark:
@@ -46,10 +47,11 @@ def _mark(day: BackupDay, *, is_today: bool) -> DayMark:
     return DayMark.MISSED if day.is_missed else DayMark.QUIET
 
 
-def _counted(marks: Sequence[DayMark]) -> str:
+def _counted(marks: Sequence[DayMark], following: str) -> str:
     said = [f"{marks.count(DayMark.GOOD)} made and checked"]
     if missed := marks.count(DayMark.MISSED):
         said.append(f"{missed} missed")
     if marks[-1] is DayMark.DUE:
-        said.append("today’s is still to come")
+        day, _, time = following.partition(" ")
+        said.append(f"{day.lower()}’s is due at {time}" if day in NEAR else "the next is to come")
     return ", ".join(said)

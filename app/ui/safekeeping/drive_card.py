@@ -1,4 +1,4 @@
-"""The drive that backups go to: there or not, what it holds, and the button."""
+"""The drive that backups go to: there or not, what it holds, and its buttons."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.wording import size, when
-from app.services.backups import BackupState, Freshness
+from app.core.wording import counted, size, when
+from app.services.backups import Freshness
 from app.services.drives_now import DriveNow
-from app.ui.safekeeping.drive_words import LOST_TOGETHER, SUSPECT, connection_of
+from app.ui.safekeeping.drive_words import (
+    LOST_TOGETHER,
+    SUSPECT,
+    connection_of,
+)
 from app.ui.safekeeping.other_drives import OtherDrives
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
@@ -25,6 +29,8 @@ from app.ui.widgets.progress_line import ProgressLine
 NO_DRIVE = "No backup drive yet"
 PLUG_IN = "Plug in a USB drive, or choose a folder. The first copy takes about a minute."
 BEGINNING = "Testing the drive…"
+KEPT = "31 days, 26 weeks, 36 months"
+QUIET = "When something changes"
 HUES = {
     Freshness.GREEN: "green",
     Freshness.AMBER: "amber",
@@ -38,6 +44,7 @@ class DriveCard(Card):
 
     back_up_asked = Signal(object)
     """The DriveNow that is to be written to."""
+    eject_asked = Signal(object)
     copies_asked = Signal(object)
     folder_asked = Signal()
 
@@ -50,9 +57,10 @@ class DriveCard(Card):
         self._facts = QWidget()
         self.failed = Banner("red")
         self.warning = Banner("amber")
-        self.progress = ProgressLine("Backup")
+        self.progress = ProgressLine("Backup", "Cancel")
         self.back_up = Button("Back up now", "primary", "usb")
-        self.copies = Button("Show copies")
+        self.eject = Button("Eject safely")
+        self.copies = Button("Show old backups", size="small")
         self._buttons = QWidget()
         self.others = OtherDrives()
         self._build()
@@ -74,12 +82,14 @@ class DriveCard(Card):
         self.inside.addWidget(self.progress)
         across = line(self._buttons, 8)
         across.addWidget(self.back_up, 1)
-        across.addWidget(self.copies, 1)
+        across.addWidget(self.eject, 1)
         self.inside.addWidget(self._buttons)
+        self.others.add(self.copies)
         self.inside.addWidget(self.others)
 
     def _connect(self) -> None:
         self.back_up.clicked.connect(lambda: self.back_up_asked.emit(self._drive))
+        self.eject.clicked.connect(lambda: self.eject_asked.emit(self._drive))
         self.copies.clicked.connect(lambda: self.copies_asked.emit(self._drive))
         self.others.chosen.connect(self.back_up_asked)
         self.others.folder_asked.connect(self.folder_asked)
@@ -89,17 +99,17 @@ class DriveCard(Card):
         """The drive that is shown, if she has one."""
         return self._drive
 
-    def show_drives(self, drives: Sequence[DriveNow], state: BackupState, today: date) -> None:
-        """Show how the drives stand."""
+    def show_drives(self, drives: Sequence[DriveNow], following: str, today: date) -> None:
+        """Show how the drives stand; `following` says when the next copy is due."""
         hers = [drive for drive in drives if drive.is_hers]
         self._drive = hers[0] if hers else None
-        self.others.show_drives([drive for drive in drives if drive is not self._drive])
+        self.others.show_drives([each for each in drives if each is not self._drive], today)
         clear(self._facts_layout)
         self._facts.setVisible(self._drive is not None)
         if self._drive is None:
             self._show_none()
         else:
-            self._show_one(self._drive, state, today)
+            self._show_one(self._drive, following, today)
         self._arrange()
 
     def begin(self) -> None:
@@ -115,8 +125,11 @@ class DriveCard(Card):
 
     def _arrange(self) -> None:
         works = not self.progress.isHidden()
-        connected = self._drive is not None and self._drive.is_connected
+        drive = self._drive
+        connected = drive is not None and drive.is_connected
         self._buttons.setVisible(connected and not works)
+        self.eject.setVisible(drive is not None and drive.can_be_ejected)
+        self.copies.setVisible(connected)
         self.others.setEnabled(not works)
 
     def _show_none(self) -> None:
@@ -125,17 +138,23 @@ class DriveCard(Card):
         self._connection.setText(PLUG_IN)
         self.warning.hide()
 
-    def _show_one(self, drive: DriveNow, state: BackupState, today: date) -> None:
-        self._show_tile(HUES[state.freshness] if drive.is_connected else "gray")
+    def _show_one(self, drive: DriveNow, following: str, today: date) -> None:
+        card = drive.card
+        hue = HUES[card.freshness] if card and drive.is_connected else "gray"
+        self._show_tile(hue)
         self._label.setText(drive.label)
         self._connection.setText(connection_of(drive))
         self._warn(drive)
-        if drive.last_at is not None:
-            self._add_fact("Last backup", when(drive.last_at, today))
-        if state.counter and state.last_at == drive.last_at:
-            self._add_fact("Read back and matched", f"Number {state.counter:,}")
-            self._add_fact("Size", size(state.size))
-        self._add_fact("Copies on it", f"{drive.copies:,}")
+        if card is None or card.last_at is None:
+            return
+        self._add_fact("Last backup", when(card.last_at, today))
+        read = (
+            f"All of it, {counted(card.documents, 'document')}" if card.documents else "All of it"
+        )
+        self._add_fact("Read back and matched", read)
+        self._add_fact("Next", following if card.lacks_since else QUIET)
+        self._add_fact("Copies kept", KEPT)
+        self._add_fact("Size", size(card.size))
 
     def _warn(self, drive: DriveNow) -> None:
         if drive.is_suspect:

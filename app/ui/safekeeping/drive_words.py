@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from app.core.errors.base import PracticeError
-from app.core.wording import size, when
-from app.services.backups import BackupState
+from app.core.wording import counted, short_day, size, when
+from app.services.backups import BackupState, Freshness
 from app.services.drives_now import DriveNow
+from app.services.rechecks import Recheck
 from app.ui.messages import sentence
 from app.ui.sentences.sentence import COPIES_FINE, Sentence
 
@@ -21,11 +22,55 @@ LOST_TOGETHER = (
 )
 
 
+CHECKED = "Backed up, read back and checked."
+RUNNING = "Backing up, {} min"
+SAFE = "Safe to unplug {}."
+KEEP_WORKING = "You can keep working."
+
+
+def lost_words(count: int) -> str:
+    """Say that documents were lost before this copy; the copy itself is good."""
+    noun = counted(count, "document")
+    return f"Backed up and checked, but for {noun} that this laptop cannot read any more."
+
+
+def found_bad(found: Recheck, today: date) -> Sentence:
+    """Say what reading a drive again has found, what is good, and what to do."""
+    good = (
+        f"The copy from {when(found.next_best_at, today)} is good."
+        if found.next_best_at
+        else "Your records on this laptop are as they were."
+    )
+    what = f"{counted(found.lost_documents, 'document')} on {found.drive} did not match any more."
+    if found.bad:
+        made = found.bad[0].manifest
+        of = f" from {when(made.created, today)}" if made else ""
+        what = f"A copy on {found.drive}{of} did not match any more, so it was set aside."
+        if len(found.bad) > 1:
+            said = counted(len(found.bad), "copy", "copies")
+            what = f"{said} on {found.drive} did not match any more, so they were set aside."
+    return Sentence(what, good, "Back up now, or use another drive.")
+
+
 def connection_of(drive: DriveNow) -> str:
     """Say "Connected, 611 GB free", or that it is not."""
     if drive.is_connected:
         return f"Connected, {size(drive.free)} free"
     return "Not connected. Plug it in to back up."
+
+
+def second_drive(drive: DriveNow, today: date) -> str:
+    """Say how a further drive stands: since when it lies elsewhere, from when its copy is."""
+    card = drive.card
+    if card is None:
+        return connection_of(drive)
+    last = f"Last copy {when(card.last_at, today)}" if card.last_at else "No copy that counts"
+    if drive.is_connected:
+        return f"{last}. {connection_of(drive)}."
+    if card.freshness is Freshness.RED:
+        return f"{last}. Bring it in: it lacks two weeks or more."
+    place = f"Elsewhere since {short_day(card.elsewhere_on)}." if card.elsewhere_on else ""
+    return f"{last}. {place or 'Not connected.'}"
 
 
 def failure(error: PracticeError, state: BackupState, today: date) -> Sentence:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.backups import Freshness
 from app.services.drives_now import DriveNow
-from app.ui.safekeeping.drive_words import connection_of
+from app.ui.safekeeping.drive_words import second_drive
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import divider
 from app.ui.widgets.labels import Label
@@ -25,39 +28,46 @@ class OtherDrives(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: Sequence[DriveNow] | None = None
+        self._shown: list[tuple[str, str, Path | None]] | None = None
         self._rows = QWidget()
         self._rows_layout = column(self._rows, 10)
+        self._foot = line(None, 8)
         self.buttons: list[Button] = []
         self.folder = Button("Use a folder…", size="small")
         within = column(self, 10)
         within.addWidget(divider())
         within.addWidget(self._rows)
-        across = line(None, 12)
-        across.addWidget(Icon("folder", "text2", 17))
-        across.addWidget(Label("Another place", "strong", wrap=True), 1)
-        across.addWidget(self.folder)
-        within.addLayout(across)
+        self._foot.addStretch()
+        self._foot.addWidget(self.folder)
+        within.addLayout(self._foot)
         self.folder.clicked.connect(self.folder_asked)
 
-    def show_drives(self, drives: Sequence[DriveNow]) -> None:
+    def add(self, button: Button) -> None:
+        """Put a button at the left of the last line."""
+        self._foot.insertWidget(0, button)
+
+    def show_drives(self, drives: Sequence[DriveNow], today: date) -> None:
         """Show these, or nothing but the folder button."""
-        if drives == self._shown:
+        said = [(each.label, second_drive(each, today), each.path) for each in drives]
+        if said == self._shown:
             return
-        self._shown = drives
+        self._shown = said
         clear(self._rows_layout)
         self.buttons = []
         self._rows.setVisible(bool(drives))
         for drive in drives:
-            self._rows_layout.addWidget(self._row(drive))
+            self._rows_layout.addWidget(self._row(drive, today))
 
-    def _row(self, drive: DriveNow) -> QWidget:
+    def _row(self, drive: DriveNow, today: date) -> QWidget:
         row = QWidget()
         across = line(row, 12)
-        across.addWidget(Icon("usb", "text2", 17), 0, Qt.AlignmentFlag.AlignTop)
+        is_red = drive.card is not None and drive.card.freshness is Freshness.RED
+        icon = Icon("usb", "red_text" if is_red else "text2", 17)
+        across.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         said = column(None, 0)
         said.addWidget(Label(drive.label, "strong", wrap=True))
-        said.addWidget(Label(connection_of(drive), "small", "text3", wrap=True))
+        words = Label(second_drive(drive, today), "small", "red" if is_red else "text3", wrap=True)
+        said.addWidget(words)
         across.addLayout(said, 1)
         if drive.is_connected:
             button = Button("Back up here", size="small")

@@ -19,6 +19,8 @@ NAME = 236
 ROW = 40
 STEPS = {
     Remedy.BACK_UP: ("usb", "Back up to a drive", "Back up now"),
+    Remedy.CONFIRM_ELSEWHERE: ("house", "Keep a copy in another building", "Confirm it…"),
+    Remedy.PRACTICE: ("rotate-ccw", "Practice a restore", "Practice now"),
     Remedy.TEST_KIT: ("key-round", "Test your recovery kit", "Test it now"),
     Remedy.NEW_KIT: ("key-round", "Put your recovery kit on paper", "Make new kit"),
     Remedy.VERIFY_LOG: ("list-checks", "Look at the activity log", "Verify log"),

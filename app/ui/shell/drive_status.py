@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.clock import Clock
-from app.core.wording import counted, when
+from app.core.wording import counted
 from app.services.backups import Freshness
 from app.ui.changes import Changes
 from app.ui.shell.nav_button import DriveLine
 
 if TYPE_CHECKING:
     from app.services.backups import Backups, BackupState
+    from app.services.drives_now import DriveNow
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 LOOK_AGAIN = 5 * MINUTE * 1000
@@ -28,10 +30,16 @@ class DriveStatus(QObject):
         self._line = line
         self._backups = backups
         self._clock = clock
+        self._connected: frozenset[str] = frozenset()
         self._timer = QTimer(self, interval=LOOK_AGAIN)
         self._timer.timeout.connect(self.refresh)
         changes.made.connect(self.refresh)
         self._timer.start()
+        self.refresh()
+
+    def show_drives(self, drives: Iterable[DriveNow]) -> None:
+        """Note which drives are plugged in."""
+        self._connected = frozenset(drive.label for drive in drives if drive.is_connected)
         self.refresh()
 
     def refresh(self) -> None:
@@ -45,8 +53,10 @@ class DriveStatus(QObject):
             age = self._clock.now() - state.last_at
             return "green", f"Backed up {ago(int(age.total_seconds()))}", f"{state.drive} · checked"
         hue = "amber" if state.freshness is Freshness.AMBER else "red"
-        last = when(state.last_at, self._clock.today())
-        return hue, f"Last backup {last}", f"Plug in {state.drive}"
+        seconds = int((self._clock.now() - state.last_at).total_seconds())
+        old = counted(seconds // DAY, "day") if seconds >= DAY else counted(seconds // HOUR, "hour")
+        there = "connected" if state.drive in self._connected else "not connected"
+        return hue, f"Backup is {old} old", f"{state.drive} {there}"
 
 
 def ago(seconds: int) -> str:

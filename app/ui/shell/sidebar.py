@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.session.discreet import DiscreetPill
+from app.ui.shell.backup_strip import BackupStrip
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.nav_button import DriveLine, KeyButton, NavButton
 from app.ui.theme.look import px
@@ -41,6 +42,7 @@ class Sidebar(QWidget):
         ground(self, "sidebar")
         self.search = KeyButton("Find a client", "search", "Ctrl K", search=True)
         self.drive = DriveLine()
+        self.backup = BackupStrip()
         self.discreet = DiscreetPill()
         self.lock = KeyButton("Lock", "lock", "Ctrl L")
         self._overline = Label("Practice", "overline", "text3")
@@ -64,6 +66,7 @@ class Sidebar(QWidget):
         within.addWidget(self._scrolled, 1)
         within.addWidget(self.discreet, 0, Qt.AlignmentFlag.AlignLeft)
         within.addWidget(self.drive)
+        within.addWidget(self.backup)
         within.addSpacing(px(8))
         within.addWidget(self.lock)
 
@@ -122,5 +125,6 @@ class Sidebar(QWidget):
         self._names.setVisible(not on)
         self._overline.setVisible(not on)
         self.discreet.narrow(on=on)
+        self.backup.narrow(on=on)
         for each in (self.search, self.drive, self.lock, *self._buttons.values()):
             each.narrow(on=on)

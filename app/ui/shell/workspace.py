@@ -40,6 +40,8 @@ class Workspace(QWidget):
         self.pages = PageStack(destinations, changes)
         self.clock_notice = ClockNotice()
         self.toasts = Toasts(self)
+        self.farewell: Callable[[], bool] = lambda: True
+        """Asked before the window closes: False where something is still to be done first."""
         self._build()
         self._connect(destinations)
 

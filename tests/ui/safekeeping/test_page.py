@@ -54,9 +54,9 @@ def said_in(note) -> str:
 
 
 def back_up(keeping, page, qtbot, drive):
-    page.use_folder(drive)
+    page.drives.use_folder(drive)
     keeping.settle(qtbot)
-    page.watch.look()
+    keeping.keeper.watch.look()
     keeping.settle(qtbot)
 
 
@@ -70,8 +70,8 @@ def row(page, name):
 
 
 def test_the_ring_counts_what_the_checks_found_and_the_next_step_has_its_button(page):
-    assert page.readiness.ring.accessibleName() == "Ready: 3 of 7"
-    assert page.readiness.headline.text() == "Four steps from fully prepared"
+    assert page.readiness.ring.accessibleName() == "Ready: 3 of 9"
+    assert page.readiness.headline.text() == "Six steps from fully prepared"
     assert page.readiness.step_button.text().strip() == "Back up now"
     assert "would be lost with it" in said_by(page.readiness)
 
@@ -87,7 +87,7 @@ def test_a_backup_from_the_page_is_read_back_and_the_page_says_so(keeping, page,
 
 def test_typing_goes_on_while_a_copy_is_made(keeping, page, qtbot, drive):
     chart = a_client(keeping.practice)
-    page.use_folder(drive)
+    page.drives.use_folder(drive)
     note = a_draft(keeping.practice, chart, {"data": "Typed during the backup."})
     keeping.settle(qtbot)
     assert said_in(keeping.practice.notes.open(note)) == "Typed during the backup."
@@ -95,7 +95,7 @@ def test_typing_goes_on_while_a_copy_is_made(keeping, page, qtbot, drive):
 
 
 def test_a_copy_that_is_stopped_leaves_nothing_and_is_no_failure(keeping, page, qtbot, drive):
-    page.use_folder(drive)
+    page.drives.use_folder(drive)
     assert page.drive.progress.isVisible()
     page.drive.progress.stop.click()
     keeping.settle(qtbot)
@@ -107,7 +107,7 @@ def test_a_copy_that_is_stopped_leaves_nothing_and_is_no_failure(keeping, page, 
 
 def test_a_drive_that_cannot_be_written_is_named_beside_the_button(keeping, page, qtbot, drive):
     (drive / "Alcove backups").write_bytes(b"a file in the way")
-    page.use_folder(drive)
+    page.drives.use_folder(drive)
     keeping.settle(qtbot)
     assert "does not let Alcove write to it" in said_by(page.drive.failed)
 
@@ -123,7 +123,7 @@ def test_a_drive_that_fails_says_from_when_the_last_good_copy_is(
     a_client(keeping.practice)
     keeping.clock.move_on(timedelta(minutes=2))
     write_to(monkeypatch, lambda path: FailingDevice(path, room=9000, code=code))
-    page.use_folder(drive)
+    page.drives.use_folder(drive)
     keeping.settle(qtbot)
     said = said_by(page.drive.failed)
     assert words in said
@@ -133,20 +133,20 @@ def test_a_drive_that_fails_says_from_when_the_last_good_copy_is(
 
 def test_a_copy_that_differs_when_read_back_is_set_aside(keeping, page, qtbot, drive, monkeypatch):
     write_to(monkeypatch, lambda path: LyingDevice(path, 40_000))
-    page.use_folder(drive)
+    page.drives.use_folder(drive)
     keeping.settle(qtbot)
     assert "did not match when read back" in said_by(page.drive.failed)
     assert keeping.practice.backups.state().last_at is None
 
 
 def test_a_drive_that_is_pulled_is_still_shown_with_its_last_copy(keeping, page, qtbot, drive):
-    page.run.start(drive)
+    keeping.keeper.run.start(drive)
     keeping.settle(qtbot)
-    page.watch.look()
+    keeping.keeper.watch.look()
     keeping.settle(qtbot)
     assert page.drive.back_up.isVisible()
     keeping.pull(drive)
-    page.watch.look()
+    keeping.keeper.watch.look()
     keeping.settle(qtbot)
     assert "Not connected" in said_by(page.drive)
     assert "Last backup" in said_by(page.drive)
@@ -210,7 +210,7 @@ def test_the_kit_is_tested_by_typing_all_nine_groups(keeping, page, qtbot):
     keeping.settle(qtbot)
     assert "Your kit opens your records" in said_by(sheet)
     assert all(len(box) == 0 for box in sheet.groups.boxes)
-    assert keeping.practice.readiness.report().items[3].is_ready
+    assert keeping.practice.readiness.report().items[5].is_ready
     with_kit.wipe()
 
 
@@ -244,7 +244,7 @@ def test_a_new_kit_is_on_paper_once_its_last_group_was_typed(keeping, page, qtbo
     QTest.keyClick(sheet.last.edit, Qt.Key.Key_Return)
     assert "Your new kit is on paper" in said_by(sheet)
     assert sheet._hand.kit is None
-    assert keeping.practice.readiness.report().items[3].remedy is Remedy.TEST_KIT
+    assert keeping.practice.readiness.report().items[5].remedy is Remedy.TEST_KIT
 
 
 def test_the_passphrase_is_changed_and_the_old_one_opens_no_more(keeping, page, qtbot):
@@ -290,7 +290,7 @@ def test_everything_that_takes_the_focus_has_a_name(keeping, page, qtbot, drive)
 
 
 def test_a_backup_needs_no_mouse(keeping, page, qtbot, drive):
-    page.watch.look()
+    keeping.keeper.watch.look()
     keeping.settle(qtbot)
     button = page.drive.others.buttons[0]
     keeping.window.activateWindow()
@@ -308,7 +308,7 @@ def test_a_backup_needs_no_mouse(keeping, page, qtbot, drive):
 
 def test_the_drive_s_name_is_shown_as_plain_text(keeping, page, qtbot, tmp_path):
     keeping.plug_in(tmp_path / "drives" / "<b>T7<")
-    page.watch.look()
+    keeping.keeper.watch.look()
     keeping.settle(qtbot)
     labels = [each for each in page.findChildren(QLabel) if each.text() == "<b>T7<"]
     assert [label.textFormat() for label in labels] == [Qt.TextFormat.PlainText]

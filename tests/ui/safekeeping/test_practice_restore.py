@@ -139,7 +139,7 @@ def test_leaving_the_sheet_ends_the_drill(keeping, sheet, qtbot):
 
 def test_without_a_drive_it_says_so(keeping, page, qtbot):
     keeping.plugged.clear()
-    page.watch.look()
+    keeping.keeper.watch.look()
     keeping.settle(qtbot)
     page.practice_restore()
     keeping.settle(qtbot)
