@@ -50,14 +50,30 @@ def replay(connection: Any) -> Finding | None:
     except Disagreement as found:
         finding: Finding = found.args[0]
         return finding
-    for table in AUDITED.values():
-        names = ", ".join(f'"{column.name}"' for column in table.columns)
-        present = connection.execute(f'SELECT {names} FROM "{table.name}"')  # noqa: S608 - our own names
-        if found_here := first_difference(table, present, rows):
+    for table in _tables_there(connection):
+        if found_here := first_difference(table, _present(connection, table), rows):
             return found_here
     for (table_name, row), told in rows.items():
         return Finding(Trouble.ROW_REMOVED, told.seq, table_name, row)
     return None
+
+
+def _tables_there(connection: Any) -> list[Table]:
+    """Return the audited tables that the file has: one of an earlier version has fewer."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    there = {name for (name,) in names}
+    return [table for name, table in AUDITED.items() if name in there]
+
+
+def _present(connection: Any, table: Table) -> Iterable[tuple[Any, ...]]:
+    """Return a table's rows; a column that a file of an earlier version lacks is empty."""
+    heading = connection.execute(f'SELECT * FROM "{table.name}" LIMIT 0').description  # noqa: S608 - our own names
+    there = {name for name, *_ in heading}
+    names = (f'"{c.name}"' if c.name in there else "NULL" for c in table.columns)
+    rows: Iterable[tuple[Any, ...]] = connection.execute(
+        f'SELECT {", ".join(names)} FROM "{table.name}"'  # noqa: S608 - our own names
+    )
+    return rows
 
 
 def told_by(entries: Iterable[OfRow]) -> Rows:
