@@ -27,7 +27,7 @@ class DiscreetPill(Pill):
 
     def __init__(self) -> None:
         super().__init__(WORD, "gray", "eye-off")
-        self.setToolTip(f"{NAME} (Ctrl Shift H)")
+        self.setToolTip("Discreet screen is on (Ctrl Shift H)")
         self.dress()
 
     def dress(self) -> None:
