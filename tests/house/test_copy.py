@@ -38,7 +38,7 @@ NEVER = re.compile(
 SHORT = 3
 AS_IN_THE_PICTURE = frozenset({"Write it by hand instead"})
 A_TITLE = frozenset({"What Alcove does not do"})
-NAMES = frozenset({"Alcove", "PDF", "Plan"})
+NAMES = frozenset({"Alcove", "PDF", "PIN", "Plan"})
 WORDS = re.compile(r"[^\W\d_]+")
 
 
