@@ -60,11 +60,13 @@ Open the psychotherapy notes with page 2 (leave this out if you have page 1 only
 
 The file private/index.ndjson says which note is which.
 
-Documents stand beside the backups, in the folder documents. Copy that folder here too, and
-open them all; the file records/readable/documents-0001.ndjson, where there is one, says
-which document is which:
+Documents stand beside the backups, in the folder documents. Copy that folder here too; a
+portable backup carries it inside, and it is here already. Open them all:
 
     for letter in documents/*/*.age; do if [ -e "$letter" ]; then age -d -i records/keys/documents-identity.txt -o "${letter%.age}" "$letter"; fi; done
+
+The files records/readable/documents-0001.ndjson and following say which document is which: in
+each line "file" is the name of the document's file, "title" and "file_name" what it is called.
 
 The database itself is records/practice.db. SQLCipher 4 or DB Browser for SQLite opens it:
 choose "Raw key" and type 0x and then the 64 characters in records/keys/records.key.
