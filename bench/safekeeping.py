@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from app.core.clock import SystemClock
@@ -14,6 +16,7 @@ from app.core.progress import Silent
 from app.crypto.ring import Purpose
 from app.models.connection import connect
 from app.services.bundle_opening import open_with_passphrase
+from app.services.documents import DocumentCategory, DocumentToAdd
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring
@@ -26,6 +29,8 @@ ROUNDS = 5
 ROUNDS_OF_FIRST = 3
 YEARS_BACKED_UP = 10
 SESSIONS_A_DAY = 8
+DOCUMENTS = 2000
+DOCUMENT_BYTES = 250_000
 PLACE = SHELF / "safekeeping"
 BACKUP = ("`restic backup` and `check --read-data`", "`borg create` and `check --verify-data`")
 RESTORE = ("`restic restore`", "`borg extract`")
@@ -63,8 +68,26 @@ def staged(folder: PracticeFolder) -> Iterator[Stage]:
     drive, files = PLACE / "drive", PLACE / "practice"
     drive.mkdir(parents=True)
     shutil.copytree(folder.root, files)
+    _add_documents(PracticeFolder(files), DOCUMENTS)
     yield Stage(PracticeFolder(files), drive, (Restic(files, PLACE), Borg(files, PLACE)))
     shutil.rmtree(PLACE)
+
+
+def _add_documents(folder: PracticeFolder, count: int) -> None:
+    """Put scanned papers on the charts; scans do not compress, and neither does this."""
+    with opened(folder) as practice:
+        charts = charts_of(practice)
+        for number in range(count):
+            paper = DocumentToAdd(
+                source=BytesIO(os.urandom(DOCUMENT_BYTES)),
+                title=f"Paper {number}",
+                file_name=f"scan-{number}.pdf",
+                category=DocumentCategory.OTHER,
+                media_type="application/pdf",
+                dated_on=None,
+            )
+            practice.documents.add(next(charts), paper)
+        _into_one_file(practice)
 
 
 def backed_up(stage: Stage) -> float:

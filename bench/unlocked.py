@@ -17,7 +17,7 @@ from bench.painting import FirstPaint
 def open_clients(folder: Path, told: Callable[[str], None]) -> None:
     """Show the lock page; then unlock, go to Clients, and tell the seconds until it is painted."""
     app = made(sys.argv[:1], harden)
-    program = Program(app, _house)
+    program = Program(app, cheap_house)
     program.start(folder)
     FirstPaint(program.window, lambda: _unlock(program, folder, told))
     app.exec()
@@ -42,7 +42,7 @@ def _unlock(program: Program, folder: Path, told: Callable[[str], None]) -> None
     FirstPaint(workspace, painted)
 
 
-def _house(ground: Ground) -> House:
+def cheap_house(ground: Ground) -> House:
     """Build the house as the console script does, with keys that cost nothing to derive."""
     from app import main  # noqa: PLC0415 - loaded here in the console script too
     from app.crypto.kdf import Profile, Profiles  # noqa: PLC0415 - as above
