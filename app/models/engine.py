@@ -67,6 +67,7 @@ def open_ungated(path: Path, key: RingKey) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "handle_error", _name_errors)
     return engine
 
 

@@ -204,18 +204,6 @@ def after_re_key(place: Place, at: Path, said: Acknowledged) -> None:
     assert not list((at / "practice").glob("*.new*"))
 
 
-def after_rekey(place: Place, at: Path, said: Acknowledged) -> None:
-    """One set of keys, the old or the new, in step with the file; the paper opens both."""
-    require_whole(place, at)
-    with opened(at / "practice") as practice:
-        assert not practice.held.keys.ring.is_between
-        assert not practice.folder.beside.exists()
-        renewed = practice.held.keys.ring.current(Purpose.RECORDS).id != place.key.id
-        assert renewed or not list(said)
-    with_kit(keyfile.read(at / "practice"), place.page).wipe()
-    after_backup(place, at, ())
-
-
 def after_migration(place: Place, at: Path, said: Acknowledged) -> None:
     """One revision or the other, whole; the next start brings it up."""
     database = at / "practice" / "practice.db"
@@ -248,7 +236,6 @@ AFTER = {
     "restore": after_restore,
     "passphrase": after_new_passphrase,
     "kit": after_new_kit,
-    "re-key": after_rekey,
-    "rekey": after_re_key,
+    "re-key": after_re_key,
     "migration": after_migration,
 }

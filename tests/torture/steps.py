@@ -46,13 +46,6 @@ _RULES: Final[dict[str, Sequence[tuple[str, str]]]] = {
     ),
     "passphrase": (*_KEY_FILE, *_LOG),
     "kit": (*_KEY_FILE, *_LOG),
-    "rekey": (
-        ("the new file takes its place", r"RENAME .*/practice\.db\.new"),
-        ("the records are written anew", r"/practice\.db\.new"),
-        *_KEY_FILE,
-        ("the old keys' copies are removed", r"/(snapshots|kept)/"),
-        *_LOG,
-    ),
     "documents": (("the paper is sealed", r"/documents"), *_LOG),
     "re-key": (
         *_KEY_FILE,

@@ -190,14 +190,6 @@ def re_key(place: Path, begin: Begin) -> None:
         keep_in_mind("re-keyed")
 
 
-def renew_keys(place: Path, begin: Begin) -> None:
-    """Give the records new keys."""
-    with opened(place / "practice") as practice:
-        begin()
-        practice.rekeying.renew(secret(PASSPHRASE))
-        keep_in_mind("renewed")
-
-
 def bring_up(place: Path, begin: Begin) -> None:
     """Open records that are one revision behind."""
     with next_revision(place):
@@ -230,7 +222,6 @@ WORKS: dict[str, Work] = {
     "restore": restore,
     "passphrase": change_passphrase,
     "kit": make_new_kit,
-    "re-key": renew_keys,
-    "rekey": re_key,
+    "re-key": re_key,
     "migration": bring_up,
 }

@@ -131,3 +131,13 @@ def test_locking_stops_everything_that_runs(qtbot, jobs):
     with qtbot.waitSignal(jobs.finished):
         jobs.cancel_all()
     assert len(failures) == 2
+
+
+def test_at_the_end_of_the_program_nobody_is_told_any_more(qtbot, qapp):
+    jobs, owner, told = Jobs(), QObject(), []
+    jobs.run(lambda _: "made", owner=owner, done=told.append, failed=told.append)
+    jobs.shut_down()
+    qapp.processEvents()
+    assert told == []
+    assert not jobs.is_busy
+    jobs.deleteLater()
