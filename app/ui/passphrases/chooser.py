@@ -121,6 +121,11 @@ class PassphraseChooser(QWidget):
         self._consequence.setText(NO_KEYRING)
         self._consequence.show()
 
+    def hide_portable(self) -> None:
+        """Ask nothing about other computers: it stays as it is."""
+        self.portable.hide()
+        self._consequence.hide()
+
     def begin_portable(self, *, on: bool) -> None:
         """Begin with the switch as it is now; for a phrase of her own she says yes anew."""
         self._usual = on
