@@ -1,3 +1,3 @@
 """The version of Alcove, said in bundles and About."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
