@@ -18,7 +18,7 @@ from app.models.copying import copy_records
 from app.models.disk_faults import disk_fault
 from app.models.engine import open_ungated
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The revision of this version's tables; a test holds it against migrations/versions."""
 SCRIPTS: Final = Path(__file__).parents[2] / "migrations"
 

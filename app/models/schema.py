@@ -9,12 +9,14 @@ from sqlalchemy import Table
 from app.models import triggers
 from app.models.activity_reviews import ActivityReview
 from app.models.addenda import Addendum
+from app.models.appointments import Appointment
 from app.models.associates import Associate
 from app.models.audit import AuditEntry
 from app.models.backups import Backup
 from app.models.base import Base
 from app.models.charts import Chart, ChartMember
 from app.models.clients import Client
+from app.models.contacts import Contact
 from app.models.documents import Document
 from app.models.drafts import Draft, DraftVersion
 from app.models.drills import Drill
@@ -22,6 +24,7 @@ from app.models.drives import Drive
 from app.models.equipment import Equipment
 from app.models.guard import UNAUDITED
 from app.models.incidents import Incident
+from app.models.note_sessions import NoteSession
 from app.models.notes import Note, NoteSection
 from app.models.notes_in_error import NoteInError
 from app.models.practice import Practice
@@ -29,7 +32,10 @@ from app.models.private_notes import PrivateNote
 from app.models.retired_kits import RetiredKit
 from app.models.risk_answers import RiskAnswer
 from app.models.sealed import sealed
+from app.models.series import Series, SeriesSkip
 from app.models.services import Service
+from app.models.snoozes import Snooze
+from app.models.time_off import TimeOff
 from app.models.trainings import Training
 from app.models.users import User
 from app.models.working_hours import WorkingHours
@@ -62,6 +68,13 @@ ENTITIES: Final = (
     Incident,
     RiskAnswer,
     ActivityReview,
+    Series,
+    SeriesSkip,
+    Appointment,
+    NoteSession,
+    TimeOff,
+    Contact,
+    Snooze,
     AuditEntry,
 )
 METADATA: Final = Base.metadata

@@ -20,6 +20,8 @@ NOT_AUDITED = {"audit_entries", "draft_versions", "drafts"}
 
 SEALED = {
     "addenda.text",
+    "appointments.reason",
+    "contacts.about",
     "draft_versions.body",
     "documents.file_name",
     "documents.title",
@@ -35,6 +37,7 @@ OPAQUE = {"addenda.salt", "notes.salt", "private_notes.age_file"}
 
 PLAIN = {
     "activity_reviews": {"signer_name", "signer_license", "remark", "audit_digest"},
+    "appointments": {"zone", "place", "room", "title"},
     "associates": {"name", "service"},
     "addenda": {"signer_name", "signer_license", "digest"},
     "audit_entries": {"actor", "session", "action", "subject", "fields", "previous", "digest"},
@@ -73,7 +76,10 @@ PLAIN = {
     },
     "retired_kits": {"kit_id"},
     "risk_answers": {"question", "remark"},
+    "series": {"rule", "zone", "place", "room", "title"},
     "services": {"name", "code", "place"},
+    "snoozes": {"chore"},
+    "time_off": {"title"},
     "trainings": {"who", "topic"},
     "users": {"name", "credential", "license_number", "license_state"},
 }

@@ -62,10 +62,15 @@ A_DRILL = (
     "compared, documents, seconds, passed) VALUES ('0123456789abcdef0123456789abcde3', "
     "'2026-11-12T17:00:00.000000Z', 'Rowan T7', 'alcove.bundle', 1, 'kit', 20, 100, 20, 0, 9, 1)"
 )
+BLOCKED_TIME = (
+    "INSERT INTO time_off (id, first_day, last_day, title) VALUES "
+    "('0123456789abcdef0123456789abcde4', '2026-12-24', '2026-12-31', 'Holidays')"
+)
 NEXT_REVISION = f"{int(REVISION) + 1:04d}"
 ROWS = {
     "0001": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP],
     "0002": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP, A_DRILL],
+    "0003": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP, A_DRILL, BLOCKED_TIME],
 }
 """Statements that fill a database at each revision with rows of that day."""
 
