@@ -18,3 +18,6 @@ PrivateNoteId = NewType("PrivateNoteId", UUID)
 DocumentId = NewType("DocumentId", UUID)
 HomeId = NewType("HomeId", str)
 """A random id of the machine that is the home of the records (16 hex digits)."""
+AppointmentId = NewType("AppointmentId", UUID)
+SeriesId = NewType("SeriesId", UUID)
+ServiceId = NewType("ServiceId", UUID)

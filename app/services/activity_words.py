@@ -36,6 +36,13 @@ _NOUNS = {
     "kit": "the recovery kit",
     "log": "the activity log",
     "binder": "the binder",
+    "appointments": "an appointment",
+    "series": "a repeating appointment",
+    "series_skips": "a day of a repeating appointment",
+    "note_sessions": "which session a note is about",
+    "time_off": "time off",
+    "contacts": "a contact",
+    "snoozes": "what was put off",
 }
 _COLUMNS = {
     "legal_first": "first name",

@@ -12,6 +12,7 @@ from app.core.errors.records import RecordsAreDamaged
 from app.core.secret import Secret
 from app.services.activity import Activity
 from app.services.addendum_drafts import AddendumDrafts
+from app.services.appointments import Appointments
 from app.services.backups import Backups
 from app.services.binder import Binder
 from app.services.charts import Charts
@@ -100,6 +101,11 @@ class OpenPractice:
     def documents(self) -> Documents:
         """The papers on a chart."""
         return Documents(self.held)
+
+    @cached_property
+    def appointments(self) -> Appointments:
+        """The calendar."""
+        return Appointments(self.records, self.held.clock)
 
     @cached_property
     def activity(self) -> Activity:

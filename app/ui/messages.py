@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from app.core.errors.base import Cancelled, PracticeError
 from app.ui.sentences import (
+    appointments,
     bundles,
     documents,
     drives,
@@ -38,6 +39,7 @@ SENTENCES: Sentences = {
     **files.SENTENCES,
     **homes.SENTENCES,
     **salvage.SENTENCES,
+    **appointments.SENTENCES,
     **rule_book.SENTENCES,
 }
 

@@ -1,0 +1,42 @@
+"""What can stand between a therapist and her calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from app.core.errors.base import PracticeError
+
+
+class TimeIsTaken(PracticeError):
+    """Another appointment has this time; `chart` is whose (None: blocked time)."""
+
+    def __init__(self, chart: UUID | None, starts: datetime, ends: datetime) -> None:
+        super().__init__(chart, starts, ends)
+        self.chart = chart
+        self.starts = starts
+        self.ends = ends
+
+
+class SessionIsSigned(PracticeError):
+    """A note about this session is signed: when it was stays as it is."""
+
+
+class SeriesHasNoDay(PracticeError):
+    """The rule names no day on which the series would take place."""
+
+
+class RuleIsUnclear(PracticeError):
+    """The rule of a series is none that the calendar understands."""
+
+
+class AppointmentIsGone(PracticeError):
+    """The appointment was moved or taken out meanwhile."""
+
+
+class AnotherSessionRuns(PracticeError):
+    """The timer of another session is running."""
+
+
+class EndsAfterMidnight(PracticeError):
+    """An appointment stays within its day."""

@@ -1,0 +1,356 @@
+"""The calendar: what is booked, moved, kept or called off. Nothing twice, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.core.errors.appointments import SessionIsSigned
+from app.core.ids import AppointmentId, ChartId, SeriesId, ServiceId
+from app.core.wording import clock_time, weekday_and_day
+from app.models.appointment_words import AppointmentKind, AppointmentStatus
+from app.models.appointments import Appointment
+from app.models.database import Records
+from app.models.note_sessions import NoteSession
+from app.models.notes import Note
+from app.models.practice import Practice
+from app.models.series import Series, SeriesSkip
+from app.rules.places import OFFICE
+from app.services.appointment_rows import (
+    AppointmentKey,
+    AppointmentRow,
+    Sitting,
+    at_clock,
+    rows_of,
+)
+from app.services.calendar_reading import (
+    require_free,
+    require_within_day,
+    sitting_of,
+    sittings_between,
+)
+from app.services.calendar_undo import Remembering, Undo, take_back
+from app.services.series_changes import end_before, go_on_otherwise, require_days
+from app.services.series_days import Repeating, require_rule
+
+__all__ = [
+    "AppointmentKey",
+    "AppointmentKind",
+    "AppointmentRow",
+    "AppointmentStatus",
+    "Appointments",
+    "NewAppointment",
+    "Scope",
+    "Slot",
+    "Undo",
+]
+
+AHEAD: Final = timedelta(days=366)
+"""How far the next appointment of a chart is looked for."""
+
+
+class Scope(StrEnum):
+    """How much of a series a change is meant for."""
+
+    THIS = "this one"
+    LATER = "this and later"
+    ALL = "all to come"
+    """Never the days that are over: they were what they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of the practice's wall clock."""
+
+    day: date
+    starts: time
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewAppointment:
+    """What is booked. Blocked time has a title and no chart; a session the other way round."""
+
+    slot: Slot
+    chart: ChartId | None = None
+    kind: AppointmentKind = AppointmentKind.INDIVIDUAL
+    place: str = OFFICE
+    room: str = ""
+    service: ServiceId | None = None
+    title: str = ""
+    rule: str = ""
+    """How it repeats, as an RRULE without DTSTART and UNTIL; empty: once."""
+    last_on: date | None = None
+
+
+class Appointments:
+    """What a therapist does with her calendar. Every change can be taken back."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    def between(self, first: date, last: date) -> list[AppointmentRow]:
+        """Return everything from `first` to `last`, both included, by time."""
+        with self._records.reading() as session:
+            return rows_of(session, sittings_between(session, first, last))
+
+    def one(self, key: AppointmentKey) -> AppointmentRow:
+        """Return one appointment as it is now; raises AppointmentIsGone."""
+        with self._records.reading() as session:
+            return rows_of(session, [sitting_of(session, key)])[0]
+
+    def of_chart(self, chart: ChartId, first: date, last: date) -> list[AppointmentRow]:
+        """Return a chart's appointments from `first` to `last`, by time."""
+        with self._records.reading() as session:
+            return rows_of(session, sittings_between(session, first, last, chart))
+
+    def next_of(self, chart: ChartId) -> AppointmentRow | None:
+        """Return a chart's next appointment that takes place; None within a year."""
+        now = self._clock.now()
+        day = self.today()
+        found = self.of_chart(chart, day, day + AHEAD)
+        return next((row for row in found if row.status.takes_place and row.ends > now), None)
+
+    def today(self) -> date:
+        """Return the date on the practice's wall clock."""
+        with self._records.reading() as session:
+            return self._clock.now().astimezone(_midnight(session).tzinfo).date()
+
+    def book(self, new: NewAppointment) -> AppointmentKey:
+        """Put a single appointment or a series into the calendar.
+
+        Raises TimeIsTaken, EndsAfterMidnight, RuleIsUnclear, SeriesHasNoDay.
+        """
+        with self._records.work() as session:
+            return self._booked(session, new, Remembering(session))
+
+    def move(self, key: AppointmentKey, to: Slot, scope: Scope = Scope.THIS) -> Undo:
+        """Give an appointment another time or length; raises what `book` does, SessionIsSigned."""
+        with self._records.work() as session:
+            before = Remembering(session)
+            sitting = sitting_of(session, key)
+            _require_unsigned(session, sitting)
+            series = _series_of(session, sitting)
+            if scope is Scope.THIS or series is None:
+                self._move_one(session, sitting, to, before)
+            else:
+                self._move_rest(session, series, (sitting, to, scope), before)
+            return before.undo(f"Moved to {_said(to)}")
+
+    def copy(self, key: AppointmentKey, day: date, starts: time) -> AppointmentKey:
+        """Book the same once more, at another time."""
+        with self._records.work() as session:
+            of = sitting_of(session, key).of
+            new = NewAppointment(
+                Slot(day, starts, of.minutes),
+                chart=ChartId(of.chart_id) if of.chart_id else None,
+                kind=of.kind,
+                place=of.place,
+                room=of.room,
+                service=ServiceId(of.service_id) if of.service_id else None,
+                title=of.title,
+            )
+            return self._booked(session, new, Remembering(session))
+
+    def take_out(self, key: AppointmentKey, scope: Scope = Scope.THIS) -> Undo:
+        """Remove what was booked by mistake; a session that is called off gets a status instead.
+
+        Raises SessionIsSigned.
+        """
+        with self._records.work() as session:
+            before = Remembering(session)
+            sitting = sitting_of(session, key)
+            _require_unsigned(session, sitting)
+            series = _series_of(session, sitting)
+            if scope is Scope.THIS or series is None:
+                _take_one(session, sitting, before)
+            else:
+                end_before(session, series, self._from(session, series, sitting, scope), before)
+            return before.undo("Taken out")
+
+    def set_status(self, key: AppointmentKey, status: AppointmentStatus, reason: str = "") -> Undo:
+        """Say what became of an appointment, and why where something is said.
+
+        Raises TimeIsTaken where it takes place again and the time was given to another.
+        """
+        with self._records.work() as session:
+            before = Remembering(session)
+            row = own_row(sitting_of(session, key), before, self._clock.now())
+            if status.takes_place and not row.status.takes_place:
+                starts = at_clock(row.held_on, row.starts, row.zone)
+                require_free(session, row.held_on, (starts, row.minutes), {row.id})
+            row.status, row.status_at = status, self._clock.now()
+            row.reason = reason.strip()
+            return before.undo(status.value.capitalize())
+
+    def undo(self, undo: Undo) -> None:
+        """Take a change back, every row as it was."""
+        with self._records.work() as session:
+            take_back(session, undo)
+
+    def _booked(self, session: Session, new: NewAppointment, to: Remembering) -> AppointmentKey:
+        slot, zone = new.slot, _zone(session)
+        starts = at_clock(slot.day, slot.starts, zone)
+        require_within_day(starts, slot.minutes)
+        if not new.rule:
+            require_free(session, slot.day, (starts, slot.minutes), ())
+            row = Appointment(held_on=slot.day, **_columns(new, zone, self._clock.now()))
+            row.reason = ""
+            to.add(row)
+            return AppointmentKey(AppointmentId(row.id), None, slot.day)
+        require_rule(new.rule)
+        repeating = Repeating(new.rule, slot.day, new.last_on)
+        first = require_days(repeating)
+        require_free(session, repeating, (starts, slot.minutes), ())
+        series = Series(
+            rule=new.rule,
+            first_on=slot.day,
+            last_on=new.last_on,
+            **_columns(new, zone, self._clock.now()),
+        )
+        to.add(series)
+        return AppointmentKey(None, SeriesId(series.id), first)
+
+    def _move_one(self, session: Session, sitting: Sitting, to: Slot, before: Remembering) -> None:
+        starts = at_clock(to.day, to.starts, sitting.of.zone)
+        require_within_day(starts, to.minutes)
+        row = own_row(sitting, before, self._clock.now())
+        session.flush()
+        require_free(session, to.day, (starts, to.minutes), {row.id})
+        before.changing(row)
+        row.held_on, row.starts, row.minutes = to.day, to.starts, to.minutes
+
+    def _move_rest(
+        self,
+        session: Session,
+        series: Series,
+        move: tuple[Sitting, Slot, Scope],
+        before: Remembering,
+    ) -> None:
+        """Move a series from one of its days on, by as many days as the one that was dragged."""
+        sitting, to, scope = move
+        day = self._from(session, series, sitting, scope)
+        first_on = day + (to.day - _stands_for(sitting))
+        starts = at_clock(first_on, to.starts, series.zone)
+        require_within_day(starts, to.minutes)
+        changes = {"first_on": first_on, "starts": to.starts, "minutes": to.minutes}
+        if series.last_on is not None:
+            changes["last_on"] = max(first_on, series.last_on + (first_on - day))
+        following = go_on_otherwise(session, series, day, changes, before)
+        session.flush()
+        repeating = Repeating(following.rule, first_on, following.last_on)
+        require_free(session, repeating, (starts, to.minutes), {following.id})
+
+    def _from(self, session: Session, series: Series, sitting: Sitting, scope: Scope) -> date:
+        """Return the first day that a change is meant for: a day of the series, not over yet."""
+        day = _stands_for(sitting)
+        if scope is Scope.LATER:
+            return day
+        today = self._clock.now().astimezone(_midnight(session).tzinfo).date()
+        repeating = Repeating(series.rule, series.first_on, series.last_on)
+        soonest = max(today, series.first_on)
+        return next(repeating.days(soonest, soonest + AHEAD), day)
+
+
+def own_row(sitting: Sitting, to: Remembering, now: datetime) -> Appointment:
+    """Return the row of an appointment; a day of a series becomes one, and is no day any more."""
+    of = sitting.of
+    if isinstance(of, Appointment):
+        to.changing(of)
+        return of
+    row = Appointment(
+        **_like(of),
+        series_id=of.id,
+        stands_for=sitting.day,
+        held_on=sitting.day,
+        made_at=now,
+    )
+    row.reason = ""
+    to.add(row)
+    to.add(SeriesSkip(series_id=of.id, skipped_on=sitting.day))
+    return row
+
+
+def _take_one(session: Session, sitting: Sitting, to: Remembering) -> None:
+    of = sitting.of
+    if isinstance(of, Series):
+        to.add(SeriesSkip(series_id=of.id, skipped_on=sitting.day))
+        return
+    for link in session.scalars(select(NoteSession).where(NoteSession.appointment_id == of.id)):
+        to.remove(link)
+    to.remove(of)
+
+
+def _require_unsigned(session: Session, sitting: Sitting) -> None:
+    signed = session.scalar(
+        select(Note.id)
+        .join(NoteSession, NoteSession.note_id == Note.id)
+        .where(NoteSession.appointment_id == sitting.of.id, Note.signed_at.is_not(None))
+        .limit(1)
+    )
+    if signed is not None:
+        raise SessionIsSigned
+
+
+def _series_of(session: Session, sitting: Sitting) -> Series | None:
+    of = sitting.of
+    if isinstance(of, Series) or of.series_id is None:
+        return of if isinstance(of, Series) else None
+    return session.get(Series, of.series_id)
+
+
+def _stands_for(sitting: Sitting) -> date:
+    """Return the day that an appointment has in its series."""
+    of = sitting.of
+    return of.stands_for or of.held_on if isinstance(of, Appointment) else sitting.day
+
+
+def _columns(new: NewAppointment, zone: str, now: datetime) -> dict[str, Any]:
+    return {
+        "chart_id": new.chart,
+        "kind": new.kind,
+        "starts": new.slot.starts,
+        "minutes": new.slot.minutes,
+        "zone": zone,
+        "place": new.place,
+        "room": new.room.strip(),
+        "service_id": new.service,
+        "title": new.title.strip(),
+        "made_at": now,
+    }
+
+
+_SHARED: Final = (
+    "chart_id",
+    "kind",
+    "starts",
+    "minutes",
+    "zone",
+    "place",
+    "room",
+    "service_id",
+    "title",
+)
+
+
+def _like(series: Series) -> dict[str, Any]:
+    return {name: getattr(series, name) for name in _SHARED}
+
+
+def _zone(session: Session) -> str:
+    return session.scalars(select(Practice.time_zone)).one()
+
+
+def _midnight(session: Session) -> datetime:
+    return at_clock(date(2026, 1, 1), time(0), _zone(session))
+
+
+def _said(slot: Slot) -> str:
+    return f"{weekday_and_day(slot.day)}, {clock_time(slot.starts)}"

@@ -1,0 +1,154 @@
+"""The days that a rule of RFC 5545 names, on a wall clock: dateutil counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from dateutil.rrule import rrule, rrulestr
+
+from app.core.errors.appointments import RuleIsUnclear
+from app.core.wording import WEEKDAYS
+
+WEEK: Final = 7
+_FREQUENCIES: Final = {"DAILY", "WEEKLY", "MONTHLY"}
+_PARTS: Final = {"FREQ", "INTERVAL", "COUNT", "BYDAY", "BYMONTHDAY", "BYSETPOS", "WKST"}
+_ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+EVERY_WEEK: Final = "FREQ=WEEKLY"
+EVERY_SECOND_WEEK: Final = "FREQ=WEEKLY;INTERVAL=2"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """A rule, the day it begins, the last day it may name, and the days taken out of it."""
+
+    rule: str
+    first_on: date
+    last_on: date | None = None
+    skipped: Collection[date] = frozenset()
+
+    def days(self, first: date, last: date) -> Iterator[date]:
+        """Yield its days from `first` to `last`, both included; raises RuleIsUnclear."""
+        until = last if self.last_on is None else min(last, self.last_on)
+        if until < max(first, self.first_on):
+            return
+        for at in self._from_near(first).between(_noon(first), _noon(until), inc=True):
+            if at.date() not in self.skipped:
+                yield at.date()
+
+    def is_on(self, day: date) -> bool:
+        """Say whether it names a day."""
+        return day in set(self.days(day, day))
+
+    def _from_near(self, first: date) -> rrule:
+        """Return the rule as if begun shortly before a day: years of weeks need no counting.
+
+        Moved by whole periods of the rule, so that every second week stays the same one. A rule
+        with COUNT is counted from its own beginning.
+        """
+        parts = _parts(self.rule)
+        begins = self.first_on
+        if "COUNT" not in parts and first > begins:
+            begins = _moved_near(parts, begins, first)
+        found = rrulestr(self.rule, dtstart=_noon(begins))
+        assert isinstance(found, rrule), "one rule, no set"  # noqa: S101 - `_parts` saw to it
+        return found
+
+
+def require_rule(rule: str) -> None:
+    """Raise RuleIsUnclear unless the calendar understands a rule."""
+    parts = _parts(rule)
+    try:
+        rrulestr(rule, dtstart=_noon(date(2026, 1, 1)))
+    except (ValueError, TypeError, KeyError) as error:
+        raise RuleIsUnclear from error
+    if parts.get("INTERVAL", "1") == "0":
+        raise RuleIsUnclear
+
+
+def words_for(rule: str) -> str:
+    """Say how a rule repeats: "every week", "every 2 weeks", "second Tuesday of each month"."""
+    parts = _parts(rule)
+    every = int(parts.get("INTERVAL", "1"))
+    if parts["FREQ"] == "MONTHLY":
+        return _monthly_words(parts, every)
+    unit = "week" if parts["FREQ"] == "WEEKLY" else "day"
+    return f"every {unit}" if every == 1 else f"every {every} {unit}s"
+
+
+def split_rule(series: Repeating, day: date) -> tuple[str | None, str]:
+    """Return the rule of the days before `day` (None: there are none) and of those from it on.
+
+    A COUNT is shared out between the two.
+    """
+    parts = _parts(series.rule)
+    before = sum(1 for _ in series.days(series.first_on, day - timedelta(days=1)))
+    if "COUNT" not in parts:
+        return (series.rule if before else None), series.rule
+    left = max(1, int(parts["COUNT"]) - before)
+    of_before = _written(parts | {"COUNT": str(before)}) if before else None
+    return of_before, _written(parts | {"COUNT": str(left)})
+
+
+def with_weekday_of(rule: str, day: date) -> str:
+    """Return a weekly rule that names one weekday so that it names the weekday of `day`."""
+    parts = _parts(rule)
+    if parts["FREQ"] == "WEEKLY" and parts.get("BYDAY") in _WEEKDAYS:
+        return _written(parts | {"BYDAY": _WEEKDAYS[day.weekday()]})
+    return rule
+
+
+def monthly_like(day: date) -> str:
+    """Return the rule "the same weekday of each month" for a day: its second Tuesday, say.
+
+    What would be the fifth is the last: not every month has five.
+    """
+    nth = (day.day - 1) // WEEK + 1
+    place = -1 if nth > 4 else nth  # noqa: PLR2004 - a month surely has four of each weekday
+    return f"FREQ=MONTHLY;BYDAY={place}{_WEEKDAYS[day.weekday()]}"
+
+
+def _parts(rule: str) -> dict[str, str]:
+    pairs = [part.partition("=") for part in rule.upper().split(";")]
+    parts = {name: value for name, _, value in pairs}
+    is_known = parts.keys() <= _PARTS and parts.get("FREQ") in _FREQUENCIES
+    if not is_known or len(parts) != len(pairs) or not all(parts.values()):
+        raise RuleIsUnclear
+    return parts
+
+
+def _written(parts: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def _moved_near(parts: dict[str, str], begins: date, first: date) -> date:
+    every = int(parts.get("INTERVAL", "1"))
+    if parts["FREQ"] == "MONTHLY":
+        if begins.day > 28:  # noqa: PLR2004 - every month has them: no day is lost on the way
+            return begins
+        months = (first.year - begins.year) * 12 + first.month - begins.month - 1
+        return _months_later(begins, max(0, months // every * every))
+    period = every * (WEEK if parts["FREQ"] == "WEEKLY" else 1)
+    return begins + timedelta(days=max(0, ((first - begins).days // period - 1) * period))
+
+
+def _months_later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.replace(year=day.year + years, month=month + 1)
+
+
+def _monthly_words(parts: dict[str, str], every: int) -> str:
+    month = "each month" if every == 1 else f"every {every} months"
+    by_day = parts.get("BYDAY", "")
+    place, weekday = by_day[:-2], by_day[-2:]
+    if weekday not in _WEEKDAYS or int(place or 0) not in _ORDINALS:
+        return month
+    return f"{_ORDINALS[int(place)]} {WEEKDAYS[_WEEKDAYS.index(weekday)]} of {month}"
+
+
+def _noon(day: date) -> datetime:
+    """Return a moment of a day: the rules count days, the wall clock is told apart."""
+    return datetime.combine(day, time(12))
