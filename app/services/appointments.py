@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.errors.appointments import SessionIsSigned
 from app.core.ids import AppointmentId, ChartId, SeriesId, ServiceId
 from app.core.wording import clock_time, weekday_and_day
 from app.models.appointment_words import AppointmentKind, AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.database import Records
-from app.models.note_sessions import NoteSession
-from app.models.notes import Note
 from app.models.practice import Practice
-from app.models.series import Series, SeriesSkip
-from app.rules.places import OFFICE
+from app.models.series import Series
 from app.services.appointment_rows import (
     AppointmentKey,
     AppointmentRow,
@@ -29,6 +23,7 @@ from app.services.appointment_rows import (
     at_clock,
     rows_of,
 )
+from app.services.booking import NewAppointment, Scope, Slot, columns_of
 from app.services.calendar_reading import (
     require_free,
     require_within_day,
@@ -38,6 +33,7 @@ from app.services.calendar_reading import (
 from app.services.calendar_undo import Remembering, Undo, take_back
 from app.services.series_changes import end_before, go_on_otherwise, require_days
 from app.services.series_days import Repeating, require_rule
+from app.services.sittings import own_row, require_unsigned, series_of, stands_for, take_one
 
 __all__ = [
     "AppointmentKey",
@@ -53,40 +49,6 @@ __all__ = [
 
 AHEAD: Final = timedelta(days=366)
 """How far the next appointment of a chart is looked for."""
-
-
-class Scope(StrEnum):
-    """How much of a series a change is meant for."""
-
-    THIS = "this one"
-    LATER = "this and later"
-    ALL = "all to come"
-    """Never the days that are over: they were what they were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A stretch of the practice's wall clock."""
-
-    day: date
-    starts: time
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class NewAppointment:
-    """What is booked. Blocked time has a title and no chart; a session the other way round."""
-
-    slot: Slot
-    chart: ChartId | None = None
-    kind: AppointmentKind = AppointmentKind.INDIVIDUAL
-    place: str = OFFICE
-    room: str = ""
-    service: ServiceId | None = None
-    title: str = ""
-    rule: str = ""
-    """How it repeats, as an RRULE without DTSTART and UNTIL; empty: once."""
-    last_on: date | None = None
 
 
 class Appointments:
@@ -136,8 +98,8 @@ class Appointments:
         with self._records.work() as session:
             before = Remembering(session)
             sitting = sitting_of(session, key)
-            _require_unsigned(session, sitting)
-            series = _series_of(session, sitting)
+            require_unsigned(session, sitting)
+            series = series_of(session, sitting)
             if scope is Scope.THIS or series is None:
                 self._move_one(session, sitting, to, before)
             else:
@@ -167,10 +129,10 @@ class Appointments:
         with self._records.work() as session:
             before = Remembering(session)
             sitting = sitting_of(session, key)
-            _require_unsigned(session, sitting)
-            series = _series_of(session, sitting)
+            require_unsigned(session, sitting)
+            series = series_of(session, sitting)
             if scope is Scope.THIS or series is None:
-                _take_one(session, sitting, before)
+                take_one(session, sitting, before)
             else:
                 end_before(session, series, self._from(session, series, sitting, scope), before)
             return before.undo("Taken out")
@@ -201,7 +163,7 @@ class Appointments:
         require_within_day(starts, slot.minutes)
         if not new.rule:
             require_free(session, slot.day, (starts, slot.minutes), ())
-            row = Appointment(held_on=slot.day, **_columns(new, zone, self._clock.now()))
+            row = Appointment(held_on=slot.day, **columns_of(new, zone, self._clock.now()))
             row.reason = ""
             to.add(row)
             return AppointmentKey(AppointmentId(row.id), None, slot.day)
@@ -213,7 +175,7 @@ class Appointments:
             rule=new.rule,
             first_on=slot.day,
             last_on=new.last_on,
-            **_columns(new, zone, self._clock.now()),
+            **columns_of(new, zone, self._clock.now()),
         )
         to.add(series)
         return AppointmentKey(None, SeriesId(series.id), first)
@@ -237,7 +199,7 @@ class Appointments:
         """Move a series from one of its days on, by as many days as the one that was dragged."""
         sitting, to, scope = move
         day = self._from(session, series, sitting, scope)
-        first_on = day + (to.day - _stands_for(sitting))
+        first_on = day + (to.day - stands_for(sitting))
         starts = at_clock(first_on, to.starts, series.zone)
         require_within_day(starts, to.minutes)
         changes = {"first_on": first_on, "starts": to.starts, "minutes": to.minutes}
@@ -250,98 +212,13 @@ class Appointments:
 
     def _from(self, session: Session, series: Series, sitting: Sitting, scope: Scope) -> date:
         """Return the first day that a change is meant for: a day of the series, not over yet."""
-        day = _stands_for(sitting)
+        day = stands_for(sitting)
         if scope is Scope.LATER:
             return day
         today = self._clock.now().astimezone(_midnight(session).tzinfo).date()
         repeating = Repeating(series.rule, series.first_on, series.last_on)
         soonest = max(today, series.first_on)
         return next(repeating.days(soonest, soonest + AHEAD), day)
-
-
-def own_row(sitting: Sitting, to: Remembering, now: datetime) -> Appointment:
-    """Return the row of an appointment; a day of a series becomes one, and is no day any more."""
-    of = sitting.of
-    if isinstance(of, Appointment):
-        to.changing(of)
-        return of
-    row = Appointment(
-        **_like(of),
-        series_id=of.id,
-        stands_for=sitting.day,
-        held_on=sitting.day,
-        made_at=now,
-    )
-    row.reason = ""
-    to.add(row)
-    to.add(SeriesSkip(series_id=of.id, skipped_on=sitting.day))
-    return row
-
-
-def _take_one(session: Session, sitting: Sitting, to: Remembering) -> None:
-    of = sitting.of
-    if isinstance(of, Series):
-        to.add(SeriesSkip(series_id=of.id, skipped_on=sitting.day))
-        return
-    for link in session.scalars(select(NoteSession).where(NoteSession.appointment_id == of.id)):
-        to.remove(link)
-    to.remove(of)
-
-
-def _require_unsigned(session: Session, sitting: Sitting) -> None:
-    signed = session.scalar(
-        select(Note.id)
-        .join(NoteSession, NoteSession.note_id == Note.id)
-        .where(NoteSession.appointment_id == sitting.of.id, Note.signed_at.is_not(None))
-        .limit(1)
-    )
-    if signed is not None:
-        raise SessionIsSigned
-
-
-def _series_of(session: Session, sitting: Sitting) -> Series | None:
-    of = sitting.of
-    if isinstance(of, Series) or of.series_id is None:
-        return of if isinstance(of, Series) else None
-    return session.get(Series, of.series_id)
-
-
-def _stands_for(sitting: Sitting) -> date:
-    """Return the day that an appointment has in its series."""
-    of = sitting.of
-    return of.stands_for or of.held_on if isinstance(of, Appointment) else sitting.day
-
-
-def _columns(new: NewAppointment, zone: str, now: datetime) -> dict[str, Any]:
-    return {
-        "chart_id": new.chart,
-        "kind": new.kind,
-        "starts": new.slot.starts,
-        "minutes": new.slot.minutes,
-        "zone": zone,
-        "place": new.place,
-        "room": new.room.strip(),
-        "service_id": new.service,
-        "title": new.title.strip(),
-        "made_at": now,
-    }
-
-
-_SHARED: Final = (
-    "chart_id",
-    "kind",
-    "starts",
-    "minutes",
-    "zone",
-    "place",
-    "room",
-    "service_id",
-    "title",
-)
-
-
-def _like(series: Series) -> dict[str, Any]:
-    return {name: getattr(series, name) for name in _SHARED}
 
 
 def _zone(session: Session) -> str:

@@ -8,6 +8,7 @@ import re
 from datetime import UTC, date, datetime
 from types import NoneType
 from typing import get_args, get_type_hints
+from uuid import UUID
 
 import pytest
 
@@ -21,6 +22,7 @@ SAMPLES = {
     bytes: b"\x01",
     date: date(2026, 11, 22),
     datetime: datetime(2026, 11, 22, 18, 30, tzinfo=UTC),
+    UUID: UUID(int=28),
     NoneType: None,
 }
 """What errors carry: numbers, ids, dates; never a client's words."""

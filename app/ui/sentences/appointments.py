@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from app.core.errors import appointments
-from app.core.wording import time_here
+from app.core.wording import clock_time
 from app.ui.sentences.sentence import Sentence, Sentences
 
 STAYS = "Nothing was moved."
 
 SENTENCES: Sentences = {
     appointments.TimeIsTaken: lambda error: Sentence(
-        f"Another appointment has this time until {time_here(error.ends)}.",
+        f"Another appointment has this time until {clock_time(error.ends.time())}.",
         STAYS,
         "Choose another time, or move that one first.",
     ),

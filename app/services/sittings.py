@@ -1,0 +1,89 @@
+"""One appointment, whether it is a row of its own or a day of a series."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.errors.appointments import SessionIsSigned
+from app.models.appointments import Appointment
+from app.models.note_sessions import NoteSession
+from app.models.notes import Note
+from app.models.series import Series, SeriesSkip
+from app.services.appointment_rows import Sitting
+from app.services.calendar_undo import Remembering
+
+_SHARED: Final = (
+    "chart_id",
+    "kind",
+    "starts",
+    "minutes",
+    "zone",
+    "place",
+    "room",
+    "service_id",
+    "title",
+)
+
+
+def _like(series: Series) -> dict[str, Any]:
+    return {name: getattr(series, name) for name in _SHARED}
+
+
+def own_row(sitting: Sitting, to: Remembering, now: datetime) -> Appointment:
+    """Return the row of an appointment; a day of a series becomes one, and is no day any more."""
+    of = sitting.of
+    if isinstance(of, Appointment):
+        to.changing(of)
+        return of
+    row = Appointment(
+        **_like(of),
+        series_id=of.id,
+        stands_for=sitting.day,
+        held_on=sitting.day,
+        made_at=now,
+    )
+    row.reason = ""
+    to.add(row)
+    to.add(SeriesSkip(series_id=of.id, skipped_on=sitting.day))
+    return row
+
+
+def take_one(session: Session, sitting: Sitting, to: Remembering) -> None:
+    """Remove one appointment, and leave the others of its series."""
+    of = sitting.of
+    if isinstance(of, Series):
+        to.add(SeriesSkip(series_id=of.id, skipped_on=sitting.day))
+        return
+    for link in session.scalars(select(NoteSession).where(NoteSession.appointment_id == of.id)):
+        to.remove(link)
+    to.remove(of)
+
+
+def require_unsigned(session: Session, sitting: Sitting) -> None:
+    """Raise SessionIsSigned once a note about the appointment is signed."""
+    signed = session.scalar(
+        select(Note.id)
+        .join(NoteSession, NoteSession.note_id == Note.id)
+        .where(NoteSession.appointment_id == sitting.of.id, Note.signed_at.is_not(None))
+        .limit(1)
+    )
+    if signed is not None:
+        raise SessionIsSigned
+
+
+def series_of(session: Session, sitting: Sitting) -> Series | None:
+    """Return the series that an appointment belongs to."""
+    of = sitting.of
+    if isinstance(of, Series) or of.series_id is None:
+        return of if isinstance(of, Series) else None
+    return session.get(Series, of.series_id)
+
+
+def stands_for(sitting: Sitting) -> date:
+    """Return the day that an appointment has in its series."""
+    of = sitting.of
+    return of.stands_for or of.held_on if isinstance(of, Appointment) else sitting.day
