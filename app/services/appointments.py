@@ -134,7 +134,7 @@ class Appointments:
             if scope is Scope.THIS or series is None:
                 take_one(session, sitting, before)
             else:
-                end_before(session, series, self._from(session, series, sitting, scope), before)
+                end_before(series, self._from(session, series, sitting, scope), before)
             return before.undo("Taken out")
 
     def set_status(self, key: AppointmentKey, status: AppointmentStatus, reason: str = "") -> Undo:
@@ -205,7 +205,7 @@ class Appointments:
         changes = {"first_on": first_on, "starts": to.starts, "minutes": to.minutes}
         if series.last_on is not None:
             changes["last_on"] = max(first_on, series.last_on + (first_on - day))
-        following = go_on_otherwise(session, series, day, changes, before)
+        following = go_on_otherwise(series, day, changes, before)
         session.flush()
         repeating = Repeating(following.rule, first_on, following.last_on)
         require_free(session, repeating, (starts, to.minutes), {following.id})

@@ -39,7 +39,7 @@ class Remembering:
     """Notes how rows were while a change is made to them."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._before: dict[UUID, RowBefore] = {}
 
     def changing(self, row: Entity) -> None:
@@ -50,12 +50,12 @@ class Remembering:
     def add(self, row: Entity) -> None:
         """Add a new row, which taking back removes."""
         self._before.setdefault(row.id, RowBefore(type(row), row.id, None))
-        self._session.add(row)
+        self.session.add(row)
 
     def remove(self, row: Entity) -> None:
         """Remove a row, which taking back brings back."""
         self.changing(row)
-        self._session.delete(row)
+        self.session.delete(row)
 
     def undo(self, words: str) -> Undo:
         """Return how to take it all back."""

@@ -25,19 +25,19 @@ DAY: Final = timedelta(days=1)
 _MONTHLY_BY_WEEKDAY: Final = "FREQ=MONTHLY;BYDAY="
 
 
-def end_before(session: Session, series: Series, day: date, to: Remembering) -> None:
+def end_before(series: Series, day: date, to: Remembering) -> None:
     """Let a series end before one of its days; one that would have no day is removed.
 
     Rows that took the place of later days go with it, but for those that have a history.
     """
-    for row in _touched_from(session, series, day):
+    for row in _touched_from(to.session, series, day):
         if row.status_at is None and row.started_at is None:
             to.remove(row)
-    _end(session, series, day, to)
+    _end(series, day, to)
 
 
 def go_on_otherwise(
-    session: Session, series: Series, day: date, changes: Mapping[str, Any], to: Remembering
+    series: Series, day: date, changes: Mapping[str, Any], to: Remembering
 ) -> Series:
     """End a series before `day` and begin another one there, with `changes` to its columns.
 
@@ -45,10 +45,10 @@ def go_on_otherwise(
     """
     before, rest = split_rule(_repeating(series), day)
     following = _like(series, {"rule": _fitting(rest, changes["first_on"]), **changes})
-    _hand_over(session, series, following, day, to)
+    _hand_over(series, following, day, to)
     to.add(following)
     if before is None:
-        _remove(session, series, to)
+        _remove(series, to)
     else:
         to.changing(series)
         series.rule, series.last_on = before, day - DAY
@@ -72,14 +72,14 @@ def _fitting(rule: str, first_on: date) -> str:
     return with_weekday_of(rule, first_on)
 
 
-def _hand_over(session: Session, old: Series, new: Series, day: date, to: Remembering) -> None:
+def _hand_over(old: Series, new: Series, day: date, to: Remembering) -> None:
     """Give the new series what was touched or taken out of the old one from `day` on."""
-    places = _places(session, old, new, day)
-    for skip in _skips_from(session, old, day):
+    places = _places(to.session, old, new, day)
+    for skip in _skips_from(to.session, old, day):
         to.remove(skip)
         if (there := places.get(skip.skipped_on)) is not None:
             to.add(SeriesSkip(series_id=new.id, skipped_on=there))
-    for row in _touched_from(session, old, day):
+    for row in _touched_from(to.session, old, day):
         to.changing(row)
         there = places.get(row.stands_for) if row.stands_for else None
         row.series_id, row.stands_for = (new.id, there) if there else (None, None)
@@ -97,22 +97,22 @@ def _places(session: Session, old: Series, new: Series, day: date) -> dict[date,
     return dict(zip(before, after, strict=False))
 
 
-def _end(session: Session, series: Series, day: date, to: Remembering) -> None:
+def _end(series: Series, day: date, to: Remembering) -> None:
     before, _rest = split_rule(_repeating(series), day)
     if before is None:
-        _remove(session, series, to)
+        _remove(series, to)
         return
-    for skip in _skips_from(session, series, day):
+    for skip in _skips_from(to.session, series, day):
         to.remove(skip)
     to.changing(series)
     series.rule, series.last_on = before, day - DAY
 
 
-def _remove(session: Session, series: Series, to: Remembering) -> None:
+def _remove(series: Series, to: Remembering) -> None:
     """Remove a series of which no day is left, and let what was touched stand alone."""
-    for skip in _skips_from(session, series, date.min):
+    for skip in _skips_from(to.session, series, date.min):
         to.remove(skip)
-    for row in _touched_from(session, series, date.min):
+    for row in _touched_from(to.session, series, date.min):
         to.changing(row)
         row.series_id = row.stands_for = None
     to.remove(series)
