@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.session.pin_sheet import PinSheet
-from app.ui.settings.quick_card import ON, QuickCard
+from app.ui.settings.lock_card import LockCard
+from app.ui.settings.page import SettingsPage
+from app.ui.settings.quick_card import QuickCard
+from app.ui.theme.appearance import Appearance
 from app.ui.widgets.veil import draw_veils
 from tests.ui import scenes_keeping, scenes_records
 from tests.ui.scenes import StoppedClock, windowed, workspace
@@ -55,13 +59,14 @@ def pin_sheet():
 
 
 def quick_settings():
-    """Settings with the card for quick unlock."""
+    """Settings with the cards that are kept with the records."""
     made = scenes_records.room()
     window = scenes_records.shown(made)
-    page = made.go("settings")
-    card = QuickCard(made.desk)
-    page.layout().addWidget(card)
-    assert card.choice.button(ON)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
+    cards = [LockCard(made.practice.practice), QuickCard(made.desk)]
+    window.put(SettingsPage(appearance, cards))
     return window
 
 

@@ -94,6 +94,7 @@ class Doorkeeper(QObject):
         self.way_in.looking.end()
         self._means.jobs.shut_down()
         if self.practice is not None:
+            self.practice.quick.drop()
             self.practice.lock()
             self.practice = None
         self._closing.finish()

@@ -19,6 +19,7 @@ from app.ui.widgets.layouts import column, line
 from app.ui.widgets.monogram import Monogram, letters_of
 from app.ui.widgets.polish import ground
 
+Side = Qt.AlignmentFlag
 WIDE = 232
 NARROW = 64
 
@@ -57,14 +58,14 @@ class Sidebar(QWidget):
         self.narrow(on=False)
 
     def _build(self, owner: Owner, destinations: Sequence[Destination]) -> None:
-        within = column(self, 2, (12, 16, 12, 12))
+        self._within = within = column(self, 2, (12, 16, 12, 12))
         within.addLayout(self._head(owner))
         within.addSpacing(px(14))
         within.addWidget(self.search)
         within.addSpacing(px(12))
         self._scrolled = self._places(destinations)
         within.addWidget(self._scrolled, 1)
-        within.addWidget(self.discreet, 0, Qt.AlignmentFlag.AlignLeft)
+        within.addWidget(self.discreet)
         within.addWidget(self.drive)
         within.addWidget(self.backup)
         within.addSpacing(px(8))
@@ -125,6 +126,7 @@ class Sidebar(QWidget):
         self._names.setVisible(not on)
         self._overline.setVisible(not on)
         self.discreet.narrow(on=on)
+        self._within.setAlignment(self.discreet, Side.AlignHCenter if on else Side.AlignLeft)
         self.backup.narrow(on=on)
         for each in (self.search, self.drive, self.lock, *self._buttons.values()):
             each.narrow(on=on)
