@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.core.errors.bundles import ComputerDiskFails
-from app.core.errors.keys import KitWasNotSaved, TooManyTries, WrongPassphrase
+from app.core.errors.keys import (
+    KitIsRetired,
+    KitWasNotSaved,
+    TooManyTries,
+    WrongKit,
+    WrongPassphrase,
+)
 from app.core.errors.practice import DiskIsFull
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
+from app.services.kit_marks import KitMarks, marks_on
 from app.services.readiness import Remedy
 from tests.crypto.cheap import PASSPHRASE, secret
 
@@ -60,7 +68,9 @@ def test_a_wrong_old_passphrase_is_in_the_log_and_after_five_a_wait_is_due(pract
             practice.passphrase.change(secret(OTHER), secret(NEW))
     with pytest.raises(TooManyTries):
         practice.passphrase.change(secret(OTHER), secret(NEW))
-    assert practice.activity.page().rows[0].sentence == "A wrong passphrase was typed in Safekeeping"
+    assert (
+        practice.activity.page().rows[0].sentence == "A wrong passphrase was typed in Safekeeping"
+    )
     with pytest.raises(TooManyTries):
         practice.passphrase.change(secret(PASSPHRASE), secret(NEW))
     clock.move_on(timedelta(seconds=31))
@@ -73,6 +83,77 @@ def test_a_kit_that_was_printed_or_saved_is_in_the_log(practice, tmp_path):
     said = [row.sentence for row in practice.activity.page().rows]
     assert {"Printed the recovery kit", "Exported the recovery kit"} <= set(said)
     assert practice.log.whole().is_whole
+
+
+def test_each_page_is_tested_for_itself_and_has_its_day(practice):
+    for kind in PageKind:
+        with KitPage.from_groups(practice.new_kit.groups(kind), kind) as page:
+            practice.kits.test(page)
+    state = practice.kits.state()
+    assert state.tested_on == state.private_tested_on is not None
+    assert state.retired == ()
+
+
+def test_a_page_that_was_replaced_is_named_with_its_day_and_its_successor(practice, clock):
+    old = {kind: KitPage.from_groups(practice.new_kit.groups(kind), kind) for kind in PageKind}
+    clock.move_on(timedelta(days=3))
+    new = practice.kits.new()
+    for kind, page in old.items():
+        with pytest.raises(KitIsRetired) as refused:
+            practice.kits.test(page)
+        told = refused.value
+        assert (told.kit_id, told.retired_on) == (page.kit_id, clock.today())
+        assert told.current == getattr(new.kit, kind.value).kit_id
+        page.wipe()
+    assert {page.page for page in practice.kits.state().retired} == set(PageKind)
+    said = [row.sentence for row in practice.activity.page().rows]
+    assert {"Retired a recovery kit", "Made a new recovery kit"} <= set(said)
+    new.wipe()
+
+
+def test_a_stranger_s_page_is_no_page_of_old(practice):
+    with KitPage.generate(PageKind.PRIVATE) as page, pytest.raises(WrongKit):
+        practice.kits.test(page)
+
+
+def test_a_copy_says_of_which_kit_the_pages_are_that_open_it(practice, drive):
+    first = practice.backups.to(drive).path
+    old, new = practice.new_kit.kit, practice.kits.new()
+    second = practice.backups.to(drive).path
+    for bundle, kit in ((first, old), (second, new.kit)):
+        assert marks_on(bundle) == KitMarks(kit.records.kit_id, kit.private.kit_id)
+    new.wipe()
+
+
+def test_page_1_is_renewed_alone_while_private_notes_are_closed(practice, doors, home, tmp_path):
+    before = practice.kits.state().private_kit_id
+    page = KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS))
+    practice.lock()
+    opened = doors.unlock_with_kit(home, page, secret(OTHER))
+    assert not opened.kits.opens_private_notes
+    kit = opened.kits.new(secret(OTHER))
+    assert kit.pages == (PageKind.RECORDS,)
+    assert opened.kits.state().private_kit_id == before
+    assert [path.name for path in kit.save(tmp_path / "kit.txt")] == ["kit.txt"]
+    assert kit.pdf().startswith(b"%PDF")
+    kit.wipe()
+    opened.lock()
+
+
+def test_the_passphrase_opens_private_notes_for_a_new_page_2(practice, doors, home):
+    practice.lock()
+    opened = doors.unlock(home, secret(PASSPHRASE))
+    opened.held.keys = replace(opened.held.keys, private=None)
+    before = opened.kits.state().private_kit_id
+    with pytest.raises(WrongPassphrase):
+        opened.kits.new(secret(OTHER))
+    kit = opened.kits.new(secret(PASSPHRASE))
+    assert kit.pages == (PageKind.RECORDS, PageKind.PRIVATE)
+    assert opened.kits.state().private_kit_id != before
+    with KitPage.from_groups(kit.groups(PageKind.PRIVATE), PageKind.PRIVATE) as page:
+        opened.kits.test(page)
+    kit.wipe()
+    opened.lock()
 
 
 def _kit(practice):

@@ -22,9 +22,11 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 
 if TYPE_CHECKING:
+    from app.services.kit_marks import KitMarks
     from app.services.kits import KitPage
 
 FIRST, SECOND = "Page 1: records", "Page 2: private notes"
+FIRST_OF, SECOND_OF = "Page 1 of kit {}: records", "Page 2 of kit {}: private notes"
 HAVE_SECOND = "I have page 2 too, for the private notes"
 CLOSED = "Without page 2 they come back closed, and nothing is lost."
 
@@ -42,13 +44,14 @@ class KitPart(QWidget):
         self.file = Button("Open its file…", icon="file-text", size="small")
         self.failed = Banner("red")
         self._second = QWidget()
+        self.names = (Label(FIRST, "strong"), Label(SECOND, "strong"))
         self._build()
         self._connect()
 
     def _build(self) -> None:
         card = Card("plain", 12, (24, 20, 24, 20))
         head = line(None, 12)
-        head.addWidget(Label(FIRST, "strong"), 1)
+        head.addWidget(self.names[0], 1)
         head.addWidget(self.file)
         card.inside.addWidget(self.failed)
         card.inside.addLayout(head)
@@ -56,7 +59,7 @@ class KitPart(QWidget):
         card.inside.addWidget(self.has_private, 0, Qt.AlignmentFlag.AlignLeft)
         card.inside.addWidget(Label(CLOSED, "small", "text2", wrap=True))
         within = column(self._second, 12)
-        within.addWidget(Label(SECOND, "strong"))
+        within.addWidget(self.names[1])
         within.addWidget(self.private)
         card.inside.addWidget(self._second)
         column(self, 0).addWidget(card)
@@ -69,6 +72,13 @@ class KitPart(QWidget):
         )
         self.records.completed.connect(self._leave_first)
         self.private.completed.connect(self.completed)
+
+    def name_kits(self, marks: KitMarks) -> None:
+        """Say which kit opens the copy: an older copy asks for the kit of its day."""
+        for label, words, mark in zip(
+            self.names, (FIRST_OF, SECOND_OF), (marks.records, marks.private), strict=True
+        ):
+            label.setText(words.format(mark))
 
     @property
     def first_focus(self) -> QWidget:
