@@ -19,18 +19,17 @@ from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring
 from tests.crypto.cheap import secret
 
-RELEASED = sorted(path for path in (Path(__file__).parents[1] / "data").iterdir() if path.is_dir())
+RELEASED = sorted((Path(__file__).parents[1] / "data").glob("*/*.bundle"))
 PHRASE = "invented people need no privacy"
 
 
 @pytest.mark.parametrize("by_kit", [False, True], ids=["passphrase", "kit"])
-@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.name)
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_released_bundle_comes_back_whole(released, by_kit, doors, tmp_path):
-    path = released / "alcove.bundle"
     if by_kit:
-        opened = open_with_kit(path, *read_kit_files(released / "kit.txt"))
+        opened = open_with_kit(released, *read_kit_files(released.parent / "kit.txt"))
     else:
-        opened = open_with_passphrase(path, secret(PHRASE))
+        opened = open_with_passphrase(released, secret(PHRASE))
     restoring = Restoring(doors, "study")
     preview = restoring.check(opened, tmp_path, Silent())
     target = PracticeFolder(tmp_path / "back")
@@ -39,8 +38,10 @@ def test_a_released_bundle_comes_back_whole(released, by_kit, doors, tmp_path):
     back = doors.unlock(target, secret(PHRASE))
     told = in_the_clear(released, tmp_path)
     assert (preview.clients, preview.notes) == (len(told["clients"]), len(told["notes"]))
+    assert (preview.documents, preview.lost_documents) == (len(told["documents"]), frozenset())
     assert len(back.clients.listed().rows) == len(told["charts"])
     assert words_in(back) == {row["id"]: row["text"] for row in told["note_sections"]}
+    assert documents_in(back) == papers_in_the_clear(released, tmp_path, told["documents"])
     assert back.log.whole().is_whole
     back.lock()
 
@@ -48,21 +49,46 @@ def test_a_released_bundle_comes_back_whole(released, by_kit, doors, tmp_path):
 def in_the_clear(released, scratch):
     """Read the plain tables as a stranger with the kit does: tar, age and gzip alone."""
     outside, inside = scratch / "outside", scratch / "inside"
-    with tarfile.open(released / "alcove.bundle") as bundle:
+    with tarfile.open(released) as bundle:
         bundle.extractall(outside, filter="data")
     plain = subprocess.run(
-        ["age", "-d", "-i", released / "kit.txt", outside / "payload.age"],
+        ["age", "-d", "-i", released.parent / "kit.txt", outside / "payload.age"],
         capture_output=True,
         check=True,
     ).stdout
     (scratch / "payload.tar").write_bytes(plain)
     with tarfile.open(scratch / "payload.tar") as payload:
         payload.extractall(inside, filter="data")
-    tables: dict[str, list[dict[str, str]]] = {}
+    tables: dict[str, list[dict[str, str]]] = {"documents": []}
     for part in sorted((inside / "readable").iterdir()):
         rows = gzip.decompress(part.read_bytes()).splitlines()
         tables.setdefault(part.name.rpartition("-")[0], []).extend(map(json.loads, rows))
     return tables
+
+
+def papers_in_the_clear(released, scratch, rows):
+    """Open the documents with age, inside the bundle or beside it."""
+    inside = scratch / "outside" / "documents"
+    folder = inside if inside.is_dir() else released.parent / "documents"
+    identity = scratch / "inside/keys/documents-identity.txt"
+    found = {}
+    for row in rows:
+        file = folder / row["file"][:2] / f"{row['file']}.age"
+        opened = subprocess.run(
+            ["age", "-d", "-i", identity, file], capture_output=True, check=True
+        )
+        found[row["id"]] = (row["title"], opened.stdout)
+    return found
+
+
+def documents_in(practice):
+    rows = [
+        row
+        for client in practice.clients.listed().rows
+        for row in practice.documents.of_chart(client.chart)
+    ]
+    opened = [practice.documents.open(row.id) for row in rows]
+    return {each.row.id.hex: (each.title, each.content) for each in opened}
 
 
 def words_in(practice):
