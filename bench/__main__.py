@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import auditing, bundles, charts, locking, starting
+from bench import auditing, bundles, charts, locking, safekeeping, starting
 from bench.figures import Figure, table
 
 CLAIMS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -16,6 +16,7 @@ CLAIMS: dict[str, Callable[[], Iterator[Figure]]] = {
     "locking": locking.measure,
     "auditing": auditing.measure,
     "bundles": bundles.measure,
+    "safekeeping": safekeeping.measure,
 }
 
 

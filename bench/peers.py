@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.figures import taken
@@ -60,12 +61,12 @@ class Peer(ABC):
         """Back up the files and read everything back that the repository holds."""
         return self._without_unlocking(self._backup, self._check)
 
-    def restore(self) -> float:
-        """Write the newest backup into an empty folder."""
+    def check_and_restore(self) -> float:
+        """Read everything back, and write the newest backup into an empty folder."""
         to = self._place / f"{self.name} restored"
         to.mkdir()
         try:
-            return self._without_unlocking(lambda: self._restore(to))
+            return self._without_unlocking(self._check, lambda: self._restore(to))
         finally:
             shutil.rmtree(to)
 
@@ -73,8 +74,8 @@ class Peer(ABC):
     def _cache(self) -> Path:
         return self._place / f"{self.name} cache"
 
-    def _without_unlocking(self, *commands: object) -> float:
-        return sum(taken(command) - self._unlocking for command in commands)  # type: ignore[arg-type]
+    def _without_unlocking(self, *commands: Callable[[], object]) -> float:
+        return sum(taken(command) - self._unlocking for command in commands)
 
     def _run(self, *words: str | Path, cwd: Path | None = None) -> None:
         environment = {"PATH": os.environ["PATH"], "HOME": str(self._place), **self._environment}

@@ -24,6 +24,7 @@ from app.services.clients import ClientStatus
 from app.services.open_practice import OpenPractice
 from app.ui.application import Program, made
 from app.ui.jobs import Jobs
+from app.ui.notes.page import NotePage
 from app.ui.shell.page import Address
 from bench.painting import FirstPaint
 from bench.practices import passphrase
@@ -66,10 +67,12 @@ class Typist(QObject):
         timer.start()
 
     def _press(self) -> None:
-        letter = next(self._letters)
+        letter, writing = next(self._letters), QApplication.focusWidget()
+        if writing is None:
+            return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QCoreApplication.postEvent(QApplication.focusWidget(), key)
+            QCoreApplication.postEvent(writing, key)
 
 
 class Writing(QObject):
@@ -122,7 +125,9 @@ def _unlock(program: Program, folder: Path, drive: Path) -> None:
     assert workspace is not None, "an opened practice has its workspace"
     chart = practice.clients.listed(ClientStatus.ACTIVE).rows[0].chart
     workspace.pages.go(Address("note", practice.notes.begin(chart)))
-    workspace.pages.page.draft.paper.go_to(1)
+    page = workspace.pages.page
+    assert isinstance(page, NotePage), "it is the page just gone to"
+    page.draft.paper.go_to(1)
     _then(Writing(program, practice, drive).quiet)
 
 
