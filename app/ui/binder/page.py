@@ -86,6 +86,7 @@ class BinderPage(Page):
         self.saved = Label("", "caption", "text3")
         self.stack = QStackedWidget()
         self._columns = line(None, 24)
+        self._print = self.open_preview  # one and the same, by which the registry knows it
         self._build()
         self._connect()
         self.turn(Part.RISKS)
@@ -187,8 +188,8 @@ class BinderPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._desk.registry.bind("print", self.open_preview, self)
+        self._desk.registry.bind("print", self._print, self)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._desk.registry.forget("print", self.open_preview)
+        self._desk.registry.forget("print", self._print)
         super().hideEvent(event)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.services.binder import HEIGHT, WIDTH, Framed, Ruled, Said, Sheet, Sign
@@ -14,11 +14,24 @@ FINE = 10
 """Fonts have whole pixels: text is set ten times as large and drawn a tenth as large."""
 WHITE = QColor("#FFFFFF")
 WEIGHTS = {"Inter-SemiBold": QFont.Weight.DemiBold}
+STEPS = {
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Home: -10_000,
+    Qt.Key.Key_End: 10_000,
+}
 HAIRLINE, SIGN_INK = "#D3CCC0", "#22695B"
 
 
 class PageView(QWidget):
     """Paper is white in the dark too: what is seen is what is printed."""
+
+    turned = Signal(int)
+    """By how many pages a key asks to turn."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +49,13 @@ class PageView(QWidget):
     def fit(self, height: int) -> None:
         """Become so high, and as wide as the paper is then."""
         self.setFixedSize(QSize(round(height * WIDTH / HEIGHT), height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.turned.emit(step)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

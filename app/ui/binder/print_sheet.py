@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
@@ -78,6 +77,7 @@ class PrintSheet(Sheet):
     def _connect(self) -> None:
         self.part.currentIndexChanged.connect(lambda _place: self._lay_out())
         self.filled.toggled.connect(lambda _on: self._lay_out())
+        self.view.turned.connect(self.turn)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.save_button.clicked.connect(self._ask_where)
@@ -156,25 +156,6 @@ class PrintSheet(Sheet):
     def _fail(self, error: PracticeError) -> None:
         self._rest(on=True)
         self.say_failure(error)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = STEPS.get(Qt.Key(event.key()))
-        if step is not None and self.view.hasFocus():
-            self.turn(step)
-            return
-        super().keyPressEvent(event)
-
-
-STEPS = {
-    Qt.Key.Key_PageDown: 1,
-    Qt.Key.Key_PageUp: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Home: -10_000,
-    Qt.Key.Key_End: 10_000,
-}
 
 
 def _counted(pages: BinderPages) -> str:

@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card, PressRow, divider
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.layouts import column
 from app.ui.widgets.marks import Icon, Pill
 
 ROW = 56
@@ -31,6 +31,42 @@ class Line:
     """Words, hue and icon."""
 
 
+class RegisterRow(PressRow):
+    """A name, words under it, and a pill; shows another line when told."""
+
+    def __init__(self) -> None:
+        super().__init__("", ROW)
+        self.opens: Any = None
+        self.line_above = divider()
+        self._name = Label("", "strong", wrap=True)
+        self._words = Label("", "small", "text2", wrap=True)
+        self._pill = Pill("")
+        said = column(None, 0, (0, 8, 0, 8))
+        said.addWidget(self._name)
+        said.addWidget(self._words)
+        self.inside.addLayout(said, 1)
+        self.inside.addWidget(self._pill)
+        self.inside.addWidget(Icon("chevron-right", "text3", 15))
+
+    def leave(self) -> None:
+        """Go, with the line above."""
+        for each in (self.line_above, self):
+            each.hide()
+            each.deleteLater()
+
+    def show_line(self, each: Line) -> None:
+        """Show a line."""
+        self.opens = each.opens
+        state = f", {each.pill[0]}" if each.pill else ""
+        self.setAccessibleName(f"{each.name}{state}. {each.words}")
+        self._name.setText(each.name)
+        self._words.setText(each.words)
+        self._words.setVisible(bool(each.words))
+        self._pill.setVisible(each.pill is not None)
+        if each.pill:
+            self._pill.say(*each.pill)
+
+
 class RegisterCard(Card):
     """The rows under a title; a sentence where there is none."""
 
@@ -38,7 +74,7 @@ class RegisterCard(Card):
 
     def __init__(self, title: str, empty: str) -> None:
         super().__init__("plain", 4, (16, 14, 16, 12))
-        self.rows: list[PressRow] = []
+        self.rows: list[RegisterRow] = []
         self._empty = Label(empty, "small", "text2", wrap=True)
         self._holder = QWidget()
         self._rows = column(self._holder, 0)
@@ -48,20 +84,22 @@ class RegisterCard(Card):
         self.inside.addWidget(self._holder)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show the rows; the focus stays in the one that had it."""
-        focused = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
-        clear(self._rows)
-        self.rows = []
-        for each in lines:
-            if self.rows:
-                self._rows.addWidget(divider())
-            row = _row(each)
-            row.pressed.connect(lambda each=each: self.opened.emit(each.opens))
-            self.rows.append(row)
-            self._rows.addWidget(row)
+        """Show the rows; those that stand already stay, and the focus in them."""
+        while len(self.rows) > len(lines):
+            self.rows.pop().leave()
+        while len(self.rows) < len(lines):
+            self._add_row()
+        for row, each in zip(self.rows, lines, strict=True):
+            row.show_line(each)
         self._empty.setVisible(not lines)
-        if focused is not None and focused < len(self.rows):
-            self.rows[focused].setFocus()
+
+    def _add_row(self) -> None:
+        row = RegisterRow()
+        row.pressed.connect(lambda: self.opened.emit(row.opens))
+        row.line_above.setVisible(bool(self.rows))
+        self.rows.append(row)
+        self._rows.addWidget(row.line_above)
+        self._rows.addWidget(row)
 
 
 class RegisterForm(PartForm):
@@ -78,17 +116,3 @@ class RegisterForm(PartForm):
         card = RegisterCard(title, empty)
         self.inside.addWidget(card)
         return card
-
-
-def _row(each: Line) -> PressRow:
-    state = f", {each.pill[0]}" if each.pill else ""
-    row = PressRow(f"{each.name}{state}. {each.words}", ROW)
-    said = column(None, 0, (0, 8, 0, 8))
-    said.addWidget(Label(each.name, "strong", wrap=True))
-    if each.words:
-        said.addWidget(Label(each.words, "small", "text2", wrap=True))
-    row.inside.addLayout(said, 1)
-    if each.pill:
-        row.inside.addWidget(Pill(*each.pill))
-    row.inside.addWidget(Icon("chevron-right", "text3", 15))
-    return row

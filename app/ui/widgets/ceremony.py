@@ -5,6 +5,7 @@ Esc is always the safe way out. A panel higher than the window scrolls.
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
@@ -106,8 +107,10 @@ class Ceremony(QWidget):
         """Go, and give the focus back to who opened it."""
         self._window.removeEventFilter(self)
         self.hide()
-        if self._opener is not None and self._opener.isVisible():
-            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        # a list that was read anew meanwhile has let the row go that opened this
+        opener = self._opener
+        if opener is not None and shiboken6.isValid(opener) and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
 
