@@ -127,6 +127,7 @@ def _unlock(program: Program, folder: Path, drive: Path) -> None:
     workspace.pages.go(Address("note", practice.notes.begin(chart)))
     page = workspace.pages.page
     assert isinstance(page, NotePage), "it is the page just gone to"
+    assert page.draft is not None, "the note was just begun"
     page.draft.paper.go_to(1)
     _then(Writing(program, practice, drive).quiet)
 
