@@ -14,7 +14,7 @@ from sqlalchemy import select
 from app.core.wording import clock_time, weekday_and_day
 from app.models.practice import Practice
 from app.rules.freshness import USUAL_END, Overdue, is_due, last_end, next_end, overdue
-from app.services.backup_state import BackupState
+from app.services.backup_state import BackupState, drive_cards
 
 if TYPE_CHECKING:
     from app.services.drives_now import DriveNow
@@ -46,15 +46,22 @@ class BackupTimes:
         once the day in which it was changed has ended.
         """
         now, ends = self._now(), self.day_ends()
+        lacking = self._lacking()
         return [
             drive
             for drive in drives
             if drive.is_hers
-            and drive.card is not None
             and drive.path is not None
-            and drive.lacks_since is not None
-            and (drive.path in appeared or is_due(drive.lacks_since, now, ends))
+            and drive.card is not None
+            and (since := lacking.get(drive.card.volume)) is not None
+            and (drive.path in appeared or is_due(since, now, ends))
         ]
+
+    def _lacking(self) -> dict[str, datetime | None]:
+        """Return since when each drive lacks something, as of now and not of the last look."""
+        with self._held.records.reading() as session:
+            cards = drive_cards(session, self._held.clock.now())
+        return {card.volume: card.lacks_since for card in cards}
 
     def next(self) -> NextBackup:
         """Return when the next copy is due."""

@@ -55,6 +55,7 @@ class SafekeepingPage(Page):
         self.drive = DriveCard()
         self.ways_in = GettingBackIn(desk)
         self.rule_book = RuleBookCard()
+        self.offline = OfflineCard()
         self.drives = DriveDesk(desk, keeper, self.drive)
         self._build()
         self._connect()
@@ -70,7 +71,7 @@ class SafekeepingPage(Page):
         page.addWidget(
             TwoColumns(
                 (self.readiness, self.days, self.rule_book),
-                (self.drive, self.ways_in, OfflineCard()),
+                (self.drive, self.ways_in, self.offline),
             )
         )
         page.addStretch()

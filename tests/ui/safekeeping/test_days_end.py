@@ -1,0 +1,188 @@
+"""A missing copy is spoken of, never in the way; the day is closed; a window that closes waits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from app.core.errors.drives import DriveIsBusy
+from app.ui.today import close_day
+from app.ui.today.close_day import CloseDaySheet
+from tests.ui.rooms import a_client, a_draft
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def drive(keeping, qtbot, tmp_path):
+    made = keeping.plug_in(tmp_path / "drives" / "Rowan T7")
+    keeping.practice.backups.to(made)
+    keeping.keeper.watch.look()
+    keeping.settle(qtbot)
+    return made
+
+
+@pytest.fixture
+def away(keeping, qtbot, drive):
+    """The drive is in a drawer, and something was changed."""
+    keeping.pull(drive)
+    keeping.keeper.watch.look()
+    keeping.settle(qtbot)
+    a_client(keeping.practice)
+    return drive
+
+
+def banner(keeping):
+    page = keeping.go("today")
+    page.refresh()
+    return page._overdue
+
+
+def said_by(widget):
+    return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def test_today_speaks_of_it_after_a_week_and_can_be_put_off(keeping, away):
+    keeping.clock.move_on(6 * DAY)
+    assert not banner(keeping).isVisible()
+    keeping.clock.move_on(DAY)
+    shown = banner(keeping)
+    assert "Your last backup was on Nov 12, 2026" in said_by(shown)
+    assert "Plug in the drive “Rowan T7”. The backup starts by itself" in said_by(shown)
+    assert shown.later.text() == "Remind me at 7:00 PM"
+    shown.later.click()
+    assert not banner(keeping).isVisible()
+    keeping.clock.move_on(9 * HOUR)
+    shown = banner(keeping)
+    assert shown.later.text() == "Remind me tomorrow"
+    shown.later.click()
+    keeping.clock.move_on(2 * HOUR)
+    assert not banner(keeping).isVisible()
+    keeping.clock.move_on(3 * HOUR)
+    assert banner(keeping).isVisible()
+
+
+def test_another_drive_is_chosen_in_safekeeping(keeping, away):
+    keeping.clock.move_on(8 * DAY)
+    banner(keeping).another.click()
+    assert keeping.workspace.pages.where().place == "safekeeping"
+
+
+def test_without_any_copy_today_says_so(keeping, qtbot):
+    a_client(keeping.practice)
+    keeping.clock.move_on(8 * DAY)
+    assert "There is no backup yet" in said_by(banner(keeping))
+
+
+def test_after_two_weeks_the_day_s_close_asks_once_and_never_while_she_types(keeping, away, qtbot):
+    keeping.clock.move_on(14 * DAY)
+    keeping.care.ask_at_the_end()
+    assert keeping.dialog is None
+    keeping.clock.move_on(9 * HOUR)
+    keeping.go("clients")
+    search = keeping.page.findChild(type(keeping.page.search.edit))
+    keeping.window.activateWindow()
+    search.setFocus()
+    keeping.care.ask_at_the_end()
+    assert keeping.dialog is None
+    keeping.workspace.sidebar.lock.setFocus()
+    keeping.care.ask_at_the_end()
+    assert "no new copy for two weeks" in said_by(keeping.dialog)
+    keeping.dialog.dismiss()
+    keeping.care.ask_at_the_end()
+    assert keeping.dialog is None
+
+
+def closing(keeping):
+    locks: list[bool] = []
+    keeping.workspace.lock_asked.connect(lambda: locks.append(True))
+    keeping.go("today")
+    keeping.workspace.registry["close day"].trigger()
+    assert isinstance(keeping.dialog, CloseDaySheet)
+    return keeping.dialog, locks
+
+
+def test_the_day_is_closed_with_one_key_a_copy_the_drive_and_the_lock(
+    keeping, drive, qtbot, monkeypatch
+):
+    let_go = []
+    monkeypatch.setattr(close_day, "_eject_all", let_go.extend)
+    monkeypatch.setattr(CloseDaySheet, "_ejectable", property(lambda s: s._keeper.watch.drives))
+    a_draft(keeping.practice, a_client(keeping.practice))
+    sheet, locks = closing(keeping)
+    assert "1 note to sign" in said_by(sheet)
+    assert sheet.close_day.accessibleName() == "Back up and lock"
+    QTest.keyClick(sheet.close_day, Qt.Key.Key_Return)
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
+    assert let_go == [drive]
+    assert keeping.workspace.toasts.words == "Safe to unplug Rowan T7."
+    assert locks == [True]
+
+
+def test_without_a_drive_the_day_closes_all_the_same(keeping, away, qtbot):
+    sheet, locks = closing(keeping)
+    assert sheet.close_day.accessibleName() == "Lock now"
+    assert "All notes are signed" in said_by(sheet)
+    assert "Plug in Rowan T7" in said_by(sheet)
+    sheet.close_day.click()
+    assert locks == [True]
+
+
+def test_a_copy_that_is_cancelled_or_a_drive_that_stays_keeps_the_day_open(
+    keeping, drive, qtbot, monkeypatch
+):
+    def refuse(_places):
+        raise DriveIsBusy
+
+    monkeypatch.setattr(close_day, "_eject_all", refuse)
+    monkeypatch.setattr(CloseDaySheet, "_ejectable", property(lambda s: s._keeper.watch.drives))
+    a_client(keeping.practice)
+    sheet, locks = closing(keeping)
+    sheet.close_day.click()
+    sheet.progress.stop.click()
+    keeping.settle(qtbot)
+    assert sheet.failed.isVisible()
+    assert locks == []
+    sheet.close_day.click()
+    keeping.settle(qtbot)
+    assert "still uses the drive" in said_by(sheet)
+    sheet.close_day.click()
+    keeping.settle(qtbot)
+    assert locks == [True]
+
+
+def test_notes_to_sign_are_a_press_away(keeping, drive):
+    a_draft(keeping.practice, a_client(keeping.practice))
+    sheet, _ = closing(keeping)
+    sheet.sign.click()
+    assert keeping.workspace.pages.where().place == "worklist"
+
+
+def test_a_window_that_closes_with_the_drive_there_makes_a_last_copy_first(keeping, drive, qtbot):
+    asked = []
+    keeping.workspace.window().close = lambda: asked.append(True)
+    assert keeping.workspace.farewell()
+    a_client(keeping.practice)
+    assert not keeping.workspace.farewell()
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
+    assert asked == [True]
+    assert keeping.workspace.farewell()
+
+
+def test_she_may_stay_or_close_at_once(keeping, drive, qtbot):
+    a_client(keeping.practice)
+    assert not keeping.workspace.farewell()
+    keeping.dialog.progress.stop.click()
+    keeping.settle(qtbot)
+    assert keeping.dialog.failed.isVisible()
+    keeping.dialog.dismiss()
+    assert not keeping.workspace.farewell()
+    assert keeping.workspace.farewell()
+    keeping.keeper.run.stop()
+    keeping.settle(qtbot)
