@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from app.services.clients import ClientStatus
-from tests.torture.canary import CANARY
+from tests.torture.canary import CANARY, MARKS
 from tests.torture.children import HOUSE
 from tests.torture.rooms import opened
 from tests.torture.tracing import Trace, holding
@@ -51,9 +51,9 @@ def trace_commands(trace, place, own_home):
         if command[0] == "sample":
             write_canary(trace, place / "first")
     assert trace.internet_calls() == []
-    assert trace.calls_with(CANARY) == []
+    assert trace.calls_with(*MARKS) == []
     assert trace.changed_files() > {place / "second" / "practice.db"}
-    assert holding(CANARY, place, own_home, *trace.changed_files()) == []
+    assert holding(MARKS, place, own_home, *trace.changed_files()) == []
     with opened(place / "second", PHRASE) as practice:
         assert practice.practice.card().name == CANARY
         assert practice.clients.listed(ClientStatus.ACTIVE, CANARY).rows
@@ -81,6 +81,6 @@ def test_a_text_would_be_found_even_in_a_file_that_is_gone(trace, tmp_path):
     assert any("write(" in call for call in trace.calls_with(CANARY))
     trace.run((*ISOLATED, f"import sys; {writes}", kept, CANARY[::-1]))
     assert kept in trace.changed_files()
-    assert holding(CANARY, tmp_path) == [kept] + [
+    assert holding([CANARY], tmp_path) == [kept] + [
         told for told in chain((tmp_path / "told").iterdir()) if CANARY in told.read_text()
     ]

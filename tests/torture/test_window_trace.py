@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.crypto.secret_service import session
 from tests.torture.canary import CANARY
 from tests.torture.children import HOUSE
 from tests.torture.test_offline import NOTHING
@@ -16,8 +17,12 @@ from tests.torture.tracing import Trace, holding
 def test_the_window_opens_no_internet_socket_and_leaves_no_text(
     tmp_path, own_home, monkeypatch, row
 ):
-    with row("8c", "a trace of everything: the window", NOTHING) as told:
-        trace_window(tmp_path, own_home, monkeypatch)
+    with row("8c", "a trace of everything: the window", NOTHING) as told, session(tmp_path) as bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        with bus.unlocked():
+            trace_window(tmp_path, own_home, monkeypatch)
+            assert list(own_home.rglob("*.keyring")), "the keyring kept this computer's secret"
+        told.notes.add("with gnome-keyring")
         told.count()
 
 
@@ -36,4 +41,4 @@ def trace_window(tmp_path, own_home, monkeypatch):
     changed = trace.changed_files()
     assert {path.name for path in changed} >= {"practice.db", "practice.keys"}
     assert {path.name for path in changed if path.suffix == ".conf"} == set()
-    assert holding(CANARY, drive, temporary, own_home, *changed) == []
+    assert holding([CANARY], drive, temporary, own_home, *changed) == []

@@ -55,9 +55,9 @@ class Trace:
         """Return every call that named an internet address or socket."""
         return [x for x in self._lines() if NETWORK_CALL.match(x) and INTERNET.match(x)]
 
-    def calls_with(self, canary: str) -> list[str]:
+    def calls_with(self, *texts: str) -> list[str]:
         """Return the calls that wrote a text, or named a file by it; also of files since gone."""
-        return [line for line in self._lines() if canary in line]
+        return [line for line in self._lines() if any(text in line for text in texts)]
 
     def changed_files(self) -> set[Path]:
         """Return the files that were opened for writing or renamed, and are still there."""
@@ -74,13 +74,15 @@ def _paths(line: str) -> Iterator[Path]:
     return (Path(name) for name in QUOTED.findall(line) if name.startswith("/"))
 
 
-def holding(canary: str, *places: Path) -> list[Path]:
-    """Return the files, of these and in these folders, whose bytes or names hold a text."""
+def holding(texts: Sequence[str], *places: Path) -> list[Path]:
+    """Return the files, of these and in these folders, whose bytes or names hold any text."""
     files = (each for place in places for each in (place.rglob("*") if place.is_dir() else [place]))
-    return [each for each in files if canary in each.name or _holds(each, canary)]
+    return [
+        each for each in files if any(text in each.name for text in texts) or _holds(each, texts)
+    ]
 
 
-def _holds(file: Path, canary: str) -> bool:
-    spelled = (canary.encode("utf-8"), canary.encode("utf-16-le"), canary.encode("utf-16-be"))
+def _holds(file: Path, texts: Sequence[str]) -> bool:
+    spelled = [text.encode(way) for text in texts for way in ("utf-8", "utf-16-le", "utf-16-be")]
     held = file.read_bytes() if file.is_file() else b""
     return any(each in held for each in spelled)
