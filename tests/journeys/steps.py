@@ -153,7 +153,7 @@ def back_up(running, drive, look):
     seen = look()
     running.hands.push(page.drive.others.folder)
     choose_folder(running, drive)
-    running.until(lambda: not page.run.is_running)
+    running.until(lambda: not page._keeper.run.is_running)
     running.settle()
     return seen
 

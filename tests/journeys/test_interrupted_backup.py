@@ -71,7 +71,7 @@ def interrupt(called_away, laptop, drive):
         running.hands.press(Key.Key_6, CTRL)
         page = running.turns_to(SafekeepingPage)
         running.settle()
-        page.run.start(drive)
+        page._keeper.run.start(drive)
         QTest.qWait(random.randint(0, LONGEST))  # noqa: S311 - a moment, no secret
         called_away(running)
 
