@@ -18,7 +18,6 @@ from app.backup.documents import (
     is_whole,
     new_document_id,
     place_of,
-    sizes_in,
 )
 from app.backup.documents_copying import Copying, Pieces
 from app.backup.flushing import sync_folder, sync_to_platter
@@ -132,11 +131,6 @@ class DocumentStore:
             for path in orphans:
                 path.unlink(missing_ok=True)
         return len(orphans)
-
-    def sizes(self) -> dict[str, int]:
-        """Return the size of each document that is there, by id."""
-        with computer_faults():
-            return sizes_in(self.folder)
 
     def _write(self, document: str, source: Source, recipient: str) -> Document:
         path = place_of(self.folder, document)
