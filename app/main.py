@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.crypto.keychain import SystemKeychain
+from app.services.bundle_choice import BundleOnDrive
 from app.services.doors import Doors
 from app.services.look_around import LookAround
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
+from app.services.rescue import newest_checked, places_now
 from app.services.restoring import Restoring
+from app.services.salvage import SalvageReport, Salvaging
 from app.ui.activity.page import ActivityPage
 from app.ui.application import Ground
 from app.ui.billing.page import BillingPage
@@ -28,6 +31,7 @@ from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
 from app.ui.clients.page import NEW, ClientsPage
 from app.ui.desk import Desk
+from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.doors.kit_page import KitPage
 from app.ui.look_around.frame import SampleFrame
 from app.ui.notes.page import NotePage
@@ -111,13 +115,31 @@ class House:
 
         return KitPage(self._ground.jobs, open_with_kit)
 
-    def restore(self, left: Callable[[], None], restored: Callable[[Path], None]) -> RestoreWizard:
-        """Return the wizard that brings records back from a bundle."""
+    def restore(
+        self,
+        left: Callable[[], None],
+        restored: Callable[[Path], None],
+        chosen: Path | None = None,
+    ) -> RestoreWizard:
+        """Return the wizard that brings records back; a bundle may be chosen already."""
         restoring = Restoring(self._doors, platform.node())
-        wizard = RestoreWizard(RestoreMeans(self._ground.jobs, self._ground.clock, restoring))
+        means = RestoreMeans(self._ground.jobs, self._ground.clock, restoring, chosen=chosen)
+        wizard = RestoreWizard(means)
         wizard.left.connect(left)
         wizard.restored.connect(restored)
         return wizard
+
+    def damaged(self, root: Path, passphrase: Secret) -> DamagedPage:
+        """Return the page about records that are damaged; it wipes the passphrase."""
+        folder, ground = PracticeFolder(root), self._ground
+
+        def look(progress: Progress) -> BundleOnDrive | None:
+            return newest_checked(folder, places_now(folder), progress)
+
+        def salvage(typed: Secret, progress: Progress) -> SalvageReport:
+            return Salvaging(self._doors).save(folder, typed, progress)
+
+        return DamagedPage(DamagedMeans(ground.jobs, ground.clock, look, salvage, passphrase))
 
     def look_around(self, progress: Progress) -> tuple[LookAround, OpenPractice]:
         """Make the sample practice; blocks for up to three seconds."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.core.secret import Secret
+from app.services.bundle_choice import look_for_bundles
+from app.services.salvage import SalvageReport
+from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.safekeeping.practice_restore_key import KIT, OPEN_KEYS
 from tests.ui.keeping_rooms import KeepingRoom
 from tests.ui.rooms import WAY_IN
@@ -90,7 +96,43 @@ def drills() -> QWidget:
     return room.window
 
 
+def damaged(*, found: bool = True, saved: str = "") -> QWidget:
+    room = safekeeping()
+    drive = room.place / "Rowan T7"
+    copy = next(each for each in look_for_bundles([drive]))
+    report = SalvageReport(
+        came={"clients": 4, "charts": 4, "notes": 12, "note_sections": 36},
+        lost={} if saved == "all" else {"note_sections": 2},
+        rebuilt=3,
+        unplaced=0,
+        texts_closed=0,
+        entries=126,
+        entries_lost=0,
+        pages=214,
+        pages_lost=3,
+        kept=Path("/home/maya/.local/share/Alcove/7TKHQ2ZD-before-20261112T155700Z"),
+    )
+    means = DamagedMeans(
+        room.jobs,
+        room.clock,
+        lambda _job: copy if found else None,
+        lambda _typed, _job: report,
+        Secret(bytearray(WAY_IN.encode())),
+    )
+    page = DamagedPage(means)
+    room.window.put(page)
+    settle(room)
+    if saved:
+        page.save.click()
+        settle(room)
+    return room.window
+
+
 SCENES = {
+    "damaged": damaged,
+    "damaged-no-copy": lambda: damaged(found=False),
+    "damaged-saved": lambda: damaged(saved="part"),
+    "damaged-saved-all": lambda: damaged(saved="all"),
     "practice-restore": ask,
     "practice-restore-kit": ask_kit,
     "practice-restore-incomplete": incomplete,

@@ -14,6 +14,7 @@ from app.core.secret import Secret
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.look_around import LookAround
     from app.services.open_practice import OpenPractice
+    from app.ui.doors.damaged_page import DamagedPage
     from app.ui.doors.kit_page import KitPage
     from app.ui.look_around.frame import SampleFrame
     from app.ui.setup.wizard import SetupWizard
@@ -47,8 +48,17 @@ class House(Protocol):
         """Return the page that opens a practice with its recovery kit."""
         ...
 
-    def restore(self, left: Callable[[], None], restored: Callable[[Path], None]) -> QWidget:
-        """Return the wizard that brings records back from a bundle."""
+    def restore(
+        self,
+        left: Callable[[], None],
+        restored: Callable[[Path], None],
+        chosen: Path | None = None,
+    ) -> QWidget:
+        """Return the wizard that brings records back; a bundle may be chosen already."""
+        ...
+
+    def damaged(self, root: Path, passphrase: Secret) -> DamagedPage:
+        """Return the page about records that are damaged; it wipes the passphrase."""
         ...
 
     def look_around(self, progress: Progress) -> tuple[LookAround, OpenPractice]:

@@ -40,6 +40,7 @@ BROKEN = (
 """What no passphrase mends: a backup does."""
 KEPT = LockWords(about="The sample practice is kept. Its passphrase opens it.")
 BACK_AGAIN = LockWords(about="Your records are back. Your passphrase opens them.")
+SALVAGED = LockWords(about="What could be read is in place. Your passphrase opens it.")
 
 
 class WayIn(QObject):
@@ -118,13 +119,24 @@ class WayIn(QObject):
     def _restore_to_welcome(self, house: House) -> None:
         self._window.put(house.restore(self.welcome, self._meet_restored))
 
-    def _restore_to_lock(self, house: House) -> None:
+    def _restore_to_lock(self, house: House, chosen: Path | None = None) -> None:
         self.claim.hand_over()
-        self._window.put(house.restore(lambda: self.show_lock(LockWords()), self._meet_restored))
+        self._window.put(
+            house.restore(lambda: self.show_lock(LockWords()), self._meet_restored, chosen)
+        )
 
-    def _meet_restored(self, root: Path) -> None:
+    def _show_damaged(self, passphrase: Secret) -> None:
+        """Say that the file is damaged, and what stands in for it."""
+        house, root = self._means.open_house(), self._practice_root()
+        page = house.damaged(root, passphrase)
+        page.left.connect(lambda: self.show_lock(LockWords()))
+        page.restore_asked.connect(lambda chosen: self._restore_to_lock(house, chosen))
+        page.saved.connect(lambda: self._meet_restored(root, SALVAGED))
+        self._window.put(page)
+
+    def _meet_restored(self, root: Path, words: LockWords = BACK_AGAIN) -> None:
         self.belongs_to(root)
-        self.show_lock(BACK_AGAIN)
+        self.show_lock(words)
 
     def _meet_kept(self, root: Path) -> None:
         if self._root is None:
@@ -182,6 +194,9 @@ class WayIn(QObject):
             page.ask_for_passphrase()
         if isinstance(error, practice.OpenElsewhere):
             self.claim.ask_to_raise(self._practice_root())
+        if isinstance(error, records.RecordsAreDamaged) and not page.asks_pin:
+            self._show_damaged(page.field.copy())
+            return
         if isinstance(error, BROKEN):
             page.offer_restore()
         page.show_error(sentence(error))

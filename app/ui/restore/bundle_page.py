@@ -14,6 +14,7 @@ from app.ui.announce import announce
 from app.ui.messages import sentence
 from app.ui.restore.bundle_columns import MADE, SPARE, WHY_NOT, columns, made_on
 from app.ui.restore.means import RestoreMeans
+from app.ui.restore.next_best import instead_of, words_for
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
@@ -42,13 +43,14 @@ class BundlePage(WizardPage):
     def __init__(self, means: RestoreMeans) -> None:
         super().__init__(TITLE, WORDS)
         self._means = means
-        self._folders: list[Path] = []
+        self._folders: list[Path] = [] if means.chosen is None else [_drive_of(means.chosen)]
         self._read: tuple[Path, ...] | None = None
         self.bundles: tuple[BundleOnDrive, ...] = ()
         self.model: RowsModel[BundleOnDrive] = RowsModel(columns(means.clock.today()))
         self.table = FittingTable("Backups", self.model, SPARE, ROW, least=MADE)
         self.model.setParent(self.table)
         self.why_not = Banner("amber")
+        self.other = Button("Use that one", size="small")
         self.failed = Banner("red")
         self.folder = Button("Use a folder…", icon="folder")
         self._practice = Label("", "small", "text2", wrap=True)
@@ -59,6 +61,7 @@ class BundlePage(WizardPage):
         self._connect()
 
     def _build(self) -> None:
+        self.why_not.add(self.other)
         for part in (self.failed, self.why_not):
             self.inside.addWidget(part)
         self.inside.addSpacing(px(4))
@@ -78,6 +81,7 @@ class BundlePage(WizardPage):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.look)
+        self.other.clicked.connect(self._take_other)
         self.folder.clicked.connect(
             lambda: ask_for_folder(self, "A folder with backups", self.use_folder)
         )
@@ -129,7 +133,8 @@ class BundlePage(WizardPage):
         self._card.setVisible(bool(self.bundles))
         self._none.setVisible(not self.bundles)
         self.table.setFixedHeight(px(HEAD + ROW * min(len(self.bundles), SEEN)) + 2)
-        best = before if before in self.bundles else newest_good(self.bundles)
+        wanted = [each for each in self.bundles if each.path == self._means.chosen]
+        best = before if before in self.bundles else next(iter(wanted), newest_good(self.bundles))
         if best is not None:
             self.choose(best)
             announce(self, f"The backup of {made_on(best)} is chosen")
@@ -141,8 +146,16 @@ class BundlePage(WizardPage):
         if chosen is None or self._is_good:
             self.why_not.hide()
         else:
-            self.why_not.say(*WHY_NOT[chosen.found.state])
+            other = instead_of(self.bundles, chosen)
+            self.why_not.say(WHY_NOT[chosen.found.state][0], words_for(other, chosen))
+            self.other.setVisible(other is not None)
         self._name_practice(chosen)
+
+    def _take_other(self) -> None:
+        chosen = self.chosen
+        if chosen is not None and (other := instead_of(self.bundles, chosen)) is not None:
+            self.choose(other)
+            self.table.setFocus()
 
     def _name_practice(self, chosen: BundleOnDrive | None) -> None:
         several = len({bundle.practice for bundle in self.bundles}) > 1
@@ -161,6 +174,11 @@ class BundlePage(WizardPage):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+
+
+def _drive_of(bundle: Path) -> Path:
+    """Return the root of the drive, or the folder, that a bundle's own folder stands on."""
+    return bundle.parents[2]
 
 
 def _none() -> QWidget:

@@ -151,11 +151,11 @@ class CheckPage(WizardPage):
         self.place_error.say(said.what, f"{said.safe} {said.next}".strip())
         self._judge()
 
-    def say_error(self, error: PracticeError) -> None:
-        """Say why this backup does not come back."""
+    def say_error(self, error: PracticeError, instead: str = "") -> None:
+        """Say why this backup does not come back, and which one would, where that is known."""
         self.progress.end()
         said = sentence(error)
-        self.failed.say(said.what, f"{said.safe} {said.next}".strip())
+        self.failed.say(said.what, f"{said.safe} {instead or said.next}".strip())
 
     def offer(self, words: str) -> None:
         """Offer another backup beside what was just said; `other` is its button."""

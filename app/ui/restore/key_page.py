@@ -116,7 +116,7 @@ class KeyPage(WizardPage):
 
         return by_kit
 
-    def say_error(self, error: PracticeError) -> None:
+    def say_error(self, error: PracticeError, instead: str = "") -> None:
         """Say why the backup does not open, beside what is wrong where that is known."""
         self.other.hide()
         if isinstance(error, WrongPassphrase):
@@ -126,7 +126,7 @@ class KeyPage(WizardPage):
         if isinstance(error, OpensWithKitOnly):
             self.ways.choose(KIT)
         said = sentence(error)
-        self.failed.say(said.what, f"{said.safe} {said.next}".strip())
+        self.failed.say(said.what, f"{said.safe} {instead or said.next}".strip())
 
     def offer(self, words: str) -> None:
         """Offer another backup beside what was just said; `other` is its button."""

@@ -27,3 +27,5 @@ class RestoreMeans:
     restoring: Restoring
     places: Callable[[], Sequence[Path]] = removable_roots
     place_of: Callable[[BundleOnDrive], PracticeFolder] = usual_place_of
+    chosen: Path | None = None
+    """A bundle that was chosen before the wizard began."""

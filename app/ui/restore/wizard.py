@@ -20,6 +20,7 @@ from app.ui.restore.check_page import CheckPage
 from app.ui.restore.done_page import DonePage
 from app.ui.restore.key_page import KeyPage
 from app.ui.restore.means import RestoreMeans
+from app.ui.restore.next_best import words_for
 from app.ui.restore.place_choice import PlaceChoice
 from app.ui.restore.session import RestoreSession
 from app.ui.restore.start_page import StartPage
@@ -56,7 +57,7 @@ class RestoreWizard(QWidget):
             self.frame.add(page)
         self.frame.later.say("Leave")
         self._connect()
-        self.frame.go(START)
+        self.frame.go(START if means.chosen is None else BUNDLE)
 
     def _connect(self) -> None:
         self.frame.stepped.connect(self._go_on)
@@ -109,8 +110,9 @@ class RestoreWizard(QWidget):
 
     def _refuse_key(self, error: PracticeError) -> None:
         self.frame.forward.say(CONTINUE)
-        self.key.say_error(error)
-        if (other := self._other_than_bad(error)) is not None:
+        other = self._other_than_bad(error)
+        self.key.say_error(error, self._instead(error, other))
+        if other is not None:
             self.key.offer(f"Use {made_on(other)}")
 
     def _show_check(self) -> None:
@@ -136,9 +138,15 @@ class RestoreWizard(QWidget):
 
     def _refuse_bundle(self, error: PracticeError) -> None:
         self.frame.forward.setEnabled(False)
-        self.check.say_error(error)
-        if (other := self._other_than_bad(error)) is not None:
+        other = self._other_than_bad(error)
+        self.check.say_error(error, self._instead(error, other))
+        if other is not None:
             self.check.offer(f"Use {made_on(other)}")
+
+    def _instead(self, error: PracticeError, other: BundleOnDrive | None) -> str:
+        """Name the next best backup, where this one is at fault."""
+        bundle = self._session.bundle
+        return words_for(other, bundle) if bundle is not None and proves_bad(error) else ""
 
     def _other_than_bad(self, error: PracticeError) -> BundleOnDrive | None:
         """Return the next best backup of the same practice, where this one proved damaged."""
