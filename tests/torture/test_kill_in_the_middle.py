@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from tests.gates import IS_SHORT
 from tests.torture.places import AFTER
 from tests.torture.shim import Aim, How, calls_in
 from tests.torture.steps import steps_of
@@ -13,7 +14,7 @@ from tests.torture.works import WORKS
 
 pytestmark = pytest.mark.torture
 KILLS = (How.DIE_BEFORE, How.DIE_WITHIN, How.DIE_AFTER)
-IN_EACH_STEP = 20
+IN_EACH_STEP = 1 if IS_SHORT else 20
 DURING_COMMITS = 1_000
 LONGEST = 0.5
 """Seconds; the notes are written in less."""
@@ -23,13 +24,13 @@ CALLS = 300
 
 
 @pytest.mark.parametrize("work", [work for work in WORKS if work not in SAVING])
-def test_a_kill_in_any_step_leaves_the_old_state_or_the_new(work, place, stage, quick, rounds, row):
+def test_a_kill_in_any_step_leaves_the_old_state_or_the_new(work, place, stage, quick, row):
     stage.run(work, place.again(quick / "at"), log=quick / "log")
     steps = steps_of(work, calls_in(quick / "log"))
     with row("2", "kill -9 in each named step", "old state or new, never neither") as told:
         for name, calls in steps.items():
-            for number in range(rounds(IN_EACH_STEP)):
-                call = calls[number * len(calls) // rounds(IN_EACH_STEP)]
+            for number in range(IN_EACH_STEP):
+                call = calls[number * len(calls) // IN_EACH_STEP]
                 aim = Aim(call.number, random.choice(KILLS))  # noqa: S311 - a moment, no secret
                 at = place.again(quick / "at")
                 outcome = stage.run(work, at, aim)

@@ -27,6 +27,7 @@ from tests.torture.memory_story import MASK
 pytestmark = pytest.mark.torture
 CHUNK = 8 << 20
 OVERLAP = 512
+THERE = "records key, raw"
 
 
 class Searched:
@@ -155,7 +156,7 @@ def test_after_the_lock_no_key_no_kit_and_no_passphrase_is_left_in_memory(story,
         hidden = {name: masked(text) for name, text in typed.items()}
         window.go_on(json.dumps(hidden))
         window.wait_for("open")
-        assert "records key, raw" in window.holding(needles), "what is there would be found"
+        assert window.holding({THERE: needles[THERE]}), "what is there would be found"
         window.go_on()
         window.wait_for("locked")
         assert window.holding(needles) == set()
