@@ -13,6 +13,7 @@ from app.services import binder as binder_services
 from app.services.binder import Part, Wanted, state_of
 from app.services.clients import NewClient
 from app.services.risk_answers import Standing
+from tests.crypto.cheap import PASSPHRASE, secret
 from tests.ui.binder_rooms import fill_in
 
 
@@ -66,12 +67,15 @@ def test_no_clients_name_and_no_filled_form_is_in_it_unless_she_asks(told, tmp_p
     assert "promises nothing" in filled
 
 
-def test_only_asking_for_filled_forms_opens_them(told):
-    head = told.records.head()
-    told.binder.lay_out()
-    assert told.records.head() == head
-    told.binder.lay_out(Wanted(with_incidents=True))
-    assert told.activity.page().rows[0].sentence == "Opened an incident"
+def test_only_asking_for_filled_forms_opens_them(practice, doors, home):
+    practice.rule_book.incidents.begin("Phone lost", practice.held.clock.today())
+    practice.lock()
+    opened = doors.unlock(home, secret(PASSPHRASE))
+    opened.binder.lay_out()
+    assert opened.activity.page().rows[0].sentence != "Opened an incident"
+    opened.binder.lay_out(Wanted(with_incidents=True))
+    assert opened.activity.page().rows[0].sentence == "Opened an incident"
+    opened.lock()
 
 
 def test_each_part_stands_alone_without_a_cover(told, tmp_path):

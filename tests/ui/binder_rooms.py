@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtWidgets import QApplication
+
 from app.services.associates import NewAssociate
 from app.services.binder_texts import TextKind
 from app.services.equipment import DeviceKind, NewDevice, Retirement
@@ -25,6 +27,13 @@ class BinderRoom(KeepingRoom):
         self.settle(qtbot)
         qtbot.waitUntil(lambda: page._now is not None)
         return page
+
+    def settle(self, qtbot) -> None:
+        """Wait until what was changed is told, and everything that follows from it is shown."""
+        for _ in range(3):
+            QApplication.processEvents()
+            super().settle(qtbot)
+            QApplication.processEvents()
 
     def _places(self) -> list[Destination]:
         binder = Destination(

@@ -41,9 +41,9 @@ class DeviceSheet(EntrySheet):
         self.since = DateField("In use since", desk.clock, optional=True)
         self.retire = Button("Retire…", "ghost")
         self.take_back = Button("Take back", "ghost")
-        self._show(device)
         buttons = (self.retire, self.take_back)
         self.fields((self.name, self.kept_at, self.since), (labeled("Kind", self.kind),), buttons)
+        self._show(device)
         self.safe_focus = self.kept_at.edit if device else self.name.edit
         self.retire.clicked.connect(self._retire)
         self.take_back.clicked.connect(self._take_back)

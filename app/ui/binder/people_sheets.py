@@ -35,11 +35,11 @@ class AssociateSheet(EntrySheet):
         self.reviewed_on = DateField("Last looked at", desk.clock, optional=True)
         self.ended_on = DateField("Ended on", desk.clock, optional=True)
         self.remove = Button("Remove", "ghost")
-        self.remove.setVisible(row is not None)
         if row is not None:
             self._show(row.told)
         dates = (self.agreement_on, self.reviewed_on, self.ended_on)
         self.fields((self.name, self.service, *dates), left=(self.remove,))
+        self.remove.setVisible(row is not None)
         self.remove.clicked.connect(self._remove)
 
     def told(self) -> Deed:
@@ -82,9 +82,9 @@ class TrainingSheet(EntrySheet):
         self.held_on = DateField("Held on", desk.clock)
         self.minutes = TextField("Minutes", optional=True, check=_minutes_wrong)
         self.remove = Button("Remove", "ghost")
-        self.remove.setVisible(row is not None)
         self._show(row)
         self.fields((self.topic, self.who, self.held_on, self.minutes), left=(self.remove,))
+        self.remove.setVisible(row is not None)
         self.remove.clicked.connect(self._remove)
 
     def told(self) -> Deed:

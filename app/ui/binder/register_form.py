@@ -96,10 +96,10 @@ class RegisterCard(Card):
     def _add_row(self) -> None:
         row = RegisterRow()
         row.pressed.connect(lambda: self.opened.emit(row.opens))
-        row.line_above.setVisible(bool(self.rows))
-        self.rows.append(row)
         self._rows.addWidget(row.line_above)
         self._rows.addWidget(row)
+        row.line_above.setVisible(bool(self.rows))  # before it stood here it would be a window
+        self.rows.append(row)
 
 
 class RegisterForm(PartForm):
