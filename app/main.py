@@ -49,6 +49,7 @@ from app.ui.setup.means import SetupMeans
 from app.ui.setup.wizard import SetupWizard
 from app.ui.shell.destinations import Build, Destination, Section
 from app.ui.shell.drive_status import DriveStatus
+from app.ui.shell.home_notice import HomeWatch
 from app.ui.shell.page import Address, Page
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
@@ -95,6 +96,8 @@ class House:
         ClockLook(made.clock_notice, practice.clock)
         status = DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
         care.keeper.watch.seen.connect(status.show_drives)
+        home = HomeWatch(made.home_notice, practice.homes, ground.jobs)
+        care.keeper.watch.seen.connect(home.look)
         return made
 
     def ask_for_pin(self, workspace: Workspace, practice: OpenPractice) -> None:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import places
 from app.core.clock import Clock, SystemClock
+from app.core.errors.base import PracticeError
 from app.ui.crash import LastResort
 from app.ui.doors.doorkeeper import Doorkeeper
 from app.ui.doors.house import House
 from app.ui.doors.means import Means
 from app.ui.jobs import Jobs
+from app.ui.messages import sentence
 from app.ui.session.capture import exclude_from_capture
 from app.ui.shell.window import Window
 from app.ui.theme.appearance import Appearance
@@ -71,7 +73,7 @@ class Program:
         """Show the window; False where another one has the practice, which comes forward."""
         self.ground.appearance.start()
         self.ground.appearance.resized.connect(self.doors.rebuild)
-        LastResort(self.save, self._app).install()
+        LastResort(self.save, self._app, self._say).install()
         if not self.doors.start(root):
             return False
         self.window.show()
@@ -87,6 +89,13 @@ class Program:
     def save(self) -> None:
         """Save what was typed and close the records, for the end that nobody planned."""
         self._may_close()
+
+    def _say(self, error: PracticeError) -> bool:
+        """Say an error that no page took; False where nothing is open to say it in."""
+        workspace = self.doors.workspace
+        if workspace is not None:
+            workspace.toasts.say(str(sentence(error)))
+        return workspace is not None
 
     def _may_leave(self) -> bool:
         """Say whether the window may close now: a last copy may be wanted first."""

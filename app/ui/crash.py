@@ -17,6 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
+from app.core.errors.base import PracticeError
+from app.core.errors.homes import RecordsMovedAway
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -95,8 +97,14 @@ class LastResort(QObject):
 
     _seen = Signal(object)
 
-    def __init__(self, save_work: Callable[[], None], app: QApplication) -> None:
+    def __init__(
+        self,
+        save_work: Callable[[], None],
+        app: QApplication,
+        say: Callable[[PracticeError], bool] = lambda _error: False,
+    ) -> None:
         super().__init__(app)
+        self._say = say
         self._save_work = save_work
         self._app = app
         self._is_ending = False
@@ -121,7 +129,8 @@ class LastResort(QObject):
             self._seen.emit(seen.exc_value)
 
     def _end(self, error: BaseException) -> None:
-        if self._is_ending:
+        # any page may meet records that moved away: one sentence for all of them, and no bug
+        if self._is_ending or (isinstance(error, RecordsMovedAway) and self._say(error)):
             return
         self._is_ending = True
         report = scrubbed(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.secret import Secret
 from app.services.bundle_choice import look_for_bundles
+from app.services.homes import Forked, Moved
 from app.services.salvage import SalvageReport
 from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.safekeeping.practice_restore_key import KIT, OPEN_KEYS
@@ -128,7 +130,25 @@ def damaged(*, found: bool = True, saved: str = "") -> QWidget:
     return room.window
 
 
+def moved() -> QWidget:
+    room = safekeeping()
+    notice = room.workspace.home_notice
+    notice.tell(Moved("Maya’s MacBook", datetime(2026, 11, 10, 18, 30, tzinfo=UTC), room.clock.at))
+    settle(room)
+    return room.window
+
+
+def forked() -> QWidget:
+    room = safekeeping()
+    notice = room.workspace.home_notice
+    notice.tell(Forked("Maya’s MacBook", datetime(2026, 11, 10, 18, 30, tzinfo=UTC), 11))
+    settle(room)
+    return room.window
+
+
 SCENES = {
+    "records-moved": moved,
+    "records-forked": forked,
     "damaged": damaged,
     "damaged-no-copy": lambda: damaged(found=False),
     "damaged-saved": lambda: damaged(saved="part"),

@@ -156,6 +156,7 @@ class Doorkeeper(QObject):
     def _show_workspace(self, house: House, practice: OpenPractice) -> None:
         workspace = house.workspace(practice)
         workspace.lock_asked.connect(self.lock)
+        workspace.home_notice.move_back_asked.connect(self._move_back)
         workspace.changes.made.connect(self._follow_habits)
         self.workspace = workspace
         self._window.put(workspace)
@@ -200,8 +201,15 @@ class Doorkeeper(QObject):
         self._clipboard.clear()
         self._closing.close(practice, patiently=patiently)
 
+    def _move_back(self) -> None:
+        """Lock, and lead to the restore that makes this computer the home again."""
+        self.lock()
+        self.way_in.move_back()
+
     def _may_leave(self) -> bool:
         """Say whether every word is kept: a page that could not save stays, and says why."""
+        if self.practice is not None and self.practice.homes.moved() is not None:
+            return True  # records that live elsewhere take no words any more
         return self.workspace is None or self.workspace.may_leave()
 
     def _leave_pages(self) -> None:

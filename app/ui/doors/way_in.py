@@ -107,6 +107,10 @@ class WayIn(QObject):
             self._pin.drop()
         self._pin = None
 
+    def move_back(self) -> None:
+        """Show the restore, once what was open is closed."""
+        self._closing.when_closed(lambda: self._with_house(self._restore_to_lock))
+
     def leave(self) -> None:
         """Let other windows and commands have the practice."""
         self.claim.give_up()

@@ -103,6 +103,7 @@ class NotePage(Page):
     def _new_draft(self, sheet: NoteSheet) -> DraftView:
         last = self._desk.practice.charts.last_signed(sheet.row.chart, before=self._note)
         draft = DraftView(self._desk, sheet, last)
+        draft.setEnabled(self._desk.practice.homes.moved() is None)
         draft.session_pressed.connect(self._change_session)
         draft.sign_asked.connect(self._ask_to_sign)
         draft.close_asked.connect(self.close_note)

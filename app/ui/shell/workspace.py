@@ -13,6 +13,7 @@ from app.ui.changes import Changes
 from app.ui.session.clock_notice import ClockNotice
 from app.ui.session.discreet import toggle
 from app.ui.shell.destinations import Destination, Section
+from app.ui.shell.home_notice import HomeNotice
 from app.ui.shell.page import Address
 from app.ui.shell.page_stack import PageStack
 from app.ui.shell.shortcut_sheet import ShortcutSheet
@@ -39,6 +40,7 @@ class Workspace(QWidget):
         self.sidebar = Sidebar(owner, destinations)
         self.pages = PageStack(destinations, changes)
         self.clock_notice = ClockNotice()
+        self.home_notice = HomeNotice()
         self.toasts = Toasts(self)
         self.farewell: Callable[[], bool] = lambda: True
         """Asked before the window closes: False where something is still to be done first."""
@@ -49,6 +51,7 @@ class Workspace(QWidget):
         within = line(self, 0)
         within.addWidget(self.sidebar)
         beside = column(None, 0)
+        beside.addWidget(self.home_notice)
         beside.addWidget(self.clock_notice)
         beside.addWidget(self.pages, 1)
         within.addLayout(beside, 1)
