@@ -67,16 +67,10 @@ class BundleDocuments:
             if inside and not self._is_whole_inside(document):
                 raise BundleIsDamaged(INSIDE)
 
-    def require_found(self, without: frozenset[str]) -> None:
-        """Read all but those that are known to be lost; raises DocumentsAreMissing."""
-        lost = self.lost(self._but(without))
-        if lost:
-            raise DocumentsAreMissing(len(lost), len(self.named))
-
     def copy_to(self, folder: Path, without: frozenset[str]) -> None:
         """Copy the documents into a new folder, but for those that are known to be lost.
 
-        Raises DocumentsAreMissing where one more is not what it was when it was checked.
+        Raises DocumentsAreMissing where one more is missing or damaged.
         """
         with computer_faults():
             lost = Copying(folder, self._progress).copy(self._but(without), self._pieces)

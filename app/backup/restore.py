@@ -48,23 +48,21 @@ def restore_files(
 ) -> RestoredFiles:
     """Unpack a bundle into a new folder beside `target`; `target` itself is never touched.
 
-    Nothing is written before every digest and the proof have held, those of the documents
-    included; `without` are the documents that she was told are lost. Raises
-    DocumentsAreMissing for any other. What an interrupted restore to the same target left is
-    removed first; after any failure nothing is left.
+    Nothing is written before every digest of the bundle and the proof have held. Documents are
+    held against theirs as they are copied; `without` are those that she was told are lost, and
+    for any other DocumentsAreMissing is raised. What an interrupted restore to the same target
+    left is removed first; after any failure nothing is left.
     """
     with drive_faults(), opened(path) as bundle:
         outline = bundle.outline()
         reader = BundleReader(bundle, outline, progress)
         reader.require_digests(*ACCOUNTED)
         reader.require_proof(opening)
-        documents = BundleDocuments(bundle, outline, progress)
-        documents.require_found(without)
         with _new_folder(target) as folder, closing(DatabaseFile(folder)) as database:
+            BundleDocuments(bundle, outline, progress).copy_to(folder / DOCUMENTS, without)
             unpacking = Unpacking(outline.manifest, database)
             found = inspect(reader, opening, unpacking)
             put(folder / KEY_FILE, outline.key_file)
-            documents.copy_to(folder / DOCUMENTS, without)
             kept = database.keep()
     return RestoredFiles(folder, kept, found.records_key, outline.manifest, found.contents)
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.backup import documents, documents_found, documents_on_drive
 from app.backup.bundle import write_bundle
-from app.backup.documents import FOLDER, PARTIAL, sizes_in
+from app.backup.documents import FOLDER, PARTIAL, DocumentIsUnreadable, sizes_in
 from app.backup.documents_on_drive import SAMPLE, in_turn
 from app.backup.manifest import Document
 from app.backup.restore import restore_files
@@ -251,12 +251,17 @@ def test_a_bundle_copied_without_its_folder_lacks_all_of_them(papers, keys, tmp_
     assert len(looked_at(alone, keys).lost_documents) == 3
 
 
-def test_a_document_that_goes_bad_between_check_and_copy_stops_the_restore(
+def test_a_drive_that_is_pulled_among_the_documents_is_not_short_of_them(
     papers, keys, tmp_path, monkeypatch
 ):
     path = papers.back_up().path
-    monkeypatch.setattr(documents_found.BundleDocuments, "lost", lambda *_: ())
-    flip(papers.on_drive(papers.files[0]))
-    with pytest.raises(DocumentsAreMissing):
+
+    def pulled(_folder, _document):
+        path.unlink(missing_ok=True)
+        raise DocumentIsUnreadable
+        yield
+
+    monkeypatch.setattr(documents_found, "pieces_of", pulled)
+    with pytest.raises(DriveWasUnplugged):
         restore_files(path, keys.with_kit, tmp_path / "target", Silent())
     assert [left.name for left in tmp_path.iterdir()] == ["papers"]
