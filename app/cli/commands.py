@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from app.cli.keys import given_passphrase
+from app.cli.older import confirm_older
 from app.cli.opening import opened_bundle, passphrase_after, restorer, unlocked
 from app.cli.options import A_PATH, keyed
 from app.cli.sampling import sample
@@ -136,6 +137,7 @@ def verify(*, bundle: Path, passphrase_stdin: bool, kit: Path | None, as_json: b
 @click.argument("bundle", type=A_PATH)
 @click.option("--to", required=True, type=A_PATH, help="The folder for the restored practice.")
 @click.option("--home", is_flag=True, help="Make this computer the home of the records.")
+@click.option("--older", is_flag=True, help="Restore it though this computer made a newer one.")
 @click.option("--without-lost", is_flag=True, help="Go on without documents that are lost.")
 @keyed
 def restore(  # noqa: PLR0913 - a command's signature is its options
@@ -143,6 +145,7 @@ def restore(  # noqa: PLR0913 - a command's signature is its options
     bundle: Path,
     to: Path,
     home: bool,
+    older: bool,
     without_lost: bool,
     passphrase_stdin: bool,
     kit: Path | None,
@@ -157,8 +160,8 @@ def restore(  # noqa: PLR0913 - a command's signature is its options
         opened = opened_bundle(wiped, bundle, kit, typed)
         restoring = restorer()
         preview = restoring.check(opened, target.root.parent, Silent())
-        if preview.older_than is not None:
-            warn(f"This computer has made a newer backup (#{preview.older_than}).")
+        if not older:
+            confirm_older(preview, from_stdin=passphrase_stdin)
         warn_of_log(preview.log_finding)
         if preview.turns_portable_on:
             warn(OPENS_ALONE)

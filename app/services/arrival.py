@@ -40,6 +40,7 @@ def write_arrival(records: Records, session: Session, arrival: Arrival) -> None:
         counter=manifest.counter,
         bundle_head=[manifest.audit_head.seq, manifest.audit_head.digest],
         known_head=[known.seq, known.digest] if known else None,
+        newest_known=known.counter if known and known.counter > manifest.counter else None,
         as_home=arrival.home is not None,
     )
     _count_in(session, arrival)

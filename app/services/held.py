@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
+
+from sqlalchemy import select
 
 from app.core.clock import Clock
 from app.core.errors.keys import KeyringKeptNothing
@@ -13,6 +16,7 @@ from app.crypto.kdf import Profiles
 from app.crypto.keychain import Keychain
 from app.crypto.unlocking import Keys
 from app.models.audit import Head
+from app.models.backups import Backup
 from app.models.database import Records
 from app.services.last_seen import LastSeen, remember
 from app.services.practice_folder import PracticeFolder
@@ -35,6 +39,8 @@ class Held:
     """The end of the log as this computer saw it last; None where the keyring does not say."""
     highest: int = 0
     """The highest number of a backup made here, also before an older one was brought back."""
+    highest_at: datetime | None = None
+    """When that one was made."""
     is_a_copy: bool = False
     """Older records restored beside the home: what this computer saw is the home's to say."""
     log_is_broken: bool = False
@@ -58,8 +64,11 @@ class Held:
     def remember(self, head: Head, counter: int) -> None:
         """Let the keyring know the end of the log and the newest backup's number."""
         self.highest = max(self.highest, counter)
+        with self.records.reading() as session:
+            made = session.scalar(select(Backup.made_at).where(Backup.counter == self.highest))
+        self.highest_at = made or self.highest_at
         if self.is_a_copy:
             return
         with suppress(KeyringKeptNothing):
             kept = self.seen if self.log_is_broken and self.seen else head
-            remember(self.keychain, LastSeen(kept.seq, kept.digest, self.highest))
+            remember(self.keychain, LastSeen(kept.seq, kept.digest, self.highest, self.highest_at))

@@ -7,6 +7,7 @@ shows that it is not the newest (SECURITY, audit heads).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import select
@@ -25,6 +26,8 @@ class LastSeen:
     seq: int
     digest: str
     counter: int = 0
+    made_at: datetime | None = None
+    """When the backup of that number was made, where it is known."""
 
     @property
     def head(self) -> Head:

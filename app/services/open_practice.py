@@ -54,7 +54,7 @@ class OpenPractice:
     ) -> None:
         seen = recall(held.keychain)
         if seen is not None:
-            held.seen, held.highest = seen.head, seen.counter
+            held.seen, held.highest, held.highest_at = seen.head, seen.counter, seen.made_at
         self.held = held
         self.folder = held.folder
         self.records = held.records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from shutil import rmtree
@@ -14,6 +14,7 @@ from app.backup.verify import Verification, verify
 from app.core.errors.keys import KeyringKeptNothing
 from app.core.errors.practice import FolderIsTaken
 from app.core.own_disk import computer_faults, no_words_at_stake
+from app.core.places import remember_place
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.core.swapping import settle
@@ -63,6 +64,8 @@ class RestorePreview:
     """None where their key was not at hand: they come back closed."""
     older_than: int | None
     """The number of a newer backup that this computer made; None where it knows of none."""
+    days_older: int | None = None
+    """By how many days that one is newer, where this computer remembers when it was made."""
     turns_portable_on: bool = False
     """The new passphrase will open alone: this computer has no keyring to hold a part of it."""
     documents: int = 0
@@ -105,6 +108,7 @@ class Restoring:
         manifest = found.manifest
         known = recall(self._doors.keychain_of(opened.practice_id))
         newer = known.counter if known and known.counter > manifest.counter else None
+        apart = known.made_at - manifest.created if newer and known and known.made_at else None
         return RestorePreview(
             practice_name=inside.practice_name,
             therapist=inside.therapist,
@@ -118,6 +122,7 @@ class Restoring:
             log_finding=inside.log_finding,
             private_notes=found.private_notes,
             older_than=newer,
+            days_older=apart.days if apart is not None else None,
             turns_portable_on=self._turns_portable_on(opened),
             documents=len(manifest.documents),
             lost_documents=frozenset(found.lost_documents),
@@ -165,15 +170,18 @@ class Restoring:
             aside = put_in_place(folder.root, target.root, self._doors.clock.now())
             if as_home:
                 self._remember(opened, head)
+                remember_place(target.root)
             return aside
 
     def _remember(self, opened: OpenedBundle, head: Head) -> None:
         """Go on from the records that she chose: what this computer saw before is older news."""
         keychain = self._doors.keychain_of(opened.practice_id)
         known, counter = recall(keychain), opened.outline.manifest.counter
-        highest = max(known.counter, counter) if known else counter
+        seen = LastSeen(head.seq, head.digest, counter, opened.outline.manifest.created)
+        if known is not None and known.counter > counter:
+            seen = replace(seen, counter=known.counter, made_at=known.made_at)
         with suppress(KeyringKeptNothing):
-            remember(keychain, LastSeen(head.seq, head.digest, highest))
+            remember(keychain, seen)
 
     def _renew_ways_in(
         self, opened: OpenedBundle, folder: PracticeFolder, passphrase: Secret

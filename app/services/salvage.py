@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -141,7 +141,8 @@ class Salvaging:
         keychain = self._doors.keychain_of(PracticeId(keyfile.practice_id))
         known = recall(keychain)
         with suppress(KeyringKeptNothing):
-            remember(keychain, LastSeen(head.seq, head.digest, known.counter if known else 0))
+            before = known or LastSeen(0, "")
+            remember(keychain, replace(before, seq=head.seq, digest=head.digest))
 
 
 def _read(database: Path, ring: KeyRing, progress: Progress) -> tuple[RingKey, Carved, Salvaged]:

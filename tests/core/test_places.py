@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from platformdirs import user_data_path
 
+from app.core import places
 from app.core.places import practices_here, usual_place
 
 
@@ -41,3 +43,27 @@ def test_the_practice_used_last_comes_first_and_other_folders_do_not_count():
     (usual_place() / "empty").mkdir()
     (a_practice("CCCC3333", 3_000) / "practice.keys").unlink()  # set-up ended before its keys
     assert practices_here() == [newer, older]
+
+
+def test_a_practice_at_an_unusual_place_is_found_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    elsewhere = tmp_path / "elsewhere" / "7TKHQ2ZD"
+    elsewhere.mkdir(parents=True)
+    for name in ("practice.db", "practice.keys"):
+        (elsewhere / name).write_bytes(b"x")
+    for _ in range(2):
+        places.remember_place(elsewhere)
+    places.remember_place(places.usual_place() / "0ZFWG318")
+    assert places.remembered_places() == [elsewhere]
+    assert places.practices_here() == [elsewhere]
+    (elsewhere / "practice.db").unlink()
+    assert places.practices_here() == []
+
+
+@pytest.mark.parametrize("text", ["", "{}", '["relative", 3]', "\x00"])
+def test_a_damaged_list_of_places_is_an_empty_one(tmp_path, monkeypatch, text):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    (tmp_path / "Alcove").mkdir()
+    (tmp_path / "Alcove" / "places.json").write_text(text)
+    assert places.remembered_places() == []
+    assert places.practices_here() == []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from app.core.actions import Action
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.progress import Silent
 from app.crypto.recovery import KitPage, PageKind
+from app.models.audit import AuditEntry
 from app.models.practice import Practice
 from app.services.bundle_opening import open_with_kit, open_with_passphrase
 from app.services.practice_folder import PracticeFolder
@@ -80,3 +84,28 @@ def test_a_check_s_place_that_cannot_be_made_is_told_in_words(practice, drive, d
     with pytest.raises(ComputerDiskFails):
         Restoring(doors, "x").check(opened, tmp_path / "letter.txt" / "scratch", Silent())
     opened.wipe()
+
+
+def test_by_how_many_days_a_backup_is_older_is_told_and_logged(
+    practice, doors, drive, home, clock, tmp_path
+):
+    practice.backups.to(drive)
+    clock.move_on(timedelta(days=23))
+    a_person(practice, "Not", "In The First")
+    practice.backups.to(drive)
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[-1].path, secret(PASSPHRASE))
+    restoring = Restoring(doors, "x")
+    preview = restoring.check(opened, tmp_path, Silent())
+    assert (preview.counter, preview.older_than, preview.days_older) == (1, 2, 23)
+    restoring.restore(opened, secret(PASSPHRASE), home, Silent(), as_home=True)
+    preview = restoring.check(opened, tmp_path, Silent())
+    assert (preview.older_than, preview.days_older) == (2, 23)
+    opened.wipe()
+    back = doors.unlock(home, secret(PASSPHRASE))
+    with back.records.reading() as session:
+        told = session.scalars(
+            select(AuditEntry.fields).where(AuditEntry.action == Action.RESTORED)
+        ).one()
+    assert '"newest_known":2' in told
+    back.lock()

@@ -74,3 +74,16 @@ class ComputerDiskFails(PracticeError):
     def __init__(self, code: int | None) -> None:
         super().__init__(code)
         self.code = code
+
+
+class BackupIsOlder(PracticeError):
+    """The bundle is older than the last one that this computer made, and nobody confirmed it.
+
+    `days` is None where this computer does not remember when that one was made.
+    """
+
+    def __init__(self, counter: int, newest: int, days: int | None) -> None:
+        super().__init__(counter, newest, days)
+        self.counter = counter
+        self.newest = newest
+        self.days = days

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
+from app.core.wording import counted
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import RestorePreview
 from app.ui.announce import announce
@@ -33,13 +34,13 @@ EVERYTHING = "Every part matches, the records open, and the activity log is unbr
 ALL_BUT_THE_LOG = "Every part matches, and the records open."
 LOG_BROKEN = "The activity log does not hold"
 ALL_THE_SAME = "{} The records can be brought back all the same."
-OLDER = "This backup is older than the last one this computer made (#{}, #{})"
+OLDER = "This backup is {} than the last one this computer made (#{}, #{})"
 OLDER_WORDS = (
     "What was written after it does not come back. The newer copy may be on another drive."
 )
 TYPE_NUMBER = "To bring it back all the same, type its number, {}"
 HERE = "Records that are here now are kept beside, under another name. Nothing is overwritten."
-ELSEWHERE = "In another place than the usual one, start Alcove with --practice and this folder."
+ELSEWHERE = "This is not the usual place. This computer remembers it, and opens them from there."
 WHERE = "The records will stand here"
 FIELD = 180
 
@@ -124,7 +125,9 @@ class CheckPage(WizardPage):
         older = preview.older_than
         self.number.setVisible(older is not None)
         if older is not None:
-            self.older.say(OLDER.format(preview.counter, older), OLDER_WORDS)
+            days = preview.days_older
+            by = f"{counted(days, 'day')} older" if days else "older"
+            self.older.say(OLDER.format(by, preview.counter, older), OLDER_WORDS)
             self.number.label.setText(TYPE_NUMBER.format(preview.counter))
             self.number.edit.setAccessibleName(TYPE_NUMBER.format(preview.counter))
         self._judge()

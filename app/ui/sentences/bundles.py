@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.errors import bundles
 from app.core.own_disk import NO_ROOM
+from app.core.wording import counted
 from app.ui.sentences.sentence import COPIES_FINE, UNTOUCHED, Sentence, Sentences
 
 NOTHING_WRITTEN = "Nothing was written."
@@ -18,7 +19,18 @@ def _wrong_key(error: bundles.WrongKeyForBundle) -> Sentence:
     )
 
 
+def _older(error: bundles.BackupIsOlder) -> Sentence:
+    older = "older" if not error.days else f"{counted(error.days, 'day')} older"
+    return Sentence(
+        f"This backup is {older} than the last one this computer made (#{error.counter}, "
+        f"#{error.newest}).",
+        NOTHING_WRITTEN,
+        "Bring back the newer one, or say that you want this one: type its number, or --older.",
+    )
+
+
 SENTENCES: Sentences = {
+    bundles.BackupIsOlder: _older,
     bundles.NotABundle: Sentence(
         "This file is no Alcove backup.",
         NOTHING_WRITTEN,
