@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from app.backup.volumes import Volume
 from app.main import today
 from app.ui.activity.page import ActivityPage
@@ -46,7 +48,8 @@ class KeepingRoom(Room):
         return self.care.keeper
 
     def settle(self, qtbot) -> None:
-        """Wait until nothing runs any more."""
+        """Wait until nothing runs any more, and what was announced is shown."""
+        QApplication.processEvents()
         qtbot.waitUntil(lambda: not self.jobs.is_busy, timeout=20_000)
 
     def _places(self) -> list[Destination]:
