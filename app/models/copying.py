@@ -16,12 +16,20 @@ from app.models.disk_faults import naming_disk_faults
 PAGES_A_STEP: Final = 4096
 
 
-def copy_records(path: Path, key: RingKey, to: Path, progress: Progress | None = None) -> None:
+def copy_records(
+    path: Path,
+    key: RingKey,
+    to: Path,
+    progress: Progress | None = None,
+    *,
+    lasting: bool = True,
+) -> None:
     """Copy the records at `path` into a new encrypted file; raises Cancelled.
 
     Runs on a connection of its own, inside one held read transaction: in steps without one
     it would start over at every commit. Writers go on meanwhile. The copy appears under its
-    name when it is whole and on the disk. Raises DiskIsFull and ComputerDiskFails.
+    name when it is whole and on the disk; one that is not `lasting`, because it is thrown away
+    in a moment, is spared the waiting for the disk. Raises DiskIsFull and ComputerDiskFails.
     """
     partial = to.with_name(f"{to.name}.partial")
     with computer_faults():
@@ -30,8 +38,11 @@ def copy_records(path: Path, key: RingKey, to: Path, progress: Progress | None =
     try:
         with naming_disk_faults(), computer_faults():
             with closing(connect(path, key)) as source, closing(keyed(partial, key)) as copy:
+                if not lasting:
+                    copy.execute("PRAGMA synchronous = OFF")
                 _copy_pages(source, copy, progress or Silent())
-            _to_disk(partial)
+            if lasting:
+                _to_disk(partial)
             partial.replace(to)
     finally:
         with suppress(OSError):  # a disk that fails here has said so already

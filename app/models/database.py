@@ -210,10 +210,13 @@ class Records:
         with self._reader() as connection:
             return export_log(connection.connection.driver_connection, to, known)
 
-    def snapshot(self, to: Path, progress: Progress | None = None) -> None:
-        """Copy the records as they are now into an encrypted file; work goes on meanwhile."""
+    def snapshot(self, to: Path, progress: Progress | None = None, *, lasting: bool = True) -> None:
+        """Copy the records as they are now into an encrypted file; work goes on meanwhile.
+
+        One that is not `lasting` is thrown away in a moment: nothing waits for the disk.
+        """
         with self._users.passing():
-            copy_records(self.path, self._key, to, progress)
+            copy_records(self.path, self._key, to, progress, lasting=lasting)
 
     @contextmanager
     def alone(self) -> Iterator[RingKey]:

@@ -48,7 +48,7 @@ def checked_snapshot(held: Held, log: LogCheck, progress: Progress) -> Iterator[
     ring = held.keys.ring
     key = ring.current(Purpose.RECORDS)
     try:
-        held.records.snapshot(path, progress)
+        held.records.snapshot(path, progress, lasting=False)
         with (
             computer_faults(),
             naming_disk_faults(),
