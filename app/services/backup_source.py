@@ -12,7 +12,7 @@ from app.core.ids import HomeId
 from app.core.version import VERSION
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.identity import recipient_of
-from app.crypto.ring import Purpose, RingKey
+from app.crypto.ring import KeyRing, Purpose, RingKey
 from app.crypto.unlocking import recipients
 from app.models.connection import connect
 from app.models.migrate import REVISION
@@ -55,17 +55,22 @@ def bundle_source(
         recipients=(to.kit, recipient_of(backup)),
         private_recipients=(to.private, to.private_kit),
         backup_secret=backup,
-        keys=BundleKeys(
-            records=wiped.enter_context(records_key.key.copy()),
-            clinical=wiped.enter_context(ring.current(Purpose.CLINICAL).key.copy()),
-            documents=wiped.enter_context(ring.current(Purpose.DOCUMENTS).key.copy()),
-        ),
+        keys=_keys(ring, wiped),
         snapshot=snapshot.path,
         readable=snapshot.readable,
         private_notes=private_notes(snapshot.path, records_key),
         private_index=private_index(snapshot.path, records_key),
         require_sound=snapshot.require_sound,
         documents=documents,
+    )
+
+
+def _keys(ring: KeyRing, wiped: ExitStack) -> BundleKeys:
+    return BundleKeys(
+        *(
+            wiped.enter_context(ring.current(purpose).key.copy())
+            for purpose in (Purpose.RECORDS, Purpose.CLINICAL, Purpose.DOCUMENTS)
+        )
     )
 
 

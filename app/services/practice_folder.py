@@ -31,6 +31,8 @@ SYNC_FOLDERS = {
     "syncthing": "Syncthing",
 }
 DRILL = "drill-"
+KEPT_SNAPSHOTS = 10
+"""Of the copies made before a migration, the newest so many stay; their names are in order."""
 NETWORK_FILESYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "davfs", "afs", "9p")
 
 
@@ -70,12 +72,18 @@ class PracticeFolder:
         return self.snapshots / f"{DRILL}{uuid4().hex}"
 
     def sweep_snapshots(self) -> None:
-        """Remove what a killed backup or practiced restore has left; asked for when none runs."""
+        """Remove what a killed backup or drill has left, and all but the last ten copies.
+
+        Asked for when nothing runs that would need them.
+        """
         for left in self.snapshots.glob("backup*.db*"):
             with suppress(OSError):
                 left.unlink()
         for left in self.snapshots.glob(f"{DRILL}*"):
             rmtree(left, ignore_errors=True)
+        for old in sorted(self.snapshots.glob("before-*.db"))[:-KEPT_SNAPSHOTS]:
+            with suppress(OSError):
+                old.unlink()
 
     @property
     def documents(self) -> Path:

@@ -100,6 +100,7 @@ class Readiness:
             return f"{lost} your records would be lost with it."
         if state.unsaved_since is not None:
             since = self._when(state.unsaved_since)
+            since = since.replace("Today", "today").replace("Yesterday", "yesterday")
             return f"{lost} what you changed since {since} would be missing."
         if with_kit is not None and self._held.clock.now() - with_kit < PRACTICED_FOR:
             return f"{lost} you could be working again within an hour."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -91,34 +91,42 @@ class Rechecks:
         assert drive.path is not None, "only a drive that is there is read"  # noqa: S101 - a bug
         there = enrolled(drive.path, self._held.practice_id)
         row = self._ledger.note_drive(there)
-        chosen = self._chosen(bundles_in(there.folder), row, extent)
+        counted = self._counted(bundles_in(there.folder), row)
         whole: list[FoundBundle] = []
         bad: list[FoundBundle] = []
-        for found in chosen:
+        for found in self._in_turn(counted, row, extent):
             (whole if self._is_whole(found, progress) else bad).append(found)
+        for found in counted:  # the next best is named only once it has been read too
+            if found in whole:
+                break
+            if found not in bad:
+                (whole if self._is_whole(found, progress) else bad).append(found)
         lost = _lost_documents(there, whole, progress) if extent is Extent.ALL else 0
         self._write_down(row, whole, bad, lost)
         if extent is Extent.ALL and not bad and not lost:
             self._ledger.note_all_whole(row)
-        return Recheck(drive.label, extent, tuple(whole), tuple(bad), lost, _newest(there, whole))
+        return Recheck(drive.label, extent, tuple(whole), tuple(bad), lost, _newest(whole))
 
-    def _chosen(
-        self, shelf: Sequence[FoundBundle], drive: UUID, extent: Extent
-    ) -> list[FoundBundle]:
-        """Return the copies to read: those that counted, be their outline good or not."""
+    def _counted(self, shelf: Sequence[FoundBundle], drive: UUID) -> list[FoundBundle]:
+        """Return the copies that counted, newest first, be their outline good or not."""
         known = self._ledger.known_on(drive)
-        counted = [
+        return [
             found
             for found in shelf
             if found.path.name in known
             and (known[found.path.name].is_verified or found.state is BundleState.COMPLETE)
         ]
-        if extent is Extent.ALL or not counted:
-            return counted
-        newest, *older = counted
+
+    def _in_turn(
+        self, counted: Sequence[FoundBundle], drive: UUID, extent: Extent
+    ) -> Iterator[FoundBundle]:
+        """Yield the copies to read: all, or the newest and the one whose turn is longest ago."""
+        if extent is Extent.ALL:
+            yield from counted
+            return
         seen = self._ledger.rechecked_on(drive)
-        longest_ago = sorted(older, key=lambda found: _age(seen, found))
-        return [newest, *longest_ago[:1]]
+        yield from counted[:1]
+        yield from sorted(counted[1:], key=lambda found: _age(seen, found))[:1]
 
     def _is_whole(self, found: FoundBundle, progress: Progress) -> bool:
         try:
@@ -177,9 +185,6 @@ def _lost_documents(there: DriveThere, bundles: Sequence[FoundBundle], progress:
     return lost
 
 
-def _newest(there: DriveThere, whole: Sequence[FoundBundle]) -> datetime | None:
-    """Return when the newest copy was made that is whole, or at least complete."""
-    best = whole or [
-        found for found in bundles_in(there.folder) if found.state is BundleState.COMPLETE
-    ]
-    return max((found.manifest.created for found in best if found.manifest), default=None)
+def _newest(whole: Sequence[FoundBundle]) -> datetime | None:
+    """Return when the newest copy was made of those that are whole."""
+    return max((found.manifest.created for found in whole if found.manifest), default=None)

@@ -90,3 +90,11 @@ def test_a_stick_with_her_folder_on_it_is_not_shown_twice(practice, two):
     (only,) = drives_now(practice, [first])
     assert only.is_hers
     assert Volume("x", "exfat", first).holds_files_of(1)
+
+
+def test_of_the_copies_from_before_migrations_the_last_ten_stay(practice, home):
+    for number in range(12):
+        (home.snapshots / f"before-{number + 2:04d}-from-{number + 1:04d}.db").touch()
+    home.sweep_snapshots()
+    left = sorted(path.name for path in home.snapshots.glob("before-*"))
+    assert (len(left), left[0]) == (10, "before-0004-from-0003.db")

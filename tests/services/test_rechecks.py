@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.core.errors.base import Cancelled
+from app.core.errors.bundles import WrongKeyForBundle
 from app.core.errors.drives import DriveWasUnplugged
 from app.core.progress import Silent
 from app.services import rechecks
@@ -84,9 +85,9 @@ def test_a_drive_that_is_away_is_not_due(practice, aged):
 def test_a_copy_that_rots_is_set_aside_and_the_next_best_is_named(practice, aged, clock):
     path = rot(practice, aged, 3)
     found = check(practice, aged)
-    assert (numbers(found.bad), numbers(found.whole), found.is_good) == ([3], [1], False)
+    assert (numbers(found.bad), numbers(found.whole), found.is_good) == ([3], [1, 2], False)
     assert path.with_name(f"{path.name}.bad").exists()
-    assert found.next_best_at == practice.backups.on(aged)[-1].manifest.created
+    assert found.next_best_at == practice.backups.on(aged)[1].manifest.created
     (card,) = practice.backups.drives()
     assert (card.suspect, card.counter) == (True, 2)
     assert practice.backups.state().freshness is Freshness.AMBER
@@ -140,7 +141,7 @@ def test_a_copy_from_before_the_keys_were_renewed_is_read_by_its_digests(
     practice, aged, monkeypatch
 ):
     def refuse(path, _keys):
-        raise rechecks.WrongKeyForBundle(None)
+        raise WrongKeyForBundle(None)
 
     monkeypatch.setattr(rechecks, "open_with_keys", refuse)
     assert check(practice, aged).is_good

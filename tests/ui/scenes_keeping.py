@@ -23,7 +23,7 @@ from app.services.clients import NewClient
 from app.ui.safekeeping.copies_sheet import CopiesSheet
 from tests.fakes import StoppedClock
 from tests.ui.keeping_rooms import KeepingRoom, volume_at
-from tests.ui.rooms import a_client, a_signed_note, new_practice
+from tests.ui.rooms import a_client, a_draft, a_signed_note, new_practice
 
 FIRST = datetime(2026, 10, 30, 22, 30, tzinfo=UTC)
 PEOPLE = (
@@ -159,6 +159,83 @@ def copies() -> QWidget:
     return room.window
 
 
+def removing() -> QWidget:
+    room = safekeeping()
+    CopiesSheet(room.window, room.desk, room.page.drive.drive).open()
+    settle(room)
+    room.dialog.table.selectRow(1)
+    room.dialog.remove.click()
+    return room.window
+
+
+def elsewhere() -> QWidget:
+    room = two_drives()
+    room.page.confirm_elsewhere()
+    return room.window
+
+
+def two_drives() -> KeepingRoom:
+    """A second drive that was here last month, and lies elsewhere since."""
+    room = safekeeping()
+    blue = room.plug_in(room.place / "Blue drive")
+    room.practice.backups.to(blue)
+    room.pull(blue)
+    room.clock.at += timedelta(hours=1)
+    a_client(room.practice, NewClient("Theo", "Park"))
+    room.practice.backups.to(room.place / "Rowan T7")
+    room.keeper.watch.look()
+    settle(room)
+    room.page.refresh()
+    settle(room)
+    return room
+
+
+def prepared() -> QWidget:
+    """As in the design: everything but the kit's test."""
+    room = two_drives()
+    elsewhere = room.practice.readiness.elsewhere
+    blue = next(
+        copy for copy in elsewhere.all(room.practice.backups.drives()) if copy.name == "Blue drive"
+    )
+    elsewhere.confirm(blue, date(2026, 11, 8))
+    room.page.refresh()
+    settle(room)
+    return room.window
+
+
+def found_bad() -> QWidget:
+    room = safekeeping()
+    newest = max((room.place / "Rowan T7").rglob("*.bundle"))
+    newest.write_bytes(newest.read_bytes()[:-900])
+    room.clock.at += timedelta(hours=25)
+    room.keeper.watch.look()
+    settle(room)
+    return room.window
+
+
+def overdue() -> QWidget:
+    room = safekeeping(plugged=())
+    a_client(room.practice, NewClient("Theo", "Park"))
+    room.clock.at += timedelta(days=8)
+    room.go("today").refresh()
+    return room.window
+
+
+def close_day(*, plugged=("Rowan T7",)) -> QWidget:
+    room = safekeeping(plugged=plugged)
+    a_draft(room.practice, a_client(room.practice, NewClient("Theo", "Park")))
+    room.go("today")
+    room.care.close_day()
+    return room.window
+
+
+def leaving() -> QWidget:
+    room = safekeeping()
+    a_client(room.practice, NewClient("Theo", "Park"))
+    room.care._leaving._open()
+    return room.window
+
+
 def proof() -> QWidget:
     room = safekeeping()
     room.page.readiness.rows[2].pressed.emit()
@@ -242,6 +319,14 @@ SCENES = {
     "safekeeping-differs": lambda: failed(ReadBackDiffers("alcove.bundle")),
     "safekeeping-copies": copies,
     "safekeeping-proof": proof,
+    "safekeeping-removing": removing,
+    "safekeeping-elsewhere": elsewhere,
+    "safekeeping-prepared": prepared,
+    "safekeeping-found-bad": found_bad,
+    "today-backup-overdue": overdue,
+    "close-day": close_day,
+    "close-day-no-drive": lambda: close_day(plugged=()),
+    "leaving": leaving,
     "safekeeping-test-kit": test_kit,
     "safekeeping-new-kit": new_kit,
     "safekeeping-passphrase": passphrase,

@@ -73,6 +73,7 @@ class CopiesSheet(Sheet):
         self.inside.addWidget(self._card)
         self._card.hide()
         self.confirm = RemovalConfirmation(drive.label)
+        self.inside.addSpacing(px(12))
         self.inside.addWidget(self.confirm)
         self.remove = Button("Remove copy…", icon="trash-2")
         self.foot((), left=(self.remove,))

@@ -48,12 +48,13 @@ class Leaving(QObject):
         self._window = window
         self._waiting: list[Path] = []
         self._sheet: LeavingSheet | None = None
+        self._is_agreed = False
         keeper.run.made.connect(lambda _report: self._go_on())
         keeper.run.failed.connect(self._note_failure)
 
     def may_close(self) -> bool:
         """Say whether nothing is left to copy; where something is, the copy begins."""
-        if self._sheet is not None:
+        if self._is_agreed or self._sheet is not None:
             return True
         self._waiting = [each.path for each in self._keeper.lacking() if each.path is not None]
         if not self._waiting and not self._keeper.run.is_running:
@@ -80,6 +81,9 @@ class Leaving(QObject):
             self._close()
 
     def _close(self) -> None:
+        if self._sheet is not None:
+            self._sheet.close_quietly()
+        self._sheet, self._is_agreed = None, True
         self._window.window().close()
 
     def _stay(self) -> None:

@@ -95,6 +95,7 @@ class CloseDaySheet(Sheet):
             self._add("hard-drive", ALL_HELD, f"{state.drive}, {when(state.last_at, today)}", True)  # noqa: FBT003 - whether it is good
         else:
             since = when(state.unsaved_since, today) if state.unsaved_since else ""
+            since = since.replace("Today", "today").replace("Yesterday", "yesterday")
             is_long = backups.times.overdue(state) is Overdue.ASKED
             title = LONG if is_long else LACKING.format(since)
             there = self._keeper.lacking()

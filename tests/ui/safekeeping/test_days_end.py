@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,8 +92,10 @@ def test_after_two_weeks_the_day_s_close_asks_once_and_never_while_she_types(kee
     assert keeping.dialog is None
     keeping.workspace.sidebar.lock.setFocus()
     keeping.care.ask_at_the_end()
-    assert "no new copy for two weeks" in said_by(keeping.dialog)
-    keeping.dialog.dismiss()
+    asked = keeping.dialog
+    assert asked is not None
+    assert "no new copy for two weeks" in said_by(asked)
+    asked.dismiss()
     keeping.care.ask_at_the_end()
     assert keeping.dialog is None
 
@@ -109,7 +112,7 @@ def closing(keeping):
 def test_the_day_is_closed_with_one_key_a_copy_the_drive_and_the_lock(
     keeping, drive, qtbot, monkeypatch
 ):
-    let_go = []
+    let_go: list[Path] = []
     monkeypatch.setattr(close_day, "_eject_all", let_go.extend)
     monkeypatch.setattr(CloseDaySheet, "_ejectable", property(lambda s: s._keeper.watch.drives))
     a_draft(keeping.practice, a_client(keeping.practice))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -130,7 +131,7 @@ def test_old_copies_are_read_again_quietly_what_rots_is_told_and_a_good_copy_mad
 def test_a_drive_is_let_go_of_and_a_refusal_is_told(keeping, qtbot, drive, monkeypatch):
     page = keeping.go("safekeeping")
     keeping.settle(qtbot)
-    let_go = []
+    let_go: list[Path] = []
     monkeypatch.setattr(drive_desk, "eject", let_go.append)
     page.drive.eject_asked.emit(page.drive.drive)
     keeping.settle(qtbot)
