@@ -35,6 +35,7 @@ _NOUNS = {
     "activity_reviews": "a review of the activity log",
     "kit": "the recovery kit",
     "log": "the activity log",
+    "kept records": "the records kept from before",
     "binder": "the binder",
     "appointments": "an appointment",
     "series": "a repeating appointment",

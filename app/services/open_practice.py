@@ -23,6 +23,7 @@ from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
 from app.services.held import Held
 from app.services.homes import Homes
+from app.services.kept_records import KeptRecords
 from app.services.kits import Kits
 from app.services.last_seen import is_a_copy, recall
 from app.services.log_check import LogCheck
@@ -141,6 +142,11 @@ class OpenPractice:
     def homes(self) -> Homes:
         """Which computer the records live on."""
         return Homes(self.held)
+
+    @cached_property
+    def kept(self) -> KeptRecords:
+        """Records kept from before a restore."""
+        return KeptRecords(self.held)
 
     @cached_property
     def kits(self) -> Kits:

@@ -146,7 +146,25 @@ def forked() -> QWidget:
     return room.window
 
 
+def kept(*, asked: bool = False) -> QWidget:
+    room = safekeeping()
+    root = room.practice.folder.root
+    for day, mode in (("20261101T090000Z", 0o600), ("20261110T183000Z", 0o400)):
+        folder = root.with_name(f"{root.name}-before-{day}")
+        folder.mkdir()
+        (folder / "practice.db").write_bytes(bytes(412_000))
+        (folder / "practice.db").chmod(mode)
+    room.page.refresh()
+    settle(room)
+    if asked:
+        room.page.kept.buttons[0].click()
+        settle(room)
+    return room.window
+
+
 SCENES = {
+    "records-kept": kept,
+    "records-kept-remove": lambda: kept(asked=True),
     "records-moved": moved,
     "records-forked": forked,
     "damaged": damaged,

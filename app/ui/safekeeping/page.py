@@ -21,6 +21,7 @@ from app.ui.safekeeping.drive_desk import DriveDesk
 from app.ui.safekeeping.elsewhere_sheet import ElsewhereSheet
 from app.ui.safekeeping.getting_back_in import GettingBackIn
 from app.ui.safekeeping.keeper import Keeper
+from app.ui.safekeeping.kept_card import KeptCard
 from app.ui.safekeeping.kit_test_sheet import KitTestSheet
 from app.ui.safekeeping.new_kit_sheet import NewKitSheet
 from app.ui.safekeeping.offline_card import OfflineCard
@@ -54,6 +55,7 @@ class SafekeepingPage(Page):
         self.days = DaysCard()
         self.drive = DriveCard()
         self.ways_in = GettingBackIn(desk)
+        self.kept = KeptCard(desk)
         self.rule_book = RuleBookCard()
         self.offline = OfflineCard()
         self.drives = DriveDesk(desk, keeper, self.drive)
@@ -71,7 +73,7 @@ class SafekeepingPage(Page):
         page.addWidget(
             TwoColumns(
                 (self.readiness, self.days, self.rule_book),
-                (self.drive, self.ways_in, self.offline),
+                (self.drive, self.ways_in, self.kept, self.offline),
             )
         )
         page.addStretch()
@@ -95,6 +97,7 @@ class SafekeepingPage(Page):
         self.days.show_days(last_days(practice, DAYS), practice.backups.times.next().words)
         self.drives.show()
         self.ways_in.refresh()
+        self.kept.refresh()
         self._desk.jobs.run(
             lambda _job: practice.readiness.report(),
             owner=self,
