@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from app.backup.contents import PAYLOAD
 from app.backup.feed import Feed, Found, Reading
 from app.backup.manifest import MAC_NAME, is_proven
-from app.backup.reading import ACCOUNTED, OpenBundle, Outline, PartReader
+from app.backup.part_reading import PartReader
+from app.backup.reading import ACCOUNTED, OpenBundle, Outline
 from app.core.errors.bundles import BundleIsDamaged, WrongKeyForBundle
 from app.core.errors.keys import KeyFileIsDamaged, KeyFileIsNewer
 from app.core.progress import Progress

@@ -5,7 +5,6 @@ Nothing here writes. An outline costs a few small reads, however large the bundl
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -23,11 +22,11 @@ from app.backup.manifest import (
     MOST_DOCUMENTS,
     Document,
     Manifest,
-    Member,
     read_manifest,
     require_mac,
 )
 from app.backup.manifest import NAME as MANIFEST
+from app.backup.part_reading import PartReader
 from app.backup.tar import BLOCK, END, SIZE_LIMIT, Entry, padding, read_header
 from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete, NotABundle
 from app.core.progress import Progress
@@ -180,45 +179,6 @@ class OpenBundle:
         if len(found) != count:
             raise BundleIsIncomplete(name)
         return found
-
-
-class PartReader:
-    """One part of a bundle as a stream, hashed as it is read."""
-
-    def __init__(self, file: BinaryIO, place: int, member: Member, progress: Progress) -> None:
-        self._file = file
-        self._member = member
-        self._progress = progress
-        self._place = place
-        self._left = member.size
-        self._piece = memoryview(b"")
-        self._digest = hashlib.sha256()
-
-    def read(self, count: int) -> bytes:
-        """Return up to `count` bytes; none at the part's end."""
-        if not self._piece:
-            self._next_piece()
-        taken, self._piece = self._piece[:count], self._piece[count:]
-        return bytes(taken)
-
-    def require_whole(self) -> None:
-        """Read what is left, and compare the digest with the manifest's."""
-        while self._left:
-            self._next_piece()
-        if self._digest.hexdigest() != self._member.sha256:
-            raise BundleIsDamaged(self._member.name)
-
-    def _next_piece(self) -> None:
-        self._file.seek(self._place)
-        piece = self._file.read(min(_PIECE, self._left))
-        if self._left and not piece:
-            raise BundleIsIncomplete(self._member.name)
-        self._digest.update(piece)
-        self._place += len(piece)
-        self._left -= len(piece)
-        self._piece = memoryview(piece)
-        done = self._member.size - self._left
-        self._progress.step(done, self._member.size, "Checking the copy")
 
 
 @contextmanager

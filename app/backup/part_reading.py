@@ -1,0 +1,51 @@
+"""One encrypted part of a bundle as a stream, hashed on its way to whoever decrypts it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import BinaryIO
+
+from app.backup.manifest import Member
+from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete
+from app.core.progress import Progress
+
+_PIECE = 1 << 20
+
+
+class PartReader:
+    """One part of a bundle as a stream, hashed as it is read."""
+
+    def __init__(self, file: BinaryIO, place: int, member: Member, progress: Progress) -> None:
+        self._file = file
+        self._member = member
+        self._progress = progress
+        self._place = place
+        self._left = member.size
+        self._piece = memoryview(b"")
+        self._digest = hashlib.sha256()
+
+    def read(self, count: int) -> bytes:
+        """Return up to `count` bytes; none at the part's end."""
+        if not self._piece:
+            self._next_piece()
+        taken, self._piece = self._piece[:count], self._piece[count:]
+        return bytes(taken)
+
+    def require_whole(self) -> None:
+        """Read what is left, and compare the digest with the manifest's."""
+        while self._left:
+            self._next_piece()
+        if self._digest.hexdigest() != self._member.sha256:
+            raise BundleIsDamaged(self._member.name)
+
+    def _next_piece(self) -> None:
+        self._file.seek(self._place)
+        piece = self._file.read(min(_PIECE, self._left))
+        if self._left and not piece:
+            raise BundleIsIncomplete(self._member.name)
+        self._digest.update(piece)
+        self._place += len(piece)
+        self._left -= len(piece)
+        self._piece = memoryview(piece)
+        done = self._member.size - self._left
+        self._progress.step(done, self._member.size, "Checking the copy")
