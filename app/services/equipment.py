@@ -50,11 +50,6 @@ class Device:
     """How many backups on it were never removed."""
 
     @property
-    def is_backup_drive(self) -> bool:
-        """Whether backups were written to it."""
-        return self.kind is DeviceKind.DRIVE and bool(self.known)
-
-    @property
     def what_opens(self) -> str:
         """Say what still opens the copies on a drive; nothing where there are none."""
         if not self.copies:
@@ -98,11 +93,14 @@ class Devices:
 
         Once listed a thing stays, also when the records have moved to another computer.
         """
-        with self._records.work() as session:
+        with self._records.reading() as session:
             listed = session.scalars(select(Equipment)).all()
             practice = session.scalars(select(Practice)).one()
-            session.add_all(_computers_missing(practice, listed, self._clock.today()))
-            session.add_all(_drives_missing(session, listed))
+            missing = _computers_missing(practice, listed, self._clock.today())
+            missing += _drives_missing(session, listed)
+        if missing:
+            with self._records.work() as session:
+                session.add_all(missing)
 
     def listed(self) -> list[Device]:
         """Return everything on the list: in use first, computers before drives before the rest."""

@@ -47,6 +47,8 @@ GUIDE = (
     "safekeeping-test-kit",
     "restore-drive",
     "activity-whole",
+    "binder-risks-rooms",
+    "binder-preview-risks",
 )
 """What the guide shows besides."""
 SIZE = (1440, 900)

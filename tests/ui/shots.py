@@ -17,24 +17,28 @@ from app.ui.theme.look import Look, Scheme
 from app.ui.widgets.veil import draw_veils
 from tests.ui import (
     scenes,
+    scenes_binder,
     scenes_keeping,
+    scenes_keys,
     scenes_records,
     scenes_restore,
     scenes_safety,
+    scenes_session,
     scenes_setup,
 )
-    scenes_session,
 
 SCENES = {
     **scenes.SCENES,
     **scenes_records.SCENES,
     **scenes_keeping.SCENES,
+    **scenes_keys.SCENES,
     **scenes_restore.SCENES,
     **scenes_safety.SCENES,
+    **scenes_session.SCENES,
     **scenes_setup.SCENES,
+    **scenes_binder.SCENES,
 }
 
-    **scenes_session.SCENES,
 
 def main() -> None:
     chosen = _arguments()
@@ -69,11 +73,11 @@ def shoot(app: QApplication, scene: Callable[[], QWidget], size: tuple[int, int]
     for _ in range(3):
         app.processEvents()
     picture = shown.grab()
+    draw_veils(on=False)
     shown.close()
     shown.deleteLater()
     app.processEvents()
     return picture
-    draw_veils(on=False)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.actions import Action
 from app.core.errors.printing import NothingWasPrinted
 from app.services import binder as binder_services
 from app.services.binder import Part
@@ -154,6 +155,29 @@ def test_a_quarter_is_looked_through_and_signed_by_keyboard(room, qtbot):
     assert "Signed by Maya Lindqvist, LMFT" in said_by(room.dialog)
     assert "Looked through all of it." in said_by(room.dialog)
     assert not room.dialog.sign.isVisible()
+
+
+def test_what_stands_out_in_a_quarter_is_listed_up_to_a_dozen(room, qtbot):
+    for _ in range(14):
+        room.practice.records.note_event(Action.UNLOCK_FAILED, "door")
+    room.clock.at += timedelta(days=60)
+    form = form_of(room, qtbot, Part.REVIEWS)
+    open_row(form.card, 0)
+    said = said_by(room.dialog)
+    assert said.count("1 wrong passphrase") == 12
+    assert "And 2 more, in the activity log." in said
+
+
+def test_a_quarter_that_was_signed_meanwhile_is_not_signed_again(room, qtbot):
+    room.clock.at += timedelta(days=60)
+    form = form_of(room, qtbot, Part.REVIEWS)
+    open_row(form.card, 0)
+    reviews = room.practice.rule_book.reviews
+    reviews.sign(reviews.quarters()[0].quarter, "From elsewhere.")
+    room.dialog.sign.click()
+    room.settle(qtbot)
+    assert "This quarter is signed already." in room.dialog.failed.findChild(Label).text()
+    assert room.dialog.sign.isEnabled()
 
 
 def test_an_incident_is_written_closed_and_reopened(room, qtbot, tmp_path):
