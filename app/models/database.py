@@ -37,6 +37,7 @@ READERS = 3
 WRITERS = 1
 _DIGEST_AT = "SELECT digest FROM audit_entries WHERE seq = ?"
 Opened = tuple[str, UUID]
+_HEAD = "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
 
 
 class NotOpened(AssertionError):
@@ -187,7 +188,8 @@ class Records:
     def head(self) -> Head:
         """Return where the log ends."""
         with self._reader() as connection:
-            return _head(connection)
+            found = connection.exec_driver_sql(_HEAD).one_or_none()
+            return Head(*found) if found else START
 
     def digest_at(self, seq: int) -> str | None:
         """Return the digest of one entry, or None where the log does not reach."""
@@ -243,10 +245,3 @@ class Records:
         """Close every connection. The key ring is the caller's, and hers to wipe."""
         self._engine.dispose()
         self._working.dispose()
-
-
-def _head(connection: Connection) -> Head:
-    found = connection.exec_driver_sql(
-        "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
-    ).one_or_none()
-    return Head(*found) if found else START

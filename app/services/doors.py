@@ -22,7 +22,7 @@ from app.crypto.throttle import Throttle
 from app.crypto.unlocking import Keys, with_kit, with_passphrase
 from app.models.database import Records
 from app.services.entering import enter
-from app.services.file_lock import FileLock
+from app.services.folders_held import FoldersHeld
 from app.services.kits import KitInHand
 from app.services.new_practice import NewPractice, new_practice_id, write_first_rows
 from app.services.open_practice import Held, OpenPractice
@@ -35,7 +35,7 @@ __all__ = ["Doors", "NewPractice"]
 
 
 @dataclass(slots=True)
-class Doors:
+class Doors(FoldersHeld):
     """Makes practices and lets people into them, one at a time.
 
     `keychain` gives the OS keyring of a practice. Calls block for as long as the key
@@ -46,7 +46,6 @@ class Doors:
     keychain: Callable[[PracticeId], Keychain]
     profiles: Profiles = field(default_factory=Profiles)
     quick: QuickUnlock = field(init=False)
-    _held: dict[PracticeFolder, FileLock] = field(default_factory=dict)
     _keychains: dict[PracticeId, Keychain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -179,39 +178,6 @@ class Doors:
         Where it cannot, portable must be on. Asks for up to five seconds.
         """
         return self.keychain(new_practice_id()).state() is KeychainState.AVAILABLE
-
-    def hold(self, folder: PracticeFolder) -> None:
-        """Keep other windows and commands out of a practice until `leave`; see its `hold`."""
-        if folder not in self._held:
-            folder.require_outside_sync()
-            self._held[folder] = folder.hold()
-
-    @contextmanager
-    def alone_with(self, folder: PracticeFolder) -> Iterator[None]:
-        """Keep others out while a practice's folder is replaced; raises OpenElsewhere.
-
-        Afterwards nobody holds it: the lock is that of the folder that was put aside.
-        """
-        was_held = folder in self._held
-        if folder.holds_records:
-            self.hold(folder)
-        try:
-            yield
-        except BaseException:
-            if not was_held:
-                self.let_go(folder)
-            raise
-        self.let_go(folder)
-
-    def leave(self) -> None:
-        """Let others in again; the window calls it when it closes."""
-        while self._held:
-            self._held.popitem()[1].release()
-
-    def let_go(self, folder: PracticeFolder) -> None:
-        """Let others in to one practice; nothing happens where it is not held."""
-        if lock := self._held.pop(folder, None):
-            lock.release()
 
     def _throttle(self, folder: PracticeFolder) -> Throttle:
         folder.require_practice()

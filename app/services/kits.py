@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.backup.volumes import volume_of
 from app.core.actions import Action
-from app.core.errors.keys import KitIsRetired, WrongKit, WrongKitPage, WrongPassphrase
+from app.core.errors.keys import KitIsRetired, WrongKit, WrongPassphrase
 from app.core.own_disk import no_words_at_stake
 from app.core.secret import Secret
 from app.core.wording import day_here
@@ -23,8 +22,13 @@ from app.crypto.recovery import Kit, KitPage, PageKind
 from app.crypto.unlocking import Keys, private_with_kit, private_with_passphrase, with_kit
 from app.models.practice import Practice
 from app.models.retired_kits import RetiredKit
-from app.services.kit_files import private_beside
 from app.services.kit_in_hand import KitInHand
+from app.services.kit_pages import (
+    read_kit_files,
+    read_page,
+    read_page_file,
+    typed_group_is_right,
+)
 from app.services.proving import Proof, proven
 
 if TYPE_CHECKING:
@@ -38,11 +42,11 @@ __all__ = [
     "Kits",
     "PageKind",
     "RetiredPage",
+    "read_kit_files",
     "read_page",
+    "read_page_file",
     "typed_group_is_right",
 ]
-
-LONGEST_TEXT = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +70,6 @@ class KitState:
     private_tested_on: date | None
     retired: tuple[RetiredPage, ...]
     """Newest first."""
-
-
-def read_page(typed: Sequence[Secret], kind: PageKind) -> KitPage:
-    """Read nine typed groups; raises KitGroupIsWrong, WrongKitPage, KitIsUnreadable."""
-    return KitPage.from_groups([group.held for group in typed], kind)
-
-
-def read_page_file(path: Path) -> KitPage:
-    """Read a page from its file; raises KitIsUnreadable."""
-    with path.open("rb") as file, Secret(bytearray(LONGEST_TEXT + 1)) as text:
-        length = file.readinto(text.held)
-        with Secret(text.held[:length]) as read:
-            return KitPage.from_text(read.held)
-
-
-def read_kit_files(path: Path) -> tuple[KitPage, KitPage | None]:
-    """Read page 1 from its file, and page 2 from FILE-private where that stands beside it.
-
-    Raises WrongKitPage where FILE itself holds page 2, and KitIsUnreadable.
-    """
-    page = read_page_file(path)
-    if page.kind is not PageKind.RECORDS:
-        page.wipe()
-        raise WrongKitPage
-    beside = private_beside(path)
-    return page, read_page_file(beside) if beside.is_file() else None
-
-
-def typed_group_is_right(place: int, typed: Secret, kind: PageKind) -> bool:
-    """Say whether a group (place 0 to 8) passes its check, while it is being typed."""
-    return KitPage.check_group(place, typed.held, kind)
 
 
 class Kits:
