@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ from app.services.put_in_place import put_in_place
 from app.services.ways_in import device_of
 
 READ_ONLY = 0o400
+OTHERS = "others"
 NAMES: Mapping[str, str] = {
     "clients": "client",
     "charts": "chart",
@@ -45,6 +47,8 @@ NAMES: Mapping[str, str] = {
     "drafts": "draft",
     "private_notes": "private note",
     "documents": "document",
+    "appointments": "appointment",
+    OTHERS: "other record",
 }
 """The kinds that she is told of; everything else is counted together."""
 
@@ -195,9 +199,15 @@ def _opens(ring: KeyRing, place: Place, held: object) -> bool:
 
 
 def _report(carved: Carved, found: Salvaged, closed: int, kept: Path) -> SalvageReport:
+    came: dict[str, int] = defaultdict(int)
+    lost: dict[str, int] = defaultdict(int)
+    for table, rows in found.rows.items():
+        came[table if table in NAMES else OTHERS] += len(rows)
+    for table, count in found.lost.items():
+        lost[table if table in NAMES else OTHERS] += count
     return SalvageReport(
-        came={table: len(found.rows[table]) for table in NAMES if found.rows[table]},
-        lost={table: count for table, count in found.lost.items() if table in NAMES},
+        came=came,
+        lost=lost,
         rebuilt=found.rebuilt,
         unplaced=found.unplaced,
         texts_closed=closed,
