@@ -9,7 +9,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.core.progress import Progress
 from app.core.secret import Secret
@@ -22,42 +22,28 @@ from app.services.practice_folder import PracticeFolder
 from app.services.rescue import newest_checked, places_now
 from app.services.restoring import Restoring
 from app.services.salvage import SalvageReport, Salvaging
-from app.ui.activity.page import ActivityPage
 from app.ui.application import Ground
-from app.ui.billing.page import BillingPage
-from app.ui.binder.page import BinderPage
-from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
-from app.ui.chart.page import ChartPage
-from app.ui.clients.page import NEW, ClientsPage
+from app.ui.clients.page import NEW
 from app.ui.desk import Desk
 from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.doors.kit_page import KitPage
 from app.ui.look_around.frame import SampleFrame
-from app.ui.notes.page import NotePage
+from app.ui.places import destinations
 from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.care import Care
-from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.session.clock_notice import ClockLook
 from app.ui.session.discreet import DisplayWatch
 from app.ui.session.pin_sheet import PinSheet
-from app.ui.settings.lock_card import LockCard
-from app.ui.settings.page import SettingsPage
-from app.ui.settings.quick_card import QuickCard
 from app.ui.setup.means import SetupMeans
 from app.ui.setup.wizard import SetupWizard
-from app.ui.shell.destinations import Build, Destination, Section
 from app.ui.shell.drive_status import DriveStatus
 from app.ui.shell.home_notice import HomeWatch
-from app.ui.shell.page import Address, Page
+from app.ui.shell.page import Address
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
-from app.ui.theme.appearance import Appearance
-from app.ui.today.overdue_banner import OverdueBanner
-from app.ui.today.page import TodayPage
 from app.ui.today.reminder import Reminder
-from app.ui.worklist.page import WorklistPage
 
 if TYPE_CHECKING:
     from app.services.kits import KitPage as Sheet
@@ -161,53 +147,3 @@ class House:
     def leave(self) -> None:
         """Let other windows and commands have the practice."""
         self._doors.leave()
-
-
-def destinations(
-    desk: Callable[[], tuple[Desk, Care]], appearance: Appearance
-) -> list[Destination]:
-    """Name every place of the window; a feature adds one line."""
-    kept, inside = Section.PRACTICE, Section.INSIDE
-
-    def on(page: Callable[[Desk], Page]) -> Build:
-        return lambda _at: page(desk()[0])
-
-    def cared(page: Callable[[Desk, Care], Page]) -> Build:
-        return lambda _at: page(*desk())
-
-    def settings(_at: Address) -> Page:
-        own, _ = desk()
-        return SettingsPage(appearance, [LockCard(own.practice.practice), QuickCard(own)])
-
-    def about(page: Callable[[Desk, Any], Page]) -> Build:
-        return lambda at: page(desk()[0], at.subject)
-
-    return [
-        Destination("today", "Today", "sun", cared(today)),
-        Destination("calendar", "Calendar", "calendar-days", lambda _at: CalendarPage()),
-        Destination("clients", "Clients", "users", on(ClientsPage)),
-        Destination("worklist", "Notes", "notebook-pen", lambda _at: WorklistPage()),
-        Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),
-        Destination("safekeeping", "Safekeeping", "shield-check", cared(safekeeping), kept),
-        Destination("activity", "Activity log", "rotate-ccw-clock", on(ActivityPage), kept),
-        Destination("settings", "Settings", "sliders-horizontal", settings, kept),
-        Destination("chart", "Chart", "user", about(ChartPage), inside, "clients"),
-        Destination("note", "Note", "notebook-pen", about(NotePage), inside, "clients"),
-        Destination("binder", "Binder", "book-open", on(BinderPage), inside, "safekeeping"),
-    ]
-
-
-def today(desk: Desk, care: Care) -> TodayPage:
-    """Return today's page, which greets the therapist by her first name."""
-    first_name = desk.practice.practice.card().therapist.partition(" ")[0]
-    return TodayPage(
-        desk.clock,
-        first_name,
-        overdue=OverdueBanner(desk, care.reminder),
-        close_day=desk.registry["close day"],
-    )
-
-
-def safekeeping(desk: Desk, care: Care) -> SafekeepingPage:
-    """Return Safekeeping, which shows what the keeper does."""
-    return SafekeepingPage(desk, care.keeper)

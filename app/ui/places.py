@@ -1,0 +1,76 @@
+"""Every place of the window and the page that stands there; a feature adds one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.ui.activity.page import ActivityPage
+from app.ui.billing.page import BillingPage
+from app.ui.binder.page import BinderPage
+from app.ui.calendar.page import CalendarPage
+from app.ui.chart.page import ChartPage
+from app.ui.clients.page import ClientsPage
+from app.ui.desk import Desk
+from app.ui.notes.page import NotePage
+from app.ui.safekeeping.care import Care
+from app.ui.safekeeping.page import SafekeepingPage
+from app.ui.settings.lock_card import LockCard
+from app.ui.settings.page import SettingsPage
+from app.ui.settings.quick_card import QuickCard
+from app.ui.shell.destinations import Build, Destination, Section
+from app.ui.shell.page import Address, Page
+from app.ui.theme.appearance import Appearance
+from app.ui.today.overdue_banner import OverdueBanner
+from app.ui.today.page import TodayPage
+from app.ui.worklist.page import WorklistPage
+
+
+def destinations(
+    desk: Callable[[], tuple[Desk, Care]], appearance: Appearance
+) -> list[Destination]:
+    """Name every place of the window."""
+    kept, inside = Section.PRACTICE, Section.INSIDE
+
+    def on(page: Callable[[Desk], Page]) -> Build:
+        return lambda _at: page(desk()[0])
+
+    def cared(page: Callable[[Desk, Care], Page]) -> Build:
+        return lambda _at: page(*desk())
+
+    def settings(_at: Address) -> Page:
+        own, _ = desk()
+        return SettingsPage(appearance, [LockCard(own.practice.practice), QuickCard(own)])
+
+    def about(page: Callable[[Desk, Any], Page]) -> Build:
+        return lambda at: page(desk()[0], at.subject)
+
+    return [
+        Destination("today", "Today", "sun", cared(today)),
+        Destination("calendar", "Calendar", "calendar-days", lambda _at: CalendarPage()),
+        Destination("clients", "Clients", "users", on(ClientsPage)),
+        Destination("worklist", "Notes", "notebook-pen", lambda _at: WorklistPage()),
+        Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),
+        Destination("safekeeping", "Safekeeping", "shield-check", cared(safekeeping), kept),
+        Destination("activity", "Activity log", "rotate-ccw-clock", on(ActivityPage), kept),
+        Destination("settings", "Settings", "sliders-horizontal", settings, kept),
+        Destination("chart", "Chart", "user", about(ChartPage), inside, "clients"),
+        Destination("note", "Note", "notebook-pen", about(NotePage), inside, "clients"),
+        Destination("binder", "Binder", "book-open", on(BinderPage), inside, "safekeeping"),
+    ]
+
+
+def today(desk: Desk, care: Care) -> TodayPage:
+    """Return today's page, which greets the therapist by her first name."""
+    first_name = desk.practice.practice.card().therapist.partition(" ")[0]
+    return TodayPage(
+        desk.clock,
+        first_name,
+        overdue=OverdueBanner(desk, care.reminder),
+        close_day=desk.registry["close day"],
+    )
+
+
+def safekeeping(desk: Desk, care: Care) -> SafekeepingPage:
+    """Return Safekeeping, which shows what the keeper does."""
+    return SafekeepingPage(desk, care.keeper)
