@@ -42,7 +42,9 @@ _OF_KIND: dict[ActivityKind, Any] = {
         ("notes", "note_sections", "drafts", "addenda", "notes_in_error", "private_notes")
     )
     & (AuditEntry.action != Action.OPENED),
-    ActivityKind.CLIENTS: AuditEntry.subject.in_(("clients", "charts", "chart_members"))
+    ActivityKind.CLIENTS: AuditEntry.subject.in_(
+        ("clients", "charts", "chart_members", "documents")
+    )
     & (AuditEntry.action != Action.OPENED),
     ActivityKind.OPENED: AuditEntry.action.in_((Action.OPENED, Action.SEARCHED)),
     ActivityKind.DOORS: AuditEntry.action.in_(
