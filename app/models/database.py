@@ -221,15 +221,14 @@ class Records:
             copy_records(self.path, self._key, to, progress, lasting=lasting)
 
     @contextmanager
-    def alone(self) -> Iterator[RingKey]:
+    def alone(self) -> Iterator[None]:
         """Close every connection and let nobody open one, for the length of a block.
 
-        In it another file may take the records' place, and `reopen` names the keys that open it.
-        Gives the key that opens this one.
+        In it another file may take the records' place; `reopen` names the keys that open it.
         """
         with self._users.closed():
             self.close()
-            yield self._key
+            yield
 
     def reopen(self, ring: KeyRing) -> None:
         """Go on with the file that stands there now, and with the keys that open it."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.errors.keys import KitIsUnreadable
+from app.services.kit_marks import marks_on
 from app.services.kits import PageKind, read_kit_files
+from app.ui.jobs import Jobs
 from app.ui.messages import sentence
 from app.ui.passphrases.kit_groups import KitGroups
 from app.ui.widgets.banner import Banner
@@ -73,8 +75,19 @@ class KitPart(QWidget):
         self.records.completed.connect(self._leave_first)
         self.private.completed.connect(self.completed)
 
-    def name_kits(self, marks: KitMarks) -> None:
-        """Say which kit opens the copy: an older copy asks for the kit of its day."""
+    def name_kits_of(self, bundle: Path, jobs: Jobs) -> None:
+        """Say which kit opens a copy: an older one asks for the kit of its day.
+
+        What is wrong with the copy shows when it is opened.
+        """
+        jobs.run(
+            lambda _job: marks_on(bundle),
+            owner=self,
+            done=self._name_kits,
+            failed=lambda _error: None,
+        )
+
+    def _name_kits(self, marks: KitMarks) -> None:
         for label, words, mark in zip(
             self.names, (FIRST_OF, SECOND_OF), (marks.records, marks.private), strict=True
         ):

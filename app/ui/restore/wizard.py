@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.services.bundle_choice import BundleOnDrive, proves_bad
-from app.services.kit_marks import marks_on
 from app.services.restoring import RestorePreview
 from app.ui.jobs import Job
 from app.ui.restore.bundle_columns import made_on
@@ -83,12 +82,7 @@ class RestoreWizard(QWidget):
         bundle = self._session.bundle = self.bundle.chosen
         self.frame.go(KEY)
         if bundle is not None:
-            self._means.jobs.run(
-                lambda _job: marks_on(bundle.path),
-                owner=self,
-                done=self.key.kit.name_kits,
-                failed=lambda _error: None,  # opening it says what is wrong with it
-            )
+            self.key.kit.name_kits_of(bundle.path, self._means.jobs)
 
     def _open(self) -> None:
         bundle, session = self._session.bundle, self._session

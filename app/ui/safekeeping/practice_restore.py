@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors.base import Cancelled, PracticeError
 from app.services.bundle_choice import BundleOnDrive, BundleState, newest_good
 from app.services.drills import DrillKey, DrillRow
-from app.services.kit_marks import marks_on
 from app.ui.announce import announce
 from app.ui.desk import Desk
 from app.ui.jobs import Job
@@ -150,17 +149,8 @@ class PracticeRestoreSheet(Sheet):
             self.why_not.say(WHY_NOT[chosen.found.state][0], words_for(other, chosen))
             self.other.setVisible(other is not None)
         elif chosen is not None:
-            self._name_kit(chosen)
+            self.key.kit.name_kits_of(chosen.path, self._desk.jobs)
         self._fit()
-
-    def _name_kit(self, chosen: BundleOnDrive) -> None:
-        """Say which kit opens the copy; what is wrong with it shows when it is opened."""
-        self._desk.jobs.run(
-            lambda _job: marks_on(chosen.path),
-            owner=self,
-            done=self.key.kit.name_kits,
-            failed=lambda _error: None,
-        )
 
     def _take_other(self) -> None:
         chosen = self.chosen
