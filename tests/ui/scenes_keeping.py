@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.backup import drives as drives_of_backups
@@ -69,7 +69,6 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
     clock.at = datetime(2026, 11, 12, 15, 57, tzinfo=UTC)
     if backups:
         practice.backups.to(place / "drives" / "Rowan T7")
-        (place / "drives" / "Rowan T7").rename(place / "drives" / "Rowan T7 in a drawer")
     room = KeepingRoom(practice, clock)
     room.place = place / "drives"
     STANDING.append((room, held, place))
@@ -84,6 +83,7 @@ def put_away() -> None:
         room.jobs.shut_down()
         if shiboken6.isValid(room.window):
             room.window.deleteLater()
+            QCoreApplication.sendPostedEvents(room.window, QEvent.Type.DeferredDelete.value)
         held.close()
         shutil.rmtree(place, ignore_errors=True)
 
@@ -102,6 +102,8 @@ def pretend(root: Path) -> None:
 
 def safekeeping(*, plugged=("Rowan T7",), backups=True) -> KeepingRoom:
     room = furnished(backups=backups)
+    if "Rowan T7" not in plugged:
+        (room.place / "Rowan T7").rename(room.place / "Rowan T7 in a drawer")
     for name in plugged:
         room.plug_in(room.place / name)
     room.window.resize(1440, 900)

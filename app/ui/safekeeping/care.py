@@ -39,6 +39,7 @@ class Care(QObject):
         SidebarFoot(workspace.sidebar, self.keeper)
         self._leaving = Leaving(desk, self.keeper, workspace)
         workspace.farewell = self._leaving.may_close
+        workspace.resting.connect(self._rest)
         desk.registry.bind("close day", self.close_day, self)
         self._timer = QTimer(self, interval=MINUTE)
         self._timer.timeout.connect(self.ask_at_the_end)
@@ -51,6 +52,10 @@ class Care(QObject):
         sheet.sign_asked.connect(lambda: self._workspace.pages.go(Address("worklist")))
         sheet.lock_asked.connect(self._workspace.lock_asked)
         sheet.open()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self.keeper.rest()
 
     def ask_at_the_end(self) -> None:
         """At the day's end, ask once about a copy that is two weeks overdue; never while typing."""

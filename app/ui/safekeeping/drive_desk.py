@@ -53,6 +53,8 @@ class DriveDesk(QObject):
 
     def show(self) -> None:
         """Show the drives as they were seen last, and what is wrong with them."""
+        if not self._desk.practice.is_open:  # a look that ended behind the lock
+            return
         following = self._desk.practice.backups.times.next().words
         today = self._desk.clock.today()
         self._card.show_drives(self._keeper.watch.drives, following, today)

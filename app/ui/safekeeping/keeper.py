@@ -46,6 +46,7 @@ class Keeper(QObject):
         """What reading old copies again has found wrong; None where all matched."""
         self.is_watched = False
         """Safekeeping is on the screen, and says what went wrong itself."""
+        self._rests = False
         self._queue: list[Path] = []
         self._place: Path | None = None
         self._failed_at: dict[Path, float] = {}
@@ -68,6 +69,16 @@ class Keeper(QObject):
         """Look at what is plugged in; called once the window stands."""
         self.watch.look()
 
+    def rest(self) -> None:
+        """Begin nothing any more: the records are about to be closed."""
+        self._rests = True
+        self._queue.clear()
+        self._timer.stop()
+
+    @property
+    def _is_at_rest(self) -> bool:
+        return self._rests or not self._desk.practice.is_open
+
     def minutes(self, place: Path | None) -> int:
         """Return about how many minutes a copy to a place takes, by the last one there."""
         drive = next((each for each in self.watch.drives if each.path == place), None)
@@ -81,9 +92,13 @@ class Keeper(QObject):
 
     def look_at_the_time(self) -> None:
         """Back up where the day has ended since the last copy; asked each minute."""
+        if self._is_at_rest:
+            return
         self._enqueue(self._desk.practice.backups.times.due(self.watch.drives))
 
     def _welcome(self, came: Collection[Path]) -> None:
+        if self._is_at_rest:
+            return
         for place in came:
             self._failed_at.pop(place, None)
             self._read_at.pop(place, None)
@@ -100,7 +115,7 @@ class Keeper(QObject):
 
     def _go_on(self) -> None:
         """Start what is next: a copy, else reading old ones again."""
-        if self.run.is_running:
+        if self.run.is_running or self._is_at_rest:
             return
         if self._queue:
             self.run.start(self._queue.pop(0))

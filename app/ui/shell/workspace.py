@@ -31,6 +31,8 @@ class Workspace(QWidget):
     """Made at unlock, destroyed at lock: nothing of it stands behind the lock page."""
 
     lock_asked = Signal()
+    resting = Signal()
+    """What works beside the pages begins nothing any more."""
 
     def __init__(self, owner: Owner, destinations: Sequence[Destination], changes: Changes) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class Workspace(QWidget):
 
     def rest(self) -> None:
         """Read nothing any more: the records are about to be closed."""
+        self.resting.emit()
         self.changes.rest()
 
     def _cycle(self, step: int) -> None:

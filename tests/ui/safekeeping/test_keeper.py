@@ -76,6 +76,19 @@ def test_a_drive_that_stands_there_gets_its_copy_at_the_end_of_the_day(keeping, 
     assert counter(keeping) == 2
 
 
+def test_once_the_records_are_to_be_closed_no_copy_begins(keeping, qtbot, drive):
+    a_client(keeping.practice)
+    keeping.clock.move_on(9 * HOUR)
+    keeping.workspace.rest()
+    keeping.keeper.look_at_the_time()
+    look(keeping, qtbot)
+    keeping.pull(drive)
+    look(keeping, qtbot)
+    keeping.plug_in(drive)
+    look(keeping, qtbot)
+    assert counter(keeping) == 1
+
+
 def test_cancel_in_the_sidebar_stops_it_and_it_does_not_begin_again(keeping, qtbot, drive):
     a_client(keeping.practice)
     keeping.clock.move_on(9 * HOUR)
