@@ -23,6 +23,7 @@ from app.rules.places import OFFICE
 from app.rules.templates import Template
 from app.services import drafts
 from app.services.drafts import Caret, DraftText
+from app.services.note_beginning import Beginning, note_begun
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
 __all__ = ["Caret", "DraftText", "NoteRow", "NoteSheet", "Notes", "SessionFacts", "Template"]
@@ -66,20 +67,8 @@ class Notes:
         """Begin a note for a session that has just ended, and its empty draft."""
         now = self._clock.now()
         with self._records.work() as session:
-            note = Note(
-                chart_id=chart,
-                author_id=self._records.actor,
-                template=template,
-                begun_at=now,
-                **self._usual_facts(session, now),
-            )
-            draft = Draft(note_id=note.id, saved_at=now)
-            draft.body = drafts.encode(DraftText(template))
-            session.add_all((note, draft))
-            self._records.note_event(
-                Action.DRAFT_BEGUN, subject="notes", subject_id=note.id, chart=chart
-            )
-            return NoteId(note.id)
+            beginning = Beginning(chart, template, self._usual_facts(session, now))
+            return note_begun(session, self._records, beginning, now)
 
     def open(self, note: NoteId) -> NoteSheet:
         """Return a note with its words, signed or not; the activity log says so."""

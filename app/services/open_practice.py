@@ -29,12 +29,14 @@ from app.services.last_seen import is_a_copy, recall
 from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
 from app.services.notes import Notes
+from app.services.open_days import OpenDays
 from app.services.own_passphrase import OwnPassphrase
 from app.services.practice import Practices
 from app.services.quick_unlock import QuickUnlock
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
 from app.services.rule_book import RuleBook
+from app.services.sessions import Sessions
 from app.services.signing import Signing
 
 __all__ = ["Held", "OpenPractice"]
@@ -107,6 +109,16 @@ class OpenPractice:
     def appointments(self) -> Appointments:
         """The calendar."""
         return Appointments(self.records, self.held.clock)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """The timer, and notes that are born from appointments."""
+        return Sessions(self.records, self.held.clock)
+
+    @cached_property
+    def open_days(self) -> OpenDays:
+        """Working hours, holidays, time off, and the wall clock."""
+        return OpenDays(self.records, self.held.clock)
 
     @cached_property
     def activity(self) -> Activity:

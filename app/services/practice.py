@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
+from app.core.ids import ServiceId
 from app.core.money import Money
 from app.models.database import Records
 from app.models.practice import Practice
@@ -56,6 +57,8 @@ class ServiceOffered:
     code: str = ""
     fee: Money = FREE
     place: str = "11"
+    id: ServiceId | None = field(default=None, compare=False)
+    """Names it in the calendar; None while it is only typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,10 @@ class Practices:
             rows = session.scalars(
                 select(Service).where(Service.active).order_by(Service.minutes, Service.name)
             )
-            return [ServiceOffered(r.name, r.minutes, r.code, r.fee_cents, r.place) for r in rows]
+            return [
+                ServiceOffered(r.name, r.minutes, r.code, r.fee_cents, r.place, ServiceId(r.id))
+                for r in rows
+            ]
 
     def hours(self) -> list[OpenHours]:
         """Return the weekly hours, Monday first."""

@@ -38,5 +38,9 @@ class AnotherSessionRuns(PracticeError):
     """The timer of another session is running."""
 
 
+class NobodyToWriteAbout(PracticeError):
+    """Blocked time has no client, so there is no note about it."""
+
+
 class EndsAfterMidnight(PracticeError):
     """An appointment stays within its day."""

@@ -30,6 +30,9 @@ SENTENCES: Sentences = {
     appointments.AnotherSessionRuns: Sentence(
         "Another session is running.", next="Stop it, then start this one."
     ),
+    appointments.NobodyToWriteAbout: Sentence(
+        "Blocked time has no client, so there is no note about it."
+    ),
     appointments.EndsAfterMidnight: Sentence(
         "An appointment ends on the day it starts.", STAYS, "Make it shorter, or start earlier."
     ),
