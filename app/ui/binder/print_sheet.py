@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
+from app.core.errors.printing import NothingWasPrinted
 from app.core.wording import counted
 from app.services.binder import BinderPages, Part, Wanted
-from app.services.printing import has_printer
 from app.ui.binder.form import Deed
 from app.ui.binder.page_view import PageView
 from app.ui.desk import Desk
@@ -28,7 +28,7 @@ WHOLE = "The whole binder"
 FILLED = "With filled incident forms, which may tell of clients"
 NAME = "rule-book-{:%Y-%m-%d}.pdf"
 LAYING, PRINTED, SAVED = "Laying out the pages…", "Sent to the printer.", "Saved"
-NO_PRINTER = "No printer answers here. Save the PDF and print it elsewhere."
+NOT_PRINTED, ELSEWHERE = "No printer took the pages.", "Save the PDF and print it elsewhere."
 BESIDES, LEAST, MOST = 330, 300, 720
 """What the sheet needs besides the page, and how high a page may be."""
 
@@ -99,14 +99,8 @@ class PrintSheet(Sheet):
 
     def _print(self) -> None:
         pages, binder = self._pages, self._desk.practice.binder
-        if pages is None:
-            return
-        if not has_printer():
-            self.done.hide()
-            self.failed.say(NO_PRINTER)
-            self.refit()
-            return
-        self._run(lambda: binder.print(pages), PRINTED, _counted(pages))
+        if pages is not None:
+            self._run(lambda: binder.print(pages), PRINTED, _counted(pages))
 
     def _ask_where(self) -> None:
         ask_where_to_save(self, TITLE, NAME.format(self._desk.clock.today()), self.save)
@@ -155,7 +149,12 @@ class PrintSheet(Sheet):
 
     def _fail(self, error: PracticeError) -> None:
         self._rest(on=True)
-        self.say_failure(error)
+        if isinstance(error, NothingWasPrinted):
+            self.done.hide()
+            self.failed.say(NOT_PRINTED, ELSEWHERE)
+            self.refit()
+        else:
+            self.say_failure(error)
 
 
 def _counted(pages: BinderPages) -> str:
