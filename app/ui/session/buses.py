@@ -33,7 +33,12 @@ class Wire:
 
 
 class Bus:
-    """One connection; silent where there is no such bus."""
+    """One connection; silent where there is no such bus.
+
+    It is opened before anything hears on any, and stays open until the program ends. PySide holds
+    Python's lock while it connects, and waits for Qt's own bus thread; closing a connection, that
+    thread asks the hearers, and so waits for Python's lock: each for the other, for ever.
+    """
 
     def __init__(self, address: str) -> None:
         self._name = f"alcove-{next(_numbers)}"
@@ -63,10 +68,6 @@ class Bus:
                 answered(reply)
 
         waiting.finished.connect(tell)
-
-    def leave(self) -> None:
-        """Close the connection; nothing is heard any more."""
-        QDBusConnection.disconnectFromBus(self._name)
 
 
 def session_bus() -> Bus:

@@ -36,9 +36,18 @@ class LinuxWatch(SessionWatch):
         self._buses: list[Bus] = []
         self._delay: int | None = None
         self._lid_is_open = False
+        self._listens = False
 
     def begin(self, window: QWidget) -> None:  # noqa: ARG002 - other systems need it
-        self.end()
+        self._listens = True
+        if not self._buses:
+            self._open_buses()
+        if (system := self._buses[-1]).answers:
+            self._ask_for_lid(system)
+            self._hold_back_sleep()
+
+    def _open_buses(self) -> None:
+        """Open both before anything hears on either; `Bus` says why, and why for good."""
         session, system = session_bus(), system_bus()
         self._buses = [session, system]
         if session.answers:
@@ -53,10 +62,8 @@ class LinuxWatch(SessionWatch):
             self._delay = None
 
     def end(self) -> None:
+        self._listens = False
         self.let_sleep()
-        for bus in self._buses:
-            bus.leave()
-        self._buses.clear()
 
     def _hear_system(self, system: Bus) -> None:
         sleep = Wire(_MANAGER_PATH, _MANAGER, "PrepareForSleep", "hear_sleep(QDBusMessage)")
@@ -65,8 +72,6 @@ class LinuxWatch(SessionWatch):
         system.hear(power, self)
         here = _call("GetSession", os.environ.get("XDG_SESSION_ID", "auto"))
         system.ask(here, self, lambda reply: self._hear_session(system, reply))
-        self._ask_for_lid(system)
-        self._hold_back_sleep()
 
     def _hear_session(self, system: Bus, reply: QDBusMessage) -> None:
         (path,) = reply.arguments()
@@ -75,7 +80,7 @@ class LinuxWatch(SessionWatch):
             system.hear(Wire(path.path(), session, "Lock", "hear_lock(QDBusMessage)"), self)
 
     def _hold_back_sleep(self) -> None:
-        if self._delay is None and self._buses:
+        if self._delay is None and self._listens:
             self._buses[-1].ask(_call("Inhibit", *_WHY), self, self._keep_delay)
 
     def _keep_delay(self, reply: QDBusMessage) -> None:
@@ -84,23 +89,26 @@ class LinuxWatch(SessionWatch):
             self.let_sleep()
             # taken out of the reply, which lives for as long as something refers to it
             self._delay = lent.takeFileDescriptor()
-            if not self._buses:  # the answer came after the end
+            if not self._listens:  # the answer came after the end
                 self.let_sleep()
 
     @Slot(QDBusMessage)
     def hear_saver(self, message: QDBusMessage) -> None:
         """Take note that the screen saver came on, or went."""
-        if message.arguments() == [True]:
+        if self._listens and message.arguments() == [True]:
             self.screen_locked.emit()
 
     @Slot(QDBusMessage)
     def hear_lock(self, _message: QDBusMessage) -> None:
         """Lock, as the system asks this session to."""
-        self.screen_locked.emit()
+        if self._listens:
+            self.screen_locked.emit()
 
     @Slot(QDBusMessage)
     def hear_sleep(self, message: QDBusMessage) -> None:
         """Take note that the computer is about to sleep, or has woken."""
+        if not self._listens:
+            return
         if message.arguments() == [True]:
             self.computer_sleeps.emit()
         else:
@@ -110,7 +118,7 @@ class LinuxWatch(SessionWatch):
     @Slot(QDBusMessage)
     def hear_power(self, message: QDBusMessage) -> None:
         """Look at the lid: something about the power has changed."""
-        if message.arguments()[:1] == [_POWER] and self._buses:
+        if message.arguments()[:1] == [_POWER] and self._listens:
             self._ask_for_lid(self._buses[-1])
 
     def _ask_for_lid(self, system: Bus) -> None:
@@ -121,7 +129,7 @@ class LinuxWatch(SessionWatch):
     def _hear_lid(self, reply: QDBusMessage) -> None:
         (told,) = reply.arguments()
         is_shut = told.variant() if isinstance(told, QDBusVariant) else told
-        if is_shut is True and self._lid_is_open:
+        if is_shut is True and self._lid_is_open and self._listens:
             self.lid_closed.emit()
         # one that is shut from the start belongs to a laptop at its desk
         self._lid_is_open = is_shut is False
