@@ -64,3 +64,15 @@ def test_the_kindest_way_comes_first(mounted):
     programs = [command[0] for command in ways_to_eject(mounted)]
     assert programs == ["udisksctl", "gio", "umount"]
     assert ways_to_eject(mounted)[0][-1] == "tmpfs"
+
+
+def test_a_drive_whose_folder_went_with_it_is_let_go_of(tmp_path, monkeypatch):
+    looks = iter([tmp_path])
+
+    def look(_place):
+        for root in looks:
+            return root
+        raise OSError
+
+    monkeypatch.setattr(ejecting, "mount_root", look)
+    eject(tmp_path, lambda _root: [("true",)])

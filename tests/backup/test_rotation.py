@@ -164,3 +164,15 @@ def test_no_document_goes_while_a_bundle_cannot_say_which_it_needs(shelf):
     cut.rename(cut.with_name(cut.name + ".bad"))
     assert sweep_documents(shelf) == 1
     assert not document.exists()
+
+
+def test_a_damaged_copy_that_the_records_forgot_is_no_copy_and_goes_nowhere(shelf):
+    told = known(shelf)
+    forgotten = of(shelf, 1)
+    del told[forgotten.name]
+    forgotten.write_bytes(b"no bundle any more")
+    assert numbers(outdated(shelf, told, DAY)) == [2]
+
+
+def test_a_drive_without_documents_has_none_to_sweep(shelf):
+    assert sweep_documents(shelf) == 0

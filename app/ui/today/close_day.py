@@ -54,7 +54,7 @@ class CloseDaySheet(Sheet):
         self.sign = Button("Show notes", size="small")
         self.letting_go = CheckBox("Eject the drive too")
         self.progress = ProgressLine("Backup", "Cancel")
-        self.close_day = Button("Back up and lock", "primary", "lock")
+        self.close_day = Button("Close the day", "primary", "lock")
         self._card = Card("sunken", 12, (16, 14, 16, 14))
         self.inside.addWidget(self._card)
         self.inside.addSpacing(px(12))

@@ -118,7 +118,7 @@ def test_the_day_is_closed_with_one_key_a_copy_the_drive_and_the_lock(
     a_draft(keeping.practice, a_client(keeping.practice))
     sheet, locks = closing(keeping)
     assert "1 note to sign" in said_by(sheet)
-    assert sheet.close_day.accessibleName() == "Back up and lock"
+    assert sheet.close_day.accessibleName() == "Close the day"
     QTest.keyClick(sheet.close_day, Qt.Key.Key_Return)
     keeping.settle(qtbot)
     assert keeping.practice.backups.state().counter == 2
