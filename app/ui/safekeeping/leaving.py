@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
@@ -84,7 +84,8 @@ class Leaving(QObject):
         if self._sheet is not None:
             self._sheet.close_quietly()
         self._sheet, self._is_agreed = None, True
-        self._window.window().close()
+        # later: this is told from within the work whose pages the closing takes away
+        QTimer.singleShot(0, self._window.window().close)
 
     def _stay(self) -> None:
         self._sheet = None

@@ -6,6 +6,7 @@ the focused widget as it moves, scrolls or hides. Fields wear their own two-pixe
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
@@ -51,6 +52,8 @@ class FocusRing(QWidget):
         return self._target
 
     def _move_to(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if not shiboken6.isValid(self._window):  # the focus moves once more as the window goes
+            return
         by_key = self._last_was_key or self._window.testAttribute(
             Qt.WidgetAttribute.WA_KeyboardFocusChange
         )

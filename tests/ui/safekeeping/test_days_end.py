@@ -174,8 +174,9 @@ def test_a_window_that_closes_with_the_drive_there_makes_a_last_copy_first(keepi
     assert not keeping.workspace.farewell()
     keeping.settle(qtbot)
     assert keeping.practice.backups.state().counter == 2
-    assert asked == [True]
+    qtbot.waitUntil(lambda: asked == [True])
     assert keeping.workspace.farewell()
+    keeping.workspace.sidebar.lock.setFocus()
 
 
 def test_she_may_stay_or_close_at_once(keeping, drive, qtbot):
