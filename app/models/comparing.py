@@ -79,7 +79,7 @@ def rows_at(connection: Any, head: Head) -> Rows | None:
         return None
 
 
-def compare(copy: Any, told: Rows, head: Head, ring: KeyRing, draw: Draw) -> Comparison:
+def compare(copy: Any, told: Rows, head: Head, ring: KeyRing, *, draw: Draw) -> Comparison:
     """Count every table of a copy, and compare some records of it field by field.
 
     `copy` is a connection to it; `ring` opens its sealed text; `draw` chooses the records.

@@ -47,8 +47,8 @@ class NotOpened(AssertionError):
 class Records:
     """An open practice database. One at a time; services work and read through it.
 
-    `changed` is set by whoever wants to know: it is called after each commit with the names
-    of the tables that were written. `moved_at` set: they live elsewhere, and change no more.
+    `changed` is called after each commit with the names of the tables that were written. Once
+    `moved_at` is set they live elsewhere, and change here no more.
     """
 
     def __init__(self, path: Path, ring: KeyRing, key: RingKey, trail: Trail) -> None:
@@ -107,9 +107,9 @@ class Records:
 
     @contextmanager
     def work(self) -> Iterator[Session]:
-        """Give a session that writes: one transaction, audited, committed at the block's end.
+        """Give a session that writes: one audited transaction at a time, all of it or nothing.
 
-        One at a time; an exception takes everything back. Raises RecordsMovedAway.
+        Raises RecordsMovedAway.
         """
         if self.moved_at is not None:
             raise RecordsMovedAway(self.moved_at)
@@ -194,8 +194,7 @@ class Records:
     def digest_at(self, seq: int) -> str | None:
         """Return the digest of one entry, or None where the log does not reach."""
         with self._reader() as connection:
-            found = connection.exec_driver_sql(_DIGEST_AT, (seq,)).scalar()
-            return None if found is None else str(found)
+            return connection.exec_driver_sql(_DIGEST_AT, (seq,)).scalar()
 
     def verify_since(self, since: Head) -> Report:
         """Check the log from a head that this computer saw; quick, for every start."""

@@ -54,7 +54,7 @@ def run_drill(held: Held, opened: OpenedBundle, progress: Progress) -> Seen:
         key = RingKey(bytes(4), Purpose.RECORDS, made.records_key)
         inside = look_inside(made.database, made.records_key, head, progress)
         progress.step(0, 0, "Comparing the records")
-        compared = _compared(held, made.database, key, head, opened.keys.ring)
+        compared = _compared(held, made, head, opened.keys.ring)
         documents, lost = _documents(made, key, opened.keys.ring, progress)
     if compared is None:
         return Seen(finding=OTHER_LINE, head=head)
@@ -74,16 +74,15 @@ def _thrown_away(held: Held, opened: OpenedBundle, progress: Progress) -> Iterat
         rmtree(made.folder, ignore_errors=True)
 
 
-def _compared(
-    held: Held, database: Path, key: RingKey, head: Head, ring: KeyRing
-) -> Comparison | None:
+def _compared(held: Held, made: RestoredFiles, head: Head, ring: KeyRing) -> Comparison | None:
     """Hold the copy against the log; None where the log does not have the copy's end."""
     with closing(_own_log(held)) as log:
         rows = rows_at(log, head)
     if rows is None:
         return None
-    with closing(connect(database, key)) as copy:
-        return compare(copy, rows, head, ring, random.SystemRandom().sample)
+    key = RingKey(bytes(4), Purpose.RECORDS, made.records_key)
+    with closing(connect(made.database, key)) as copy:
+        return compare(copy, rows, head, ring, draw=random.SystemRandom().sample)
 
 
 def _own_log(held: Held) -> Any:

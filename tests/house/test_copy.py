@@ -36,7 +36,7 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 SHORT = 3
-AS_IN_THE_PICTURE = frozenset({"Write it by hand instead"})
+AS_IN_THE_PICTURE = frozenset({"Write it by hand instead", "Save what can be read"})
 A_TITLE = frozenset({"What Alcove does not do"})
 NAMES = frozenset({"Alcove", "PDF", "PIN", "Plan"})
 WORDS = re.compile(r"[^\W\d_]+")

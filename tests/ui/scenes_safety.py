@@ -51,7 +51,7 @@ def incomplete() -> QWidget:
     newest.write_bytes(newest.read_bytes()[:-900])
     room.page.practice_restore()
     settle(room)
-    room.dialog.table.selectRow(0)
+    room.dialog.choice.table.selectRow(0)
     return room.window
 
 
@@ -72,7 +72,7 @@ def passed() -> QWidget:
 
 def not_passed() -> QWidget:
     room = practicing()
-    path = room.dialog.chosen.path
+    path = room.dialog.choice.chosen.path
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 1
     path.write_bytes(whole)
@@ -86,7 +86,7 @@ def drills() -> QWidget:
     practiced(room := practicing()).dialog.close_quietly()
     room.page.practice_restore()
     settle(room)
-    path = room.dialog.chosen.path
+    path = room.dialog.choice.chosen.path
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 1
     path.write_bytes(whole)
@@ -112,7 +112,7 @@ def damaged(*, found: bool = True, saved: str = "") -> QWidget:
         entries_lost=0,
         pages=214,
         pages_lost=3,
-        kept=Path("/home/maya/.local/share/Alcove/7TKHQ2ZD-before-20261112T155700Z"),
+        kept=Path("Alcove/7TKHQ2ZD-before-20261112T155700Z"),
     )
     means = DamagedMeans(
         room.jobs,

@@ -118,13 +118,10 @@ class Doorkeeper(QObject):
 
     def _show_older(self, practice: OpenPractice) -> None:
         page = OlderRecordsPage()
-        page.go_on_asked.connect(lambda: self._accept_older(practice))
+        page.go_on_asked.connect(practice.accept_older)
+        page.go_on_asked.connect(lambda: self._enter(practice))
         page.close_asked.connect(lambda: self._lock(LockWords(), patiently=False))
         self._window.put(page)
-
-    def _accept_older(self, practice: OpenPractice) -> None:
-        practice.accept_older()
-        self._enter(practice)
 
     def _show_setup(self, house: House, practice: OpenPractice | None) -> None:
         wizard = house.setup(practice)
@@ -156,7 +153,8 @@ class Doorkeeper(QObject):
     def _show_workspace(self, house: House, practice: OpenPractice) -> None:
         workspace = house.workspace(practice)
         workspace.lock_asked.connect(self.lock)
-        workspace.home_notice.move_back_asked.connect(self._move_back)
+        for step in (self.lock, self.way_in.move_back):
+            workspace.home_notice.move_back_asked.connect(step)
         workspace.changes.made.connect(self._follow_habits)
         self.workspace = workspace
         self._window.put(workspace)
@@ -195,16 +193,11 @@ class Doorkeeper(QObject):
         self.idle.stop()
         self._unwarn()
         self._leave_pages()
-        self._close_dialogs()
+        _close_dialogs()
         quick = practice.quick if patiently and practice.pin_will_open() else None
         self.way_in.show_lock(words, quick)
         self._clipboard.clear()
         self._closing.close(practice, patiently=patiently)
-
-    def _move_back(self) -> None:
-        """Lock, and lead to the restore that makes this computer the home again."""
-        self.lock()
-        self.way_in.move_back()
 
     def _may_leave(self) -> bool:
         """Say whether every word is kept: a page that could not save stays, and says why."""
@@ -248,3 +241,9 @@ def _window_of(widget: QWidget) -> QWidget | None:
     while above is not None and not isinstance(above, Window):
         above = above.parentWidget()
     return above
+
+
+def _close_dialogs() -> None:
+    for each in QApplication.topLevelWidgets():
+        if each.isVisible() and each.isModal():
+            each.close()

@@ -161,9 +161,9 @@ class CheckPage(WizardPage):
         self.failed.say(said.what, f"{said.safe} {instead or said.next}".strip())
 
     def offer(self, words: str) -> None:
-        """Offer another backup beside what was just said; `other` is its button."""
+        """Offer another backup, if there is one, beside what was just said."""
         self.other.say(words)
-        self.other.show()
+        self.other.setVisible(bool(words))
 
     def entered(self) -> None:
         self._judge()

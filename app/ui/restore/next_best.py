@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.core.errors.base import PracticeError
 from app.core.wording import day_here, short_date, time_here
-from app.services.bundle_choice import BundleOnDrive, newest_good
+from app.services.bundle_choice import BundleOnDrive, newest_good, proves_bad
 
 EARLIER = "Earlier complete backup: {}."
 LATER = "The newest complete backup: {}."
@@ -40,3 +41,10 @@ def words_for(other: BundleOnDrive | None, bad: BundleOnDrive) -> str:
         return NO_OTHER
     earlier = other.found.counter < bad.found.counter
     return (EARLIER if earlier else LATER).format(named(other))
+
+
+def instead_words(
+    error: PracticeError, other: BundleOnDrive | None, bad: BundleOnDrive | None
+) -> str:
+    """Name the next best copy, where an error says that the chosen one is at fault."""
+    return words_for(other, bad) if bad is not None and proves_bad(error) else ""

@@ -19,7 +19,7 @@ from app.ui.restore.check_page import CheckPage
 from app.ui.restore.done_page import DonePage
 from app.ui.restore.key_page import KeyPage
 from app.ui.restore.means import RestoreMeans
-from app.ui.restore.next_best import words_for
+from app.ui.restore.next_best import instead_words
 from app.ui.restore.place_choice import PlaceChoice
 from app.ui.restore.session import RestoreSession
 from app.ui.restore.start_page import StartPage
@@ -105,9 +105,8 @@ class RestoreWizard(QWidget):
     def _refuse_key(self, error: PracticeError) -> None:
         self.frame.forward.say(CONTINUE)
         other = self._other_than_bad(error)
-        self.key.say_error(error, self._instead(error, other))
-        if other is not None:
-            self.key.offer(f"Use {made_on(other)}")
+        self.key.say_error(error, instead_words(error, other, self._session.bundle))
+        self.key.offer(f"Use {made_on(other)}" if other is not None else "")
 
     def _show_check(self) -> None:
         bundle, session = self._session.bundle, self._session
@@ -133,14 +132,8 @@ class RestoreWizard(QWidget):
     def _refuse_bundle(self, error: PracticeError) -> None:
         self.frame.forward.setEnabled(False)
         other = self._other_than_bad(error)
-        self.check.say_error(error, self._instead(error, other))
-        if other is not None:
-            self.check.offer(f"Use {made_on(other)}")
-
-    def _instead(self, error: PracticeError, other: BundleOnDrive | None) -> str:
-        """Name the next best backup, where this one is at fault."""
-        bundle = self._session.bundle
-        return words_for(other, bundle) if bundle is not None and proves_bad(error) else ""
+        self.check.say_error(error, instead_words(error, other, self._session.bundle))
+        self.check.offer(f"Use {made_on(other)}" if other is not None else "")
 
     def _other_than_bad(self, error: PracticeError) -> BundleOnDrive | None:
         """Return the next best backup of the same practice, where this one proved damaged."""

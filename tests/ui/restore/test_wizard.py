@@ -257,7 +257,7 @@ def test_a_folder_that_is_synced_is_refused_in_words(machine, tmp_path):
     machine.wizard.check.place_chosen.emit(tmp_path / "elsewhere")
     machine.settle()
     assert machine.wizard._session.target.root.parent == tmp_path / "elsewhere"
-    assert "--practice" in said_by(machine.wizard.check)
+    assert "This computer remembers it" in said_by(machine.wizard.check)
 
 
 def test_a_drive_plugged_in_later_appears_by_itself(machine, drive):

@@ -42,7 +42,7 @@ def said_by(widget: QWidget) -> str:
 
 
 def test_by_keyboard_alone_with_the_passphrase(keeping, sheet, qtbot):
-    assert sheet.chosen.found.counter == 2
+    assert sheet.choice.chosen.found.counter == 2
     type_text(WAY_IN)
     press(Qt.Key.Key_Return)
     assert sheet.progress.isVisible()
@@ -88,7 +88,7 @@ def test_nothing_typed_is_asked_for(sheet):
 
 
 def test_a_damaged_copy_does_not_pass_and_the_one_before_it_is_named(keeping, sheet, qtbot):
-    path = sheet.chosen.path
+    path = sheet.choice.chosen.path
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 1
     path.write_bytes(whole)
@@ -99,7 +99,7 @@ def test_a_damaged_copy_does_not_pass_and_the_one_before_it_is_named(keeping, sh
     assert "This copy did not pass" in said
     assert "Earlier complete backup: Nov 12, 2026" in said
     assert not sheet.paper.save_button.isVisible()
-    assert sheet.chosen.found.counter == 1
+    assert sheet.choice.chosen.found.counter == 1
     sheet.again.click()
     sheet.start.click()
     keeping.settle(qtbot)
@@ -112,12 +112,12 @@ def test_an_incomplete_copy_names_the_next_best_before_it_is_tried(keeping, page
     page.practice_restore()
     keeping.settle(qtbot)
     sheet = keeping.dialog
-    assert sheet.chosen.found.counter == 1
-    sheet.table.selectRow(0)
+    assert sheet.choice.chosen.found.counter == 1
+    sheet.choice.table.selectRow(0)
     assert not sheet.start.isEnabled()
     assert "Earlier complete backup" in said_by(sheet)
-    sheet.other.click()
-    assert sheet.chosen.found.counter == 1
+    sheet.choice.other.click()
+    assert sheet.choice.chosen.found.counter == 1
 
 
 def test_it_can_be_stopped(keeping, sheet, qtbot):
@@ -138,6 +138,7 @@ def test_leaving_the_sheet_ends_the_drill(keeping, sheet, qtbot):
 
 
 def test_without_a_drive_it_says_so(keeping, page, qtbot):
+    keeping.plugged[0].rename(keeping.plugged[0].with_name("away"))
     keeping.plugged.clear()
     keeping.keeper.watch.look()
     keeping.settle(qtbot)
