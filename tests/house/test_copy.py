@@ -36,7 +36,7 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 SHORT = 3
-AS_IN_THE_PICTURE = frozenset({"Write it by hand instead", "Save what can be read"})
+AS_IN_THE_DESIGN = frozenset({"Write it by hand instead", "Save what can be read"})
 A_TITLE = frozenset({"What Alcove does not do"})
 NAMES = frozenset({"Alcove", "PDF", "PIN", "Plan"})
 WORDS = re.compile(r"[^\W\d_]+")
@@ -96,7 +96,7 @@ def test_no_blame_no_exclamation_no_jargon():
 
 def test_a_button_says_what_it_does_in_three_words():
     long = {words for words in all_buttons() if len(words.split()) > SHORT}
-    assert long == AS_IN_THE_PICTURE | A_TITLE
+    assert long == AS_IN_THE_DESIGN | A_TITLE
 
 
 def test_a_button_is_in_sentence_case():

@@ -89,9 +89,12 @@ def set_up(running, drive):
 
 
 def choose_own_phrase(running, wizard):
-    """Her own phrase, twice."""
-    running.hands.choose_next(wizard.passphrase.chooser.kinds)
-    running.hands.tab_to(wizard.passphrase.chooser.own.phrase.box)
+    """Her own phrase, twice; it alone is to open the records on the next laptop too."""
+    chooser = wizard.passphrase.chooser
+    running.hands.choose_next(chooser.kinds)
+    if not chooser.portable.isChecked():
+        running.hands.push(chooser.portable)
+    running.hands.tab_to(chooser.own.phrase.box)
     for _ in range(2):
         running.hands.type(PHRASE)
         running.hands.press(Key.Key_Return)

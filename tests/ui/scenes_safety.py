@@ -112,7 +112,7 @@ def damaged(*, found: bool = True, saved: str = "") -> QWidget:
         entries_lost=0,
         pages=214,
         pages_lost=3,
-        kept=Path("Alcove/7TKHQ2ZD-before-20261112T155700Z"),
+        kept=Path("Alcove", "7TKHQ2ZD-before-20261112T155700Z"),
     )
     means = DamagedMeans(
         room.jobs,
