@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -152,6 +152,17 @@ class Records:
                 known = self._opened if here is None else here.info.setdefault(OPENED, set())
                 known.add(record)
 
+    def searched(self, handed_out: Mapping[Opened, UUID], chart: UUID | None, **said: Any) -> None:
+        """Write that was searched, and of which records, with their charts, an excerpt is shown.
+
+        In one transaction: there may be twenty. Each is opened by it, once until the next lock.
+        """
+        with self._users.passing(), self._turn:
+            new = {each: of for each, of in handed_out.items() if not self._is_opened(each)}
+            opened = [Entry(Action.OPENED, *each, of, facts()) for each, of in new.items()]
+            self._note([Entry(Action.SEARCHED, "notes", None, chart, facts(**said)), *opened])
+            self._opened |= new.keys()
+
     def _is_opened(self, record: Opened) -> bool:
         here = self._session_here
         return record in self._opened or (here is not None and record in here.info.get(OPENED, ()))
@@ -168,16 +179,18 @@ class Records:
 
         `said` are numbers and ids about it, never words of the client's.
         """
-        entry = Entry(action, subject, subject_id, chart, facts(**said))
+        self._note([Entry(action, subject, subject_id, chart, facts(**said))])
+
+    def _note(self, entries: Sequence[Entry]) -> None:
         here = self._session_here
         if here is not None:
             with gate_of(here).standing(Mode.NOTING):
-                self.trail.append(here.connection(), [entry])
+                self.trail.append(here.connection(), entries)
             return
         with self._users.passing(), self._turn, self._working.begin() as connection:
             gate = connection.connection.driver_connection.gate  # type: ignore[union-attr]  # in use, and ours
             with gate.standing(Mode.NOTING):
-                self.trail.append(connection, [entry])
+                self.trail.append(connection, entries)
 
     def reveal(self, row: Entity, column: str) -> str:
         """Return the text of a sealed column; its record must have been opened."""

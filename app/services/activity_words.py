@@ -160,6 +160,12 @@ def _backup(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     return f"Made and checked backup #{number}" if number else "Made and checked a backup"
 
 
+def _searched(subject: str, of: str, fields: Mapping[str, Any]) -> str:
+    said = fields.get("facts", {})
+    letters, hits = counted(said.get("letters", 0), "letter"), said.get("hits", 0)
+    return f"Searched {subject}{of}: {letters}, {hits} found"
+
+
 def _resealed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     return f"Sealed {counted(len(fields.get('resealed', {})), 'text')} under the new key"
 
@@ -176,7 +182,6 @@ _VERBS = {
     Action.PRINTED: "Printed",
     Action.EXPORTED: "Exported",
     Action.COPIED: "Copied",
-    Action.SEARCHED: "Searched",
 }
 _SPECIAL = {
     Action.OPENED: _opened,
@@ -193,5 +198,6 @@ _SPECIAL = {
     Action.UNLOCK_FAILED: _failed,
     Action.BACKUP_MADE: _backup,
     Action.RESEALED: _resealed,
+    Action.SEARCHED: _searched,
     Action.RESTORED: _restored,
 }

@@ -36,6 +36,7 @@ from app.services.quick_unlock import QuickUnlock
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
 from app.services.rule_book import RuleBook
+from app.services.search import Search
 from app.services.sessions import Sessions
 from app.services.signing import Signing
 
@@ -119,6 +120,11 @@ class OpenPractice:
     def open_days(self) -> OpenDays:
         """Working hours, holidays, time off, and the wall clock."""
         return OpenDays(self.records, self.held.clock)
+
+    @cached_property
+    def search(self) -> Search:
+        """Search in the words of notes."""
+        return Search(self.held)
 
     @cached_property
     def activity(self) -> Activity:
@@ -227,6 +233,7 @@ class OpenPractice:
                 if self.behind is None:
                     self.held.remember(self.records.head(), self.backups.last_counter())
         finally:
+            self.search.close()
             # The keys first: work that still runs opens no connection between the two.
             self.held.wipe()
             self.records.close()

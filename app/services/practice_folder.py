@@ -58,6 +58,11 @@ class PracticeFolder:
         return self.root / "practice.keys"
 
     @property
+    def search(self) -> Path:
+        """The search index, a SQLCipher file of its own; deletable at any time."""
+        return self.root / "search.db"
+
+    @property
     def snapshots(self) -> Path:
         """Local copies made before migrations, imports and restores."""
         return self.root / "snapshots"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.backup.flushing import sync_folder
+from app.core.errors.bundles import ComputerDiskFails
 from app.core.own_disk import computer_faults
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import WayIn
@@ -21,6 +22,7 @@ from app.crypto.ring import KeyRing, Purpose
 from app.crypto.unlocking import Keys
 from app.models.connection import fitting_key
 from app.models.rekeying import is_closed, remove
+from app.models.search_index import remove_index
 from app.services.practice_folder import PracticeFolder
 
 Renewed = Callable[[], AbstractContextManager[WayIn]]
@@ -39,6 +41,9 @@ def forget_old_copies(folder: PracticeFolder) -> None:
         with suppress(OSError):
             for copy in place.iterdir():
                 copy.unlink()
+    # where the system keeps a file that is open, the index itself goes at its next use
+    with suppress(ComputerDiskFails):
+        remove_index(folder.search)
 
 
 @dataclass(frozen=True, slots=True)
