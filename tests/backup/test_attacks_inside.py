@@ -106,7 +106,7 @@ def test_a_payload_cut_anywhere_inside_is_refused(inside, refuses_payload):
 )
 def test_a_member_inside_with_a_name_of_its_own_is_refused(inside, refuses_payload, name):
     contents = inside.pop("contents.json")
-    refuses_payload(tar_of(inside | {name: gzip.compress(b""), "contents.json": contents}))
+    refuses_payload(tar_of(inside | {name: gzip.compress(b"", mtime=0), "contents.json": contents}))
 
 
 def test_links_inside_are_refused(inside, refuses_payload):
@@ -135,7 +135,7 @@ def test_a_gzip_bomb_is_refused_without_being_unpacked(inside, refuses_payload):
 
 
 @pytest.mark.parametrize(
-    "packed", [b"", b"not gzip", gzip.compress(b"1\n")[:-1], gzip.compress(b"1\n") * 2]
+    "packed", [b"", b"not gzip", gzip.compress(b"1\n", mtime=0)[:-1], gzip.compress(b"1\n", mtime=0) * 2]
 )
 def test_a_readable_part_that_is_not_one_gzip_file_is_refused(packed):
     with pytest.raises(BundleIsDamaged):

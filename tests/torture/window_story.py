@@ -15,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtTest import QTest
 
 from app.core.clock import SystemClock
-from app.crypto.keychain import SystemKeychain
+from app.crypto.keychain import Item, SystemKeychain
 from app.crypto.process import harden
 from app.ui.activity.page import ActivityPage
 from app.ui.application import made
@@ -42,6 +42,7 @@ def main() -> None:
     drive = Path(sys.argv[1])
     with laptop.started() as running:
         set_up(running, drive)
+        assert running.practice.held.keychain.read(Item.DEVICE_SECRET), "the keyring has its part"
         write_client(running)
         write_notes(running)
         look_up(running)
