@@ -135,7 +135,8 @@ def test_a_gzip_bomb_is_refused_without_being_unpacked(inside, refuses_payload):
 
 
 @pytest.mark.parametrize(
-    "packed", [b"", b"not gzip", gzip.compress(b"1\n", mtime=0)[:-1], gzip.compress(b"1\n", mtime=0) * 2]
+    "packed",
+    [b"", b"not gzip", gzip.compress(b"1\n", mtime=0)[:-1], gzip.compress(b"1\n", mtime=0) * 2],
 )
 def test_a_readable_part_that_is_not_one_gzip_file_is_refused(packed):
     with pytest.raises(BundleIsDamaged):
