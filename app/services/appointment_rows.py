@@ -104,10 +104,11 @@ class AppointmentRow:
 
     @property
     def short(self) -> str:
-        """Say "J. Alvarez-Reyes": the family name is never lost (UX 4)."""
+        """Say "J. Alvarez-Reyes", "D. & C. Okafor": the family name is never lost (UX 4)."""
         if self.person is None or not (self.person.first and self.person.last):
             return self.name
-        return f"{self.person.first[0]}. {self.person.last}"
+        firsts = [f"{w[0]}." if w[0].isalpha() else w for w in self.person.first.split()]
+        return " ".join((*firsts, self.person.last))
 
     @property
     def initials(self) -> str:

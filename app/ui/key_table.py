@@ -86,11 +86,13 @@ _LIST = (
 )
 
 _CALENDAR = (
-    Entry("slot open", "Open", ("Return",), Context.CALENDAR, answered=True),
+    Entry("slot open", "Open", ("Return", "Enter"), Context.CALENDAR, answered=True),
     Entry("slot move", "Move", ("M",), Context.CALENDAR, answered=True),
     Entry("slot copy", "Copy", ("C",), Context.CALENDAR, answered=True),
     Entry("slot new", "New appointment", ("N",), Context.CALENDAR, answered=True),
     Entry("slot today", "Today", ("T",), Context.CALENDAR, answered=True),
+    Entry("slot take out", "Take out", ("Del",), Context.CALENDAR, answered=True),
+    Entry("slot list", "Show as a list", ("L",), Context.CALENDAR, answered=True),
     Entry("kept", "Kept", ("Shift+K",), Context.CALENDAR, answered=True),
     Entry("no-show", "No-show", ("Shift+N",), Context.CALENDAR, answered=True),
     Entry("late cancel", "Late cancel", ("Shift+L",), Context.CALENDAR, answered=True),

@@ -47,7 +47,7 @@ def destinations(
 
     return [
         Destination("today", "Today", "sun", cared(today)),
-        Destination("calendar", "Calendar", "calendar-days", lambda _at: CalendarPage()),
+        Destination("calendar", "Calendar", "calendar-days", on(CalendarPage)),
         Destination("clients", "Clients", "users", on(ClientsPage)),
         Destination("worklist", "Notes", "notebook-pen", lambda _at: WorklistPage()),
         Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),

@@ -20,6 +20,7 @@ from app.services.doors import Doors, NewPractice
 from app.services.notes import Caret, DraftText, SessionFacts, Template
 from app.services.practice import ServiceOffered
 from app.services.practice_folder import PracticeFolder
+from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
 from app.ui.clients.page import ClientsPage
@@ -100,7 +101,7 @@ class Room:
         inside = Section.INSIDE
         return [
             Destination("today", "Today", "sun", lambda _: Page()),
-            Destination("calendar", "Calendar", "calendar-days", lambda _: Page()),
+            Destination("calendar", "Calendar", "calendar-days", lambda _: CalendarPage(self.desk)),
             Destination("clients", "Clients", "users", lambda _: ClientsPage(self.desk)),
             Destination("worklist", "Notes", "notebook-pen", lambda _: Page()),
             Destination("billing", "Billing", "receipt", lambda _: Page()),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors.keys import WrongPassphrase
 from app.ui.billing.page import BillingPage
-from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.messages import sentence
@@ -88,7 +87,7 @@ def destinations() -> list[Destination]:
     practice = Section.PRACTICE
     return [
         Destination("today", "Today", "sun", lambda _: TodayPage(StoppedClock(), "Maya")),
-        Destination("calendar", "Calendar", "calendar-days", lambda _: CalendarPage()),
+        Destination("calendar", "Calendar", "calendar-days", lambda _: Page()),
         Destination("clients", "Clients", "users", lambda _: ClientsStandIn()),
         Destination("worklist", "Notes", "notebook-pen", lambda _: WorklistPage()),
         Destination("billing", "Billing", "receipt", lambda _: BillingPage()),
@@ -346,7 +345,6 @@ SCENES = {
     "lock-error": lambda: lock(WrongPassphrase()),
     "empty-clients": lambda: windowed(workspace("clients")),
     "today-empty": lambda: windowed(workspace("today")),
-    "calendar-empty": lambda: windowed(workspace("calendar")),
     "worklist-empty": lambda: windowed(workspace("worklist")),
     "billing-empty": lambda: windowed(workspace("billing")),
     "settings": lambda: windowed(workspace("settings")),

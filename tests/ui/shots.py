@@ -18,6 +18,7 @@ from app.ui.widgets.veil import draw_veils
 from tests.ui import (
     scenes,
     scenes_binder,
+    scenes_calendar,
     scenes_keeping,
     scenes_keys,
     scenes_records,
@@ -30,6 +31,7 @@ from tests.ui import (
 SCENES = {
     **scenes.SCENES,
     **scenes_records.SCENES,
+    **scenes_calendar.SCENES,
     **scenes_keeping.SCENES,
     **scenes_keys.SCENES,
     **scenes_restore.SCENES,

@@ -1,35 +1,241 @@
-"""The calendar, before it keeps appointments: what will stand here, and the way on."""
+"""The calendar: a day, a week or a month, and the appointment that is chosen beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus, Slot
+from app.services.sessions import NextStep
+from app.ui.calendar.asking import Asking
+from app.ui.calendar.deeds import Deeds
+from app.ui.calendar.header import CalendarHeader
+from app.ui.calendar.panel import AppointmentPanel
+from app.ui.calendar.shown import Moment, Shown
+from app.ui.calendar.span import Span, View
+from app.ui.calendar.stage import Stage
+from app.ui.calendar.words import headline
+from app.ui.desk import Desk
 from app.ui.shell.page import Address, Page
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.layouts import column
-from app.ui.widgets.page_header import PageHeader
+from app.ui.theme.look import look
+from app.ui.widgets.cards import Card
+from app.ui.widgets.layouts import column, line
+
+NEW: Final = "new"
+"""The part of an address that books an appointment at once."""
+HALF_A_MINUTE: Final = 30_000
+THREE_ZONES: Final = 1280
+"""From this effective width the panel always stands beside the days (UX 10)."""
+BY_KEY: Final = {
+    "kept": AppointmentStatus.KEPT,
+    "no-show": AppointmentStatus.NO_SHOW,
+    "late cancel": AppointmentStatus.LATE_CANCEL,
+    "arrived": AppointmentStatus.ARRIVED,
+}
 
 
 class CalendarPage(Page):
-    """Appointments are not kept yet: it says so, and says what works meanwhile."""
+    """Arrows walk through it, single keys act on what the cursor is on."""
 
     title = "Calendar"
+    shows = frozenset(
+        {"appointments", "series", "series_skips", "note_sessions", "notes"}
+        | {"time_off", "working_hours", "services", "clients", "charts"}
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._clients = Button("Open clients", "primary", "users")
-        self._clients.clicked.connect(lambda: self.asked.emit(Address("clients")))
-        within = column(self, 0)
-        within.addWidget(PageHeader("Calendar"))
-        within.addWidget(
-            EmptyState(
-                "calendar-days",
-                "The calendar is not here yet",
-                "This version keeps charts and notes. Each note carries its own date and "
-                "times, so nothing is lost by starting today.",
-                [self._clients],
-            ),
-            1,
-        )
+        self._desk = desk
+        self._deeds = Deeds(desk)
+        self.asking = Asking(desk, self._deeds, self._go_to)
+        self._span = Span(View.WEEK, desk.practice.open_days.wall_clock().date())
+        self._moment: Moment | None = None
+        self._panel_open = False
+        self.header = CalendarHeader()
+        self.stage = Stage()
+        self.panel = AppointmentPanel()
+        self._tick = QTimer(self, interval=HALF_A_MINUTE)
+        self._build()
+        self._connect()
 
-    def first_focus(self) -> Button:
-        return self._clients
+    def _build(self) -> None:
+        within = column(self, 0)
+        within.addWidget(self.header)
+        across = line(None, 20, (32, 4, 32, 28))
+        card = Card("plain", 0, (1, 1, 1, 1))
+        card.inside.addWidget(self.stage)
+        across.addWidget(card, 1)
+        across.addWidget(self.panel)
+        within.addLayout(across, 1)
+
+    def _connect(self) -> None:
+        self.header.today_asked.connect(self._go_today)
+        self.header.turned.connect(self._turn)
+        self.header.view_chosen.connect(lambda view: self._see(View(view)))
+        self.header.new_asked.connect(self._book)
+        self.stage.chosen.connect(self._show_row)
+        self.stage.asked.connect(self._do)
+        self.stage.turned.connect(self._turn)
+        self.stage.day_opened.connect(self._open_day)
+        self.stage.days.dropped.connect(self._drop)
+        self.stage.days.held.connect(self._deeds.say_held)
+        self.panel.step_asked.connect(self._take_step)
+        self.panel.status_asked.connect(self._set_status)
+        self.panel.asked.connect(self._do)
+        self._tick.timeout.connect(self.refresh)
+        self._desk.registry.bind("rail", self._toggle_panel, self)
+
+    def visit(self, address: Address) -> None:
+        self._tick.start()
+        if address.part == NEW:
+            QTimer.singleShot(0, self, self._book)
+        elif address.part:
+            name, _, day = address.part.partition(" ")
+            self._span = Span(View[name.upper()], date.fromisoformat(day))
+
+    def here(self) -> str:
+        return f"{self._span.unit} {self._span.day.isoformat()}"
+
+    def refresh(self) -> None:
+        if self.stage.is_busy:
+            return  # an appointment is under her pointer: not now
+        open_days = self._desk.practice.open_days
+        days = open_days.between(self._span.first, self._span.last)
+        rows = self._desk.practice.appointments.between(self._span.first, self._span.last)
+        seen = self._span.seen(days, rows)
+        shown = Shown(seen, tuple(rows), open_days.wall_clock())
+        self.header.show_span(self._span, self._span.title(seen), headline(rows))
+        moment, self._moment = self._moment, None
+        self.stage.show_span(self._span, shown, moment)
+
+    def leave(self) -> None:
+        self._tick.stop()
+
+    def first_focus(self) -> QWidget:
+        return self.stage.way_in
+
+    def _go_to(self, moment: Moment) -> None:
+        """Show a moment's day, with the cursor on it and the focus in the days."""
+        self._span, self._moment = replace(self._span, day=moment.day), moment
+        self.refresh()
+        self.stage.way_in.setFocus()
+
+    def _go_today(self) -> None:
+        self._span = replace(self._span, day=self._desk.practice.open_days.wall_clock().date())
+        self.stage.forget_cursor()
+        self.refresh()
+
+    def _turn(self, pages: int) -> None:
+        moment = self.stage.moment
+        self._span = self._span.on(pages)
+        if moment is not None:
+            first = self._span.day if self._span.view is not View.WEEK else self._span.first
+            self._moment = Moment(first, moment.minute)
+        self.refresh()
+
+    def _see(self, view: View) -> None:
+        moment = self.stage.moment
+        self._span = Span(view, moment.day if moment else self._span.day)
+        self._moment = moment
+        self.refresh()
+
+    def _open_day(self, day: date) -> None:
+        self._span = Span(View.DAY, day)
+        self.refresh()
+        self.stage.way_in.setFocus()
+
+    def _show_row(self, row: AppointmentRow | None) -> None:
+        was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self)
+        if row is None:
+            self.panel.show_nothing()
+        else:
+            who = self._desk.practice.charts.identity(row.chart) if row.chart else None
+            self.panel.show_row(row, who, self._desk.clock.now())
+        if was_in:
+            (self.panel.first() or self.stage.way_in).setFocus()
+        self._fit()
+
+    def _do(self, name: str) -> None:
+        """Do what a key or a button asks for, by its name in the key table."""
+        anywhere = {
+            "slot new": self._book,
+            "slot today": self._go_today,
+            "slot list": self._toggle_list,
+        }
+        row = self.stage.row
+        if deed := anywhere.get(name):
+            deed()
+        elif status := BY_KEY.get(name):
+            self._set_status(status)
+        elif row is not None:
+            self._do_about(row, name)
+        elif name == "slot open":
+            self._book()
+
+    def _do_about(self, row: AppointmentRow, name: str) -> None:
+        spot = self.stage.spot()
+        deeds: dict[str, Callable[[], object]] = {
+            "slot open": self._enter_panel,
+            "slot move": lambda: self.asking.move(spot, row),
+            "slot copy": lambda: self.asking.copy(spot, row),
+            "slot take out": lambda: self.asking.take_out(spot, row),
+            "cancel": lambda: self.asking.cancel(self.panel.cancel, row),
+            "chart": lambda: self.asked.emit(Address("chart", row.chart)),
+        }
+        deeds[name]()
+
+    def _book(self) -> None:
+        moment = self.stage.moment
+        if moment is not None:
+            self.asking.book(self.stage.spot(), moment)
+
+    def _drop(self, row: AppointmentRow, slot: Slot) -> None:
+        self.asking.drop(self.stage.spot(), row, slot)
+
+    def _set_status(self, status: AppointmentStatus) -> None:
+        row = self.stage.row
+        if row is not None and row.kind is not AppointmentKind.BLOCKED:
+            self._deeds.set_status(row, status)
+
+    def _take_step(self, step: NextStep) -> None:
+        row = self.stage.row
+        note = self._deeds.take_step(row, step) if row else None
+        if note is not None:
+            self.asked.emit(Address("note", note))
+
+    def _toggle_list(self) -> None:
+        self.stage.list_rows(on=not self.stage.is_list)
+        self.stage.way_in.setFocus()
+
+    def _enter_panel(self) -> None:
+        self._panel_open = True
+        self._fit()
+        if first := self.panel.first():
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _toggle_panel(self) -> None:
+        self._panel_open = not self._panel_open
+        self._fit()
+
+    def _fit(self) -> None:
+        is_wide = self.window().width() / look().scale >= THREE_ZONES
+        has_room = is_wide or self._panel_open
+        self.panel.setVisible(has_room and self.stage.way_in is not self.stage.month)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._panel_open = False
+            self._fit()
+            self.stage.way_in.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -27,6 +27,10 @@ class PageHeader(QWidget):
         for button in buttons:
             within.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
+    def retitle(self, title: str) -> None:
+        """Become the head of other days, or of another part."""
+        self._title.setText(title)
+
     def say(self, words: str) -> None:
         """Say another line under the title; nothing hides it."""
         self._words.setText(words)

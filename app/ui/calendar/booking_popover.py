@@ -1,0 +1,192 @@
+"""Books an appointment: whom by a few letters, when, what for, and whether it repeats."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.services.appointments import AppointmentKind, NewAppointment, Slot
+from app.services.clients import ChartKind, ClientRow
+from app.services.places import PLACES
+from app.services.practice import ServiceOffered
+from app.services.series_days import EVERY_SECOND_WEEK, EVERY_WEEK, monthly_like, words_for
+from app.ui.calendar.client_field import ClientField
+from app.ui.calendar.length_field import LengthField
+from app.ui.calendar.shown import Moment
+from app.ui.calendar.words import kind_words
+from app.ui.desk import Desk
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.choices import Choice
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.fields import TextField, all_right, needed
+from app.ui.widgets.labeled import labeled
+from app.ui.widgets.layouts import line
+from app.ui.widgets.popover import Popover
+from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+
+WIDTH: Final = 420
+USUAL_MINUTES: Final = 50
+SHORTENED: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+KINDS: Final = list(AppointmentKind)
+BY_CHART: Final = {
+    ChartKind.INDIVIDUAL: AppointmentKind.INDIVIDUAL,
+    ChartKind.COUPLE: AppointmentKind.COUPLE,
+    ChartKind.FAMILY: AppointmentKind.FAMILY,
+    ChartKind.GROUP: AppointmentKind.GROUP,
+}
+
+
+class BookingPopover(Popover):
+    """Enter or "Book appointment" says what is wanted; whoever opened it books."""
+
+    decided = Signal(object)
+    """The NewAppointment."""
+
+    def __init__(self, window: QWidget, desk: Desk, moment: Moment) -> None:
+        super().__init__(window, "New appointment", WIDTH)
+        self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
+        self.client = ClientField(desk.practice.clients)
+        self.title = TextField("What for", check=needed("Say what the time is for."))
+        self.day = DateField("Day", desk.clock)
+        self.starts = TimeField("Start")
+        self.length = LengthField()
+        self.kind = Choice("Type", [kind_words(kind) for kind in KINDS])
+        self.service = Choice("Service", [_said(service) for service in self._services])
+        self.place = Choice("Place", [place.words for place in PLACES.values()])
+        self.repeats = Choice("Repeats", ["Once"])
+        self._rules = [""]
+        self._book = Button("Book appointment", "primary")
+        self._not_now = Button("Not now")
+        self._build()
+        self._connect()
+        self._show(moment)
+
+    def _build(self) -> None:
+        for choice in (self.kind, self.service, self.place, self.repeats):
+            choice.setSizeAdjustPolicy(SHORTENED)
+            choice.setMinimumContentsLength(10)
+        self.day.hint.setWordWrap(False)
+        self.inside.addWidget(self.client)
+        self.inside.addWidget(self.title)
+        self._add_across((self.day, 4), (self.starts, 3), (self.length, 3))
+        self._service = labeled("Service", self.service)
+        self._place = labeled("Place", self.place)
+        self._add_across((labeled("Type", self.kind), 1), (self._place, 1))
+        self.inside.addWidget(self._service)
+        self.inside.addWidget(labeled("Repeats", self.repeats))
+        buttons = line(None, 8)
+        buttons.addStretch()
+        buttons.addWidget(self._not_now)
+        buttons.addWidget(self._book)
+        self.inside.addLayout(buttons)
+        self.title.hide()
+
+    def _add_across(self, *parts: tuple[QWidget, int]) -> None:
+        across = line(None, 12)
+        for part, share in parts:
+            across.addWidget(part, share)
+        self.inside.addLayout(across)
+
+    def _connect(self) -> None:
+        self._book.clicked.connect(self.accept)
+        self._not_now.clicked.connect(self.close_quietly)
+        self.client.found.connect(self._fit_client)
+        self.client.grew.connect(self.refit)
+        self.service.currentIndexChanged.connect(self._fit_service)
+        self.kind.currentIndexChanged.connect(self._fit_kind)
+        self.day.edited.connect(self._fit_day)
+
+    def _show(self, moment: Moment) -> None:
+        self.day.set_day(moment.day)
+        self.starts.set_time(moment.at)
+        self.length.set_minutes(USUAL_MINUTES)
+        self._fit_service()
+        self._fit_day()
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether time is blocked, and nobody is booked."""
+        return KINDS[self.kind.currentIndex()] is AppointmentKind.BLOCKED
+
+    def block(self) -> None:
+        """Turn to blocked time."""
+        self.kind.setCurrentIndex(KINDS.index(AppointmentKind.BLOCKED))
+
+    def _fit_client(self, row: ClientRow | None) -> None:
+        if row is not None and not self.is_blocked:
+            self.kind.setCurrentIndex(KINDS.index(BY_CHART[row.kind]))
+
+    def _fit_service(self) -> None:
+        service = self._services[self.service.currentIndex()]
+        if service is not None and not self.is_blocked:
+            self.length.set_minutes(service.minutes)
+            if service.place in PLACES:
+                self.place.setCurrentIndex(list(PLACES).index(service.place))
+
+    def _fit_kind(self) -> None:
+        for part in (self.client, self._service, self._place):
+            part.setVisible(not self.is_blocked)
+        self.title.setVisible(self.is_blocked)
+        self._book.say("Block time" if self.is_blocked else "Book appointment")
+        self.refit()
+
+    def _fit_day(self) -> None:
+        """Offer to repeat by the weekday of the day that is typed."""
+        day = self.day.day
+        if day is None:
+            return
+        at = self.repeats.currentIndex()
+        self._rules = ["", EVERY_WEEK, EVERY_SECOND_WEEK, monthly_like(day)]
+        self.repeats.clear()
+        self.repeats.addItems(["Once", *(_capital(words_for(rule)) for rule in self._rules[1:])])
+        self.repeats.setCurrentIndex(max(0, at))
+
+    def accept(self) -> None:
+        """Say what is wanted, once every field is right."""
+        whom = self.title if self.is_blocked else self.client
+        wanted = [whom, self.day, self.starts, self.length]
+        if not all_right(wanted):
+            self.refit()
+            return
+        if self.starts.at is None:
+            self.starts.say_error(NOT_A_TIME)
+            self.starts.edit.setFocus()
+            self.refit()
+            return
+        self.decided.emit(self._new())
+
+    def _new(self) -> NewAppointment:
+        day, starts = self.day.day, self.starts.at
+        assert day is not None and starts is not None, "checked in accept"  # noqa: S101, PT018
+        slot = Slot(day, starts, self.length.minutes or USUAL_MINUTES)
+        rule = self._rules[max(0, self.repeats.currentIndex())]
+        if self.is_blocked:
+            title = self.title.text()
+            return NewAppointment(slot, kind=AppointmentKind.BLOCKED, title=title, rule=rule)
+        service = self._services[self.service.currentIndex()]
+        return NewAppointment(
+            slot,
+            chart=self.client.row.chart if self.client.row else None,
+            kind=KINDS[self.kind.currentIndex()],
+            place=list(PLACES)[self.place.currentIndex()],
+            service=service.id if service else None,
+            rule=rule,
+        )
+
+    def show_refusal(self, words: str) -> None:
+        """Say why it was not booked, beside the time."""
+        self.starts.say_error(words)
+        self.refit()
+
+
+def _said(service: ServiceOffered | None) -> str:
+    if service is None:
+        return "No service"
+    code = f"{service.code}  " if service.code else ""
+    return f"{code}{service.name}, {service.minutes} min"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

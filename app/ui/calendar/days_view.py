@@ -1,0 +1,248 @@
+"""Days beside each other, painted by one widget: moved through by arrows, changed by dragging."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from app.core.wording import clock_time, long_day
+from app.services.appointments import AppointmentRow
+from app.ui.announce import announce
+from app.ui.calendar.cursor import below, beside, first_moment, of_row
+from app.ui.calendar.days_painting import DaysPainter, Dragged
+from app.ui.calendar.dragging import Drag, in_the_way
+from app.ui.calendar.geometry import HEAD, SlotGrid, least_height, snapped
+from app.ui.calendar.keys import asked_by
+from app.ui.calendar.shown import Moment, Shown, begins, lanes
+from app.ui.calendar.words import spoken
+from app.ui.theme.look import px
+
+EDGE: Final = 7
+"""So near its lower edge an appointment is resized, not moved."""
+LEAST_DAY: Final = 78
+HALF: Final = 30
+
+
+class DaysView(QWidget):
+    """Say `show_days`; it says what was chosen, dropped and asked for."""
+
+    chosen = Signal(object)
+    """The AppointmentRow under the cursor, or None."""
+    dropped = Signal(object, object)
+    """An AppointmentRow and the Slot it was dropped on."""
+    held = Signal(object)
+    """An AppointmentRow that may not be dragged."""
+    asked = Signal(str)
+    """What a key or a double click asks for, by its name in the key table."""
+    turned = Signal(int)
+    """The arrows left these days: one page on, or one back."""
+    moved = Signal()
+    """The cursor stands elsewhere: it is to be kept in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Shown | None = None
+        self._moment: Moment | None = None
+        self._drag: Drag | None = None
+        self._dragged: Dragged | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Calendar")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def moment(self) -> Moment | None:
+        """Where the cursor stands."""
+        return self._moment
+
+    @property
+    def row(self) -> AppointmentRow | None:
+        """The appointment under the cursor."""
+        return self._shown.at(self._moment) if self._shown and self._moment else None
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether an appointment is under the pointer."""
+        return self._drag is not None
+
+    def forget_cursor(self) -> None:
+        """Let the cursor go where it stands at first."""
+        self._moment = None
+
+    def show_days(self, shown: Shown, moment: Moment | None = None) -> None:
+        """Show other days, or the same anew, with the cursor on `moment` or where it was."""
+        self._shown = shown
+        self._let_go()
+        self._moment = moment or self._moment
+        if self._moment is None or shown.place_of(self._moment.day) is None:
+            self._moment = first_moment(shown)
+        self.setMinimumSize(px(58) + len(shown.days) * px(LEAST_DAY), least_height(shown.hours))
+        self._tell()
+
+    def go(self, moment: Moment) -> None:
+        """Put the cursor on a moment that is shown."""
+        self._moment = moment
+        self._tell()
+        self.moved.emit()
+        announce(self, self._said())
+
+    def box_of_cursor(self) -> QRectF:
+        """Return the room of what the cursor is on: what is asked about it stands beside it."""
+        shown, moment = self._shown, self._moment
+        place = shown.place_of(moment.day) if shown and moment else None
+        if shown is None or moment is None or place is None:
+            return QRectF(self.rect())
+        if (row := self.row) is not None:
+            return self._box(place, row)
+        return self._grid().box(place, (moment.minute, HALF))
+
+    def dress(self) -> None:
+        """Paint the names anew: they are veiled, or no more."""
+        self._tell()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def _grid(self) -> SlotGrid:
+        assert self._shown is not None, "asked after show_days"  # noqa: S101 - a bug
+        return SlotGrid(self.width(), self.height(), len(self._shown.days), self._shown.hours)
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(self._said())
+        self.chosen.emit(self.row)
+        self.update()
+
+    def _said(self) -> str:
+        if (row := self.row) is not None:
+            return spoken(row)
+        if self._moment is None:
+            return ""
+        return f"{long_day(self._moment.day)}, {clock_time(self._moment.at)}, free"
+
+    def _box(self, place: int, row: AppointmentRow) -> QRectF:
+        assert self._shown is not None, "a row was shown"  # noqa: S101 - a bug
+        lane = lanes(self._shown.by_day[row.day])[row.key]
+        return self._grid().box(place, (begins(row), row.minutes), lane)
+
+    def _under(self, spot: QPointF) -> tuple[AppointmentRow, QRectF] | None:
+        """Return the appointment under the pointer, and its room."""
+        if self._shown is None:
+            return None
+        place = self._grid().place_at(spot)
+        rows = self._shown.by_day[self._shown.days[place].day]
+        boxes = ((row, self._box(place, row)) for row in rows)
+        return next(((row, box) for row, box in boxes if box.contains(spot)), None)
+
+    def _let_go(self) -> None:
+        self._drag = self._dragged = None
+        self.unsetCursor()
+        self.update()
+
+    def _drag_to(self, spot: QPointF) -> None:
+        if self._drag is None or self._shown is None:
+            return
+        slot = self._drag.to(spot, self._grid(), self._shown)
+        conflict = in_the_way(self._drag.row, slot, self._shown)
+        before = self._room_of_drag()
+        self._dragged = Dragged(self._drag.row, slot, conflict)
+        self.update((before | self._room_of_drag()).toAlignedRect())
+
+    def _room_of_drag(self) -> QRectF:
+        """Return what a drag paints over: the old place, the new one, and the label."""
+        if self._dragged is None or self._shown is None:
+            return QRectF(self.rect())
+        place = self._shown.place_of(self._dragged.slot.day) or 0
+        column = self._grid().column(place)
+        return column.adjusted(-px(80), -px(4), px(80), 0)
+
+    def _step(self, key: int) -> None:
+        if self._shown is None or self._moment is None:
+            return
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.go(below(self._shown, self._moment, 1 if key == Qt.Key.Key_Down else -1))
+            return
+        step = 1 if key == Qt.Key.Key_Right else -1
+        there = beside(self._shown, self._moment, step)
+        if there is None:
+            self.turned.emit(step)
+        else:
+            self.go(there)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._let_go()
+        elif event.key() in arrows and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._step(event.key())
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.turned.emit(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif name := asked_by(event):
+            self.asked.emit(name)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        spot = event.position()
+        if self._shown is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        found = self._under(spot)
+        if found is None:
+            day = self._shown.days[self._grid().place_at(spot)].day
+            if spot.y() > px(HEAD) and spot.x() > px(58):
+                minute = self._grid().minute_at(spot.y())
+                self.go(Moment(day, snapped(minute - minute % HALF)))
+            return
+        row, box = found
+        self.go(of_row(row))
+        self._drag = Drag(row, spot, is_resize=spot.y() > box.bottom() - px(EDGE))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = event.position()
+        if self._drag is None:
+            found = self._under(spot)
+            at_edge = found is not None and spot.y() > found[1].bottom() - px(EDGE)
+            if at_edge and found is not None and found[0].can_move:
+                self.setCursor(Qt.CursorShape.SizeVerCursor)
+            else:
+                self.unsetCursor()
+            return
+        far = (spot - self._drag.pressed).manhattanLength()
+        if self._dragged is None and far < QApplication.startDragDistance():
+            return
+        if not self._drag.row.can_move:
+            held, self._drag = self._drag.row, None
+            self.held.emit(held)
+            return
+        self._drag_to(spot)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        dragged = self._dragged
+        self._let_go()
+        if dragged is not None:
+            self.dropped.emit(dragged.row, dragged.slot)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._let_go()
+        if self._under(event.position()) is None:
+            self.asked.emit("slot new")
+        else:
+            self.asked.emit("slot open")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._shown is None:
+            return
+        painter = QPainter(self)
+        made = DaysPainter(painter, self._shown, self._grid(), QRectF(event.rect()))
+        made.paint_ground()
+        row = self.row
+        dragged = self._dragged
+        made.paint_events(row.key if row else None, dragged.row.key if dragged else None)
+        if self._moment is not None and row is None and self.hasFocus():
+            made.paint_cursor(self._moment)
+        made.paint_now()
+        if dragged is not None:
+            made.paint_drag(dragged)
+        made.paint_heads(max(0, -self.y()))

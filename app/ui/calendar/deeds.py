@@ -1,0 +1,122 @@
+"""What is done to appointments from the calendar: each with a toast that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.core.errors.appointments import TimeIsTaken
+from app.core.errors.base import PracticeError
+from app.core.ids import ChartId, NoteId
+from app.core.wording import clock_time, weekday_and_day
+from app.services.appointments import (
+    AppointmentKey,
+    AppointmentRow,
+    AppointmentStatus,
+    NewAppointment,
+    Scope,
+    Slot,
+    Undo,
+)
+from app.services.sessions import NextStep
+from app.ui.calendar.words import status_words
+from app.ui.desk import Desk
+from app.ui.messages import sentence
+from app.ui.widgets.veil import Veil, veiled
+
+WITH_FEE = frozenset({AppointmentStatus.NO_SHOW, AppointmentStatus.LATE_CANCEL})
+
+
+class Deeds:
+    """Changes appointments; what was refused is said, and nothing has changed then."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._appointments = desk.practice.appointments
+
+    def set_status(self, row: AppointmentRow, status: AppointmentStatus, why: str = "") -> bool:
+        """Say what became of an appointment."""
+        fee = veiled(str(row.fee), Veil.MONEY) if row.fee and status in WITH_FEE else ""
+        words = f"{status_words(status)}. The fee is {fee}." if fee else f"{status_words(status)}."
+        return self._do(lambda: self._appointments.set_status(row.key, status, why), words)
+
+    def move(self, row: AppointmentRow, slot: Slot, scope: Scope = Scope.THIS) -> bool:
+        """Give an appointment another time or length."""
+        words = f"Moved to {weekday_and_day(slot.day)}, {clock_time(slot.starts)}."
+        if (slot.day, slot.starts) == (row.day, row.starts.time()):
+            words = f"Now {slot.minutes} minutes."
+        return self._do(lambda: self._appointments.move(row.key, slot, scope), words)
+
+    def take_out(self, row: AppointmentRow, scope: Scope = Scope.THIS) -> bool:
+        """Remove what was booked by mistake."""
+        return self._do(lambda: self._appointments.take_out(row.key, scope), "Taken out.")
+
+    def book(self, new: NewAppointment) -> AppointmentKey:
+        """Book; raises PracticeError, for the form that asked to say."""
+        key = self._appointments.book(new)
+        words = f"Booked {weekday_and_day(key.day)}, {clock_time(new.slot.starts)}."
+        self._desk.toasts.say(words, self._taking_out(key))
+        return key
+
+    def copy(self, row: AppointmentRow, slot: Slot) -> AppointmentKey:
+        """Book the same once more; raises PracticeError, for the form that asked to say."""
+        key = self._appointments.copy(row.key, slot.day, slot.starts)
+        words = f"Copied to {weekday_and_day(slot.day)}, {clock_time(slot.starts)}."
+        self._desk.toasts.say(words, self._taking_out(key))
+        return key
+
+    def refusal(self, error: PracticeError) -> str:
+        """Say why not: who has the time until when, where that is the reason (UX 8, 21)."""
+        if not isinstance(error, TimeIsTaken):
+            return sentence(error).what
+        until = clock_time(error.ends.time())
+        if error.chart is None:
+            return f"This time is blocked until {until}."
+        who = self._desk.practice.clients.row(ChartId(error.chart)).name
+        have = "have" if " & " in who.full else "has"
+        return f"{veiled(who.full, Veil.NAME)} {have} this time until {until}."
+
+    def take_step(self, row: AppointmentRow, step: NextStep) -> NoteId | None:
+        """Do what comes next for a session; returns the note that is to be seen, if any."""
+        sessions = self._desk.practice.sessions
+        try:
+            if step is NextStep.START:
+                sessions.start(row.key)
+            elif step is NextStep.STOP:
+                sessions.stop()
+            elif step is NextStep.BEGIN:
+                return sessions.begin_note(row.key)
+            else:
+                return row.note
+        except PracticeError as error:
+            self._desk.toasts.say(self.refusal(error))
+        return None
+
+    def say_held(self) -> None:
+        """Say that a session with a signed note stays where it is."""
+        words = "The note is signed, so this session stays where it is."
+        self._desk.toasts.say(words)
+
+    def _do(self, deed: Callable[[], Undo], words: str) -> bool:
+        try:
+            undo = deed()
+        except PracticeError as error:
+            self._desk.toasts.say(self.refusal(error))
+            return False
+        self._desk.toasts.say(words, lambda: self._take_back(undo))
+        return True
+
+    def _taking_out(self, key: AppointmentKey) -> Callable[[], None]:
+        def take_out() -> None:
+            scope = Scope.LATER if key.row is None else Scope.THIS
+            try:
+                self._appointments.take_out(key, scope)
+            except PracticeError as error:
+                self._desk.toasts.say(self.refusal(error))
+
+        return take_out
+
+    def _take_back(self, undo: Undo) -> None:
+        try:
+            self._appointments.undo(undo)
+        except PracticeError as error:
+            self._desk.toasts.say(self.refusal(error))

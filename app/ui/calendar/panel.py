@@ -1,0 +1,196 @@
+"""The appointment at the right: whose, when, where, what for, how it went, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.core.wording import counted, short_date
+from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
+from app.services.charts import ChartIdentity
+from app.services.sessions import NextStep, next_step
+from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
+from app.ui.theme.look import px
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.cards import Card, Scrolled, divider
+from app.ui.widgets.labels import KeyCap, Label
+from app.ui.widgets.layouts import clear, column, line
+from app.ui.widgets.marks import Avatar, Icon, Pill
+from app.ui.widgets.veil import Veil
+
+WIDTH = 304
+STEPS = {
+    NextStep.START: ("Start session", "clock"),
+    NextStep.STOP: ("Stop session", "clock"),
+    NextStep.BEGIN: ("Begin note", "pen-line"),
+    NextStep.CONTINUE: ("Continue note", "pen-line"),
+    NextStep.READ: ("Open note", "file-check"),
+}
+BY_ONE_KEY = {
+    AppointmentStatus.SCHEDULED: "",
+    AppointmentStatus.ARRIVED: "Shift+A",
+    AppointmentStatus.KEPT: "Shift+K",
+    AppointmentStatus.NO_SHOW: "Shift+N",
+}
+
+
+class AppointmentPanel(Card):
+    """Shows one appointment; says which of its buttons was pressed."""
+
+    step_asked = Signal(object)
+    """The NextStep of the main button."""
+    status_asked = Signal(object)
+    """An AppointmentStatus."""
+    asked = Signal(str)
+    """What else was pressed: "slot move", "slot take out", "cancel", "chart"."""
+
+    def __init__(self) -> None:
+        super().__init__("plain", 0, (1, 1, 1, 1))
+        self.setFixedWidth(px(WIDTH))
+        self.setAccessibleName("Appointment")
+        self._sheet = QWidget()
+        self._rows = column(self._sheet, 14, (20, 18, 20, 18))
+        self.inside.addWidget(Scrolled(self._sheet))
+        self._row: AppointmentRow | None = None
+        self.main: Button | None = None
+        self.cancel: QWidget = self
+
+    def show_nothing(self) -> None:
+        """Say how an appointment comes here."""
+        self._row = self.main = None
+        clear(self._rows)
+        self._rows.addWidget(Label("No appointment chosen", "h3"))
+        words = "Choose one with the arrows or a click. On a free time, N books a new one."
+        self._rows.addWidget(Label(words, "small", "text2", wrap=True))
+        self._rows.addStretch()
+
+    def show_row(self, row: AppointmentRow, who: ChartIdentity | None, now: datetime) -> None:
+        """Show an appointment; `who` is None for blocked time."""
+        self._row = row
+        self.main = None
+        clear(self._rows)
+        self._add_head(row, who)
+        self._rows.addWidget(divider())
+        self._add_facts(row)
+        if row.kind is not AppointmentKind.BLOCKED:
+            self._rows.addWidget(divider())
+            self._add_statuses(row)
+        self._rows.addStretch(1)
+        self._add_ways(row, next_step(row, now))
+
+    def first(self) -> QWidget | None:
+        """Return what the focus goes to when the panel is entered."""
+        ways = self._sheet.findChildren(Button)
+        return self.main or (ways[0] if ways else None)
+
+    def _add_head(self, row: AppointmentRow, who: ChartIdentity | None) -> None:
+        across = line(None, 12)
+        said = column(None, 1)
+        if row.client is not None:
+            across.addWidget(Avatar(row.initials, row.client, 44), 0, Qt.AlignmentFlag.AlignTop)
+            said.addWidget(Label(row.name, "h3", wrap=True, veil=Veil.NAME))
+        else:
+            said.addWidget(Label(shown_name(row), "h3", wrap=True))
+        said.addWidget(Label(_about(row, who), "caption", "text2", wrap=True))
+        across.addLayout(said, 1)
+        self._rows.addLayout(across)
+        if who is not None and who.similar:
+            pill = Pill("Similar name", "amber", "users")
+            self._rows.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_facts(self, row: AppointmentRow) -> None:
+        repeats = f", {row.repeats}" if row.repeats else ""
+        length = f"{counted(row.minutes, 'minute')}{repeats}"
+        self._add_fact("clock", Label(when_words(row), "strong", wrap=True), Label(length))
+        if row.kind is AppointmentKind.BLOCKED:
+            return
+        icon = "video" if row.is_telehealth else "armchair"
+        self._add_fact(icon, Label(row.met, "strong"), Label(row.room))
+        service = DOT.join(filter(None, (row.service, kind_words(row.kind))))
+        fee = Label(str(row.fee) if row.fee else "", veil=Veil.MONEY)
+        self._add_fact("receipt", Label(service, "strong", wrap=True), fee)
+
+    def _add_fact(self, icon: str, first: Label, under: Label) -> None:
+        across = line(None, 12)
+        across.addWidget(Icon(icon, "text3", 17), 0, Qt.AlignmentFlag.AlignTop)
+        said = column(None, 0)
+        said.addWidget(first)
+        if under.text():
+            under.setProperty("role", "caption")
+            under.set_tone("text3")
+            said.addWidget(under)
+        else:
+            under.deleteLater()
+        across.addLayout(said, 1)
+        self._rows.addLayout(across)
+
+    def _add_statuses(self, row: AppointmentRow) -> None:
+        self._rows.addWidget(Label("Status", "caption_strong", "text3"))
+        grid = QGridLayout()
+        grid.setSpacing(px(6))
+        for place, (status, key) in enumerate(BY_ONE_KEY.items()):
+            button = _status_button(status_words(status), on=row.status is status)
+            button.setToolTip(f"{status_words(status)}  {key}" if key else "")
+            button.clicked.connect(self._saying(status))
+            grid.addWidget(button, place // 2, place % 2)
+        is_off = row.status not in BY_ONE_KEY
+        self.cancel = _status_button(status_words(row.status) if is_off else "Cancel…", on=is_off)
+        self.cancel.clicked.connect(lambda: self.asked.emit("cancel"))
+        grid.addWidget(self.cancel, 2, 0, 1, 2)
+        self._rows.addLayout(grid)
+
+    def _saying(self, status: AppointmentStatus) -> Callable[[], None]:
+        return lambda: self.status_asked.emit(status)
+
+    def _add_ways(self, row: AppointmentRow, step: NextStep) -> None:
+        if step in STEPS:
+            words, icon = STEPS[step]
+            self.main = Button(words, "primary", icon)
+            self.main.clicked.connect(lambda: self.step_asked.emit(step))
+            self._rows.addWidget(self.main)
+        across = line(None, 8)
+        if row.chart is not None:
+            across.addWidget(self._way("Open chart", "chart", "book-open"), 1)
+        if row.can_move:
+            across.addWidget(self._way("Move…", "slot move"), 1)
+            out = IconButton("Take out", "trash-2")
+            out.setToolTip("Take out  Del")
+            out.clicked.connect(lambda: self.asked.emit("slot take out"))
+            across.addWidget(out)
+        self._rows.addLayout(across)
+        self._rows.addWidget(_moving_words(row))
+
+    def _way(self, words: str, name: str, icon: str = "") -> Button:
+        button = Button(words, icon=icon)
+        button.clicked.connect(lambda: self.asked.emit(name))
+        return button
+
+
+def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:
+    if who is None:
+        return kind_words(row.kind)
+    born = f"born {short_date(who.born)}" if who.born else "birth date not entered"
+    return DOT.join(filter(None, (who.pronouns, born)))
+
+
+def _status_button(words: str, *, on: bool) -> Button:
+    button = Button(words, "tint" if on else "secondary", size="small")
+    button.setAccessibleName(f"{words}, chosen" if on else words)
+    return button
+
+
+def _moving_words(row: AppointmentRow) -> QWidget:
+    """Say how it is moved; or, once its note is signed, that it stays."""
+    if not row.can_move:
+        words = "The note is signed, so day and time stay. An addendum can correct them."
+        return Label(words, "caption", "text3", wrap=True)
+    holder = QWidget()
+    across = line(holder, 6)
+    across.addWidget(Label("Drag to move, or", "caption", "text3"))
+    across.addWidget(KeyCap("M"))
+    across.addWidget(Label("to pick a time", "caption", "text3"))
+    across.addStretch()
+    return holder

@@ -1,0 +1,149 @@
+"""Pictures of the calendar: the week of the design, a day, a month, and what can be asked."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from app.core.money import Money
+from app.services.appointments import AppointmentKind, AppointmentStatus, NewAppointment, Slot
+from app.services.clients import NewClient
+from app.services.notes import Caret, DraftText, Template
+from app.services.practice import OpenHours, ServiceOffered
+from app.ui.calendar.shown import Moment
+from app.ui.widgets.veil import draw_veils
+from tests.ui import rooms
+from tests.ui.scenes_records import scene, settle
+
+MONDAY = 9
+VIDEO = "10"
+WEEK = [
+    # day, start, minutes, first, last, pronouns, place, state
+    (9, time(9), 50, "Eleanor", "Brandt", "11", "signed"),
+    (9, time(10, 30), 50, "Wei-Lin", "Chen", VIDEO, "signed"),
+    (9, time(15), 50, "Noor", "Haddad", "11", "signed"),
+    (10, time(9), 50, "Grace", "Obi", VIDEO, "signed"),
+    (10, time(14), 50, "Ines", "Moreau", "11", "signed"),
+    (10, time(16), 50, "Theo", "Park", "11", "signed"),
+    (11, time(9), 50, "Lena", "Fischer", "11", "signed"),
+    (11, time(10, 30), 50, "Omar", "Said", "11", "late"),
+    (11, time(13), 50, "Ruth", "Adeyemi", VIDEO, "signed"),
+    (11, time(16, 30), 50, "Kai", "Jensen", "11", "draft"),
+    (12, time(9), 50, "Marcus", "Hale", "11", "signed"),
+    (12, time(10), 50, "Priya", "Natarajan", "11", "draft"),
+    (12, time(11), 50, "Jordan", "Alvarez-Reyes", "11", ""),
+    (12, time(15), 60, "Sofia", "Lund", VIDEO, "intake"),
+    (12, time(16, 30), 50, "Tomasz", "Wieczorek", "11", ""),
+    (13, time(9), 50, "Hannah", "Weiss", VIDEO, ""),
+    (13, time(10), 50, "Bea", "Castellanos", "11", ""),
+]
+BLOCKED = [
+    (10, time(11), 60, "Consultation group"),
+    (12, time(12), 60, "Lunch"),
+    (13, time(12), 300, "Writing day, no sessions"),
+]
+SERVICES = [
+    ServiceOffered("Individual", 50, "IND50", Money(13_000)),
+    ServiceOffered("Couple", 80, "CPL80", Money(19_000)),
+]
+PRONOUNS = {"Alvarez-Reyes": ("they/them", date(1994, 3, 14))}
+
+
+def week(made: rooms.Room) -> None:
+    """The week of the design's picture, as a practice would have it."""
+    practice = made.practice
+    hours = [OpenHours(day, time(9), time(18)) for day in range(5)]
+    practice.practice.set_hours_and_services(hours, SERVICES)
+    service = practice.practice.services()[0].id
+    for day, starts, minutes, first, last, place, state in WEEK:
+        pronouns, born = PRONOUNS.get(last, ("", None))
+        chart = practice.clients.add(NewClient(first, last, pronouns=pronouns, born=born))
+        kind = AppointmentKind.INTAKE if state == "intake" else AppointmentKind.INDIVIDUAL
+        new = NewAppointment(
+            Slot(date(2026, 11, day), starts, minutes),
+            chart=chart,
+            kind=kind,
+            place=place,
+            room="" if place == VIDEO else "Rowan Street, room 2",
+            service=service,
+            rule="FREQ=WEEKLY" if last == "Alvarez-Reyes" else "",
+        )
+        go_on(made, practice.appointments.book(new), state)
+    for day, starts, minutes, title in BLOCKED:
+        slot = Slot(date(2026, 11, day), starts, minutes)
+        practice.appointments.book(NewAppointment(slot, kind=AppointmentKind.BLOCKED, title=title))
+
+
+def go_on(made: rooms.Room, key, state: str) -> None:
+    """Bring an appointment into its state."""
+    practice = made.practice
+    if state == "late":
+        practice.appointments.set_status(key, AppointmentStatus.LATE_CANCEL)
+    if state in ("signed", "draft"):
+        note = practice.sessions.begin_note(key)
+        practice.notes.save(note, DraftText(Template.DAP, dict(rooms.WORDS)), Caret())
+        if state == "signed":
+            practice.signing.sign(note)
+
+
+def shown(made: rooms.Room):
+    week(made)
+    page = made.go("calendar")
+    settle()
+    page.stage.days.go(Moment(date(2026, 11, 12), 11 * 60))
+    settle()
+    return page
+
+
+def see(made: rooms.Room, view: int) -> None:
+    shown(made).header.views.choose(view)
+
+
+def dragged(made: rooms.Room, to_day: int, minute: int) -> None:
+    page = shown(made)
+    page.stage.days._drag = None
+    days = page.stage.days
+    box = days.box_of_cursor()
+    grid = days._grid()
+    spot = QPointF(grid.left(to_day) + 40, grid.top(minute) + 20)
+    start = box.topLeft() + QPointF(40, 20)
+    QTest.mousePress(days, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    QTest.mouseMove(days, spot.toPoint())
+    settle()
+
+
+def booking(made: rooms.Room, typed: str) -> None:
+    page = shown(made)
+    made.practice.clients.add(NewClient("Jordan", "Alvarez", born=date(1991, 5, 2)))
+    page.stage.days.go(Moment(date(2026, 11, 12), 14 * 60 + 30))
+    page._do("slot new")
+    settle()
+    rooms.type_text(typed)
+    settle()
+
+
+def asked(made: rooms.Room, name: str) -> None:
+    shown(made)._do(name)
+    settle()
+
+
+def discreet(made: rooms.Room) -> None:
+    shown(made)
+    draw_veils(on=True)
+
+
+SCENES = {
+    "calendar": scene(shown),
+    "calendar-day": scene(lambda made: see(made, 0)),
+    "calendar-month": scene(lambda made: see(made, 2)),
+    "calendar-list": scene(lambda made: asked(made, "slot list")),
+    "calendar-empty": scene(lambda made: made.go("calendar")),
+    "calendar-drag": scene(lambda made: dragged(made, 2, 14 * 60 + 30)),
+    "calendar-conflict": scene(lambda made: dragged(made, 3, 13 * 60 + 10)),
+    "calendar-booking": scene(lambda made: booking(made, "jor")),
+    "calendar-move": scene(lambda made: asked(made, "slot move")),
+    "calendar-discreet": scene(discreet),
+    "calendar-cancel": scene(lambda made: asked(made, "cancel")),
+}
