@@ -33,6 +33,7 @@ from app.ui.places import destinations
 from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.care import Care
+from app.ui.search.index_watch import IndexWatch
 from app.ui.session.clock_notice import ClockLook
 from app.ui.session.discreet import DisplayWatch
 from app.ui.session.pin_sheet import PinSheet
@@ -76,6 +77,8 @@ class House:
         care = Care(made, desk, self._reminder)
         cares.append((desk, care))
         made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
+        made.registry.bind("search notes", lambda: made.pages.go(Address("search")), made)
+        IndexWatch(desk, changes, made)
         changes.setParent(made)
         practice.records.changed = changes.announce
         DisplayWatch(made, ground.appearance)

@@ -21,10 +21,10 @@ from app.rules.snippets import Range, Snippet, snippet_of
 from app.services.client_rows import ClientRow, read_rows
 from app.services.held import Held
 from app.services.note_rows import NoteRow, NoteState, read_row, rows_query
-from app.services.search_filling import SearchFilling
+from app.services.search_filling import SearchFilling, Stand
 from app.services.search_pieces import SearchKind, title_of
 
-__all__ = ["PAGE", "Hit", "Results", "Search", "SearchKind", "Within"]
+__all__ = ["PAGE", "Hit", "Results", "Search", "SearchKind", "Stand", "Within"]
 
 PAGE = 20
 """Hits handed out at a time: each is an opened note."""
@@ -85,7 +85,7 @@ class Search:
         """
         terms = terms_of(words)
         if not terms:
-            return Results(is_whole=self._filling.is_whole)
+            return Results(is_whole=self.stand.is_whole)
         days = within.first, within.last
         question = Question(terms, within.chart, within.kind, *days, skip, PAGE)
         total, found = self._filling.find(question)
@@ -94,12 +94,12 @@ class Search:
             (Note.__tablename__, hit.note.id): hit.note.chart for hit in hits
         }
         self._records.searched(handed_out, within.chart, letters=_letters(terms), hits=total)
-        return Results(total, tuple(hits), self._filling.is_whole)
+        return Results(total, tuple(hits), self.stand.is_whole)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether every note is in the index, as far as is known."""
-        return self._filling.is_whole
+    def stand(self) -> Stand:
+        """How far the index is."""
+        return self._filling.stand
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Bring the index up to the records; makes it where it is missing. Takes a while.

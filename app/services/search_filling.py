@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from app.core.errors.base import Cancelled
@@ -26,6 +27,16 @@ A_STEP = 40
 FILLING = "reading notes"
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far the index is; `total` is 0 before that is known."""
+
+    done: int = 0
+    total: int = 0
+    is_whole: bool = False
+    """Whether every note was in it when it was caught up with last."""
+
+
 class SearchFilling:
     """The index of one open practice. `find` and `catch_up` may come from any thread."""
 
@@ -37,8 +48,7 @@ class SearchFilling:
         self._door = threading.RLock()
         self._one_at_a_time = threading.Lock()
         self._is_closed = False
-        self.is_whole = False
-        """Whether every note was in the index when it was caught up with last."""
+        self.stand = Stand()
 
     def find(self, question: Question) -> tuple[int, list[Found]]:
         """Look into the index; nothing is found in one that has to be made anew."""
@@ -82,7 +92,7 @@ class SearchFilling:
         if self._index is not None:
             self._index.close()
         self._index = None
-        self.is_whole = False
+        self.stand = Stand()
 
     def _throw_away(self) -> None:
         with self._door:
@@ -100,7 +110,7 @@ class SearchFilling:
             known = now
         self._put(index, self._wanting(index, known, is_whole=is_whole), progress)
         index.set_head(now, is_whole=True)
-        self.is_whole = True
+        self.stand = Stand(is_whole=True)
 
     def _wanting(self, index: SearchIndex, known: Head, *, is_whole: bool) -> list[UUID]:
         """Return the notes that the index does not know as they are."""
@@ -118,7 +128,10 @@ class SearchFilling:
         for number, step in enumerate(_steps(notes)):
             if self._is_closed:
                 raise Cancelled
-            progress.step(number * A_STEP, len(notes), FILLING)
+            done = number * A_STEP
+            progress.step(done, len(notes), FILLING)
+            if not self.stand.is_whole:
+                self.stand = Stand(done, len(notes))
             with self._records.reading() as session:
                 texts = texts_of(session, step)
             index.replace(step, [piece for note in texts for piece in pieces_of(note)])

@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.notes.page import NotePage
 from app.ui.safekeeping.care import Care
 from app.ui.safekeeping.page import SafekeepingPage
+from app.ui.search.page import SearchPage
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.quick_card import QuickCard
@@ -56,6 +57,7 @@ def destinations(
         Destination("settings", "Settings", "sliders-horizontal", settings, kept),
         Destination("chart", "Chart", "user", about(ChartPage), inside, "clients"),
         Destination("note", "Note", "notebook-pen", about(NotePage), inside, "clients"),
+        Destination("search", "Search notes", "search", on(SearchPage), inside, "worklist"),
         Destination("binder", "Binder", "book-open", on(BinderPage), inside, "safekeeping"),
     ]
 

@@ -27,6 +27,7 @@ from app.ui.clients.page import ClientsPage
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.notes.page import NotePage
+from app.ui.search.page import SearchPage
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.page import Address, Page
 from app.ui.shell.sidebar import Owner
@@ -93,6 +94,7 @@ class Room:
         )
         self.workspace.sidebar.drive.say("green", "Backed up 2 h ago", "Rowan T7 drive · checked")
         self.desk = Desk(practice, clock, self.jobs, self.workspace.registry, self.workspace.toasts)
+        self.workspace.registry.bind("search notes", lambda: self.go("search"), self.workspace)
         self.window = Window()
         self.window.put(self.workspace)
 
@@ -108,6 +110,14 @@ class Room:
             Destination("safekeeping", "Safekeeping", "shield-check", lambda _: Page(), kept),
             Destination("activity", "Activity log", "rotate-ccw-clock", lambda _: Page(), kept),
             Destination("settings", "Settings", "sliders-horizontal", lambda _: Page(), kept),
+            Destination(
+                "search",
+                "Search notes",
+                "search",
+                lambda _: SearchPage(self.desk),
+                inside,
+                "worklist",
+            ),
             Destination(
                 "chart",
                 "Chart",

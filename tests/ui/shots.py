@@ -24,6 +24,7 @@ from tests.ui import (
     scenes_records,
     scenes_restore,
     scenes_safety,
+    scenes_search,
     scenes_session,
     scenes_setup,
 )
@@ -36,6 +37,7 @@ SCENES = {
     **scenes_keys.SCENES,
     **scenes_restore.SCENES,
     **scenes_safety.SCENES,
+    **scenes_search.SCENES,
     **scenes_session.SCENES,
     **scenes_setup.SCENES,
     **scenes_binder.SCENES,

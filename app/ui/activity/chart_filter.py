@@ -28,9 +28,10 @@ class ChartFilter(QWidget):
     chosen = Signal(object)
     """The ChartId, or None for all charts."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, everyone: str = "The whole log is shown.") -> None:
         super().__init__()
         self._desk = desk
+        self._everyone = everyone
         self.field = SearchField("Client or chart number", 260)
         self.offered: list[Button] = []
         self._flow = Flow(self, 8, 6)
@@ -48,7 +49,7 @@ class ChartFilter(QWidget):
         if not words:
             self._say("")
         elif not found:
-            self._say(f"No client matches “{words}”. The whole log is shown.")
+            self._say(f"No client matches “{words}”. {self._everyone}")
         elif len(found) == 1:
             self._say(f"Only {second_named(found[0])}")
         else:

@@ -11,6 +11,7 @@ from app.ui.announce import announce
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
 from app.ui.chart.note_list import NoteList
+from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
 from app.ui.desk import Desk
 from app.ui.messages import sentence
@@ -41,6 +42,7 @@ class ChartPage(Page):
         self._failed = Banner("red")
         self.overview = Overview()
         self.notes = NoteList()
+        self.search = NoteSearch(desk.practice.search, chart, self.notes)
         self.details = DetailsForm(desk.clock)
         self._stack = QStackedWidget()
         self._build()
@@ -50,7 +52,7 @@ class ChartPage(Page):
         within = column(self, 0)
         within.addWidget(self._header)
         within.addWidget(self._failed)
-        for part in (self.overview, self.notes, self.details):
+        for part in (self.overview, self.search, self.details):
             self._stack.addWidget(part)
         within.addWidget(self._stack, 1)
 
@@ -61,11 +63,13 @@ class ChartPage(Page):
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
         self.notes.note_asked.connect(self._open_note)
+        self.search.hit_asked.connect(lambda hit: self._open_note(hit.note.id, hit.place))
         self.notes.begin_asked.connect(self.begin_note)
         self.details.changed.connect(self._store)
         self._desk.registry.bind("new note", self.begin_note, self)
 
     def visit(self, address: Address) -> None:
+        self._desk.registry.bind("find", self._find, self)
         if address.part in PARTS:
             self._tabs.choose(PARTS.index(address.part))
 
@@ -76,10 +80,13 @@ class ChartPage(Page):
         self.title = f"Chart of {veiled(who.name.full, Veil.NAME)}"
         self._header.show_identity(who)
         self.overview.show_overview(shown, who.name.first or who.name.full, year)
-        self.notes.show_notes(self._desk.practice.notes.of_chart(self._chart))
+        notes = self._desk.practice.notes.of_chart(self._chart)
+        self.notes.show_notes(notes)
+        self.search.tools.setVisible(bool(notes))
         self.details.show_details(shown.details)
 
     def leave(self) -> None:
+        self._desk.registry.forget("find", self._find)
         self.details.store()
 
     def first_focus(self) -> QWidget:
@@ -92,6 +99,10 @@ class ChartPage(Page):
         """Show whose chart it is once more, after unlocking."""
         self._header.pulse()
         announce(self, f"You were in the {self.title[0].lower()}{self.title[1:]}")
+
+    def _find(self) -> None:
+        self._tabs.choose(PARTS.index("notes"))
+        self.search.focus_field()
 
     def _turn_to(self, number: int) -> None:
         self.details.store()
@@ -106,8 +117,8 @@ class ChartPage(Page):
             return
         self._open_note(note)
 
-    def _open_note(self, note: object) -> None:
-        self.asked.emit(Address("note", note))  # type: ignore[arg-type]  # a NoteId is a UUID
+    def _open_note(self, note: object, place: str = "") -> None:
+        self.asked.emit(Address("note", note, place))  # type: ignore[arg-type]  # a NoteId is a UUID
 
     def _store(self, details: ChartDetails) -> None:
         charts, chart, toasts = self._desk.practice.charts, self._chart, self._desk.toasts

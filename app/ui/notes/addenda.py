@@ -36,7 +36,8 @@ class AddendumCard(Card):
         super().__init__("plain", 12, (24, 18, 24, 18))
         kind = KIND_WORDS[addendum.kind]
         self.inside.addWidget(Label(kind, "h3"))
-        self.inside.addWidget(words_to_read(kind, addendum.text))
+        self.words = words_to_read(kind, addendum.text)
+        self.inside.addWidget(self.words)
         self.inside.addWidget(divider())
         self.inside.addWidget(SignatureLine(addendum.signed))
 

@@ -19,6 +19,7 @@ from app.ui.desk import Desk
 from app.ui.key_table import Context
 from app.ui.notes.amender import Amender
 from app.ui.notes.draft_view import DraftView
+from app.ui.notes.found_place import FoundPlace
 from app.ui.notes.session_change import change_session
 from app.ui.notes.signed_view import SignedView
 from app.ui.notes.signer import Signer
@@ -43,6 +44,7 @@ class NotePage(Page):
         self._sheet: NoteSheet | None = None
         self.draft: DraftView | None = None
         self.signed: SignedView | None = None
+        self._found: FoundPlace | None = None
         self._more = IconButton("More", "ellipsis")
         self._open_chart = Button("Open chart", icon="book-open")
         self._close = IconButton("Close note", "x")
@@ -88,7 +90,7 @@ class NotePage(Page):
     def _show(self, sheet: NoteSheet) -> None:
         self._amender.composer.setParent(self)
         clear(self._body)
-        self.draft = self.signed = None
+        self.draft = self.signed = self._found = None
         self._more.setVisible(sheet.can_edit)
         if sheet.can_edit:
             self.draft = self._new_draft(sheet)
@@ -119,7 +121,17 @@ class NotePage(Page):
         signed.chart_asked.connect(lambda chart: self.asked.emit(Address("chart", chart)))
         return signed
 
+    def visit(self, address: Address) -> None:
+        """Turn to the place in the text to which a search leads."""
+        self._found = FoundPlace.read(address.part)
+        if self._found is not None and self.signed is not None:
+            self.signed.show_place(self._found)
+        elif self._found is not None and self.draft is not None:
+            self.draft.paper.show_place(self._found)
+
     def first_focus(self) -> QWidget | None:
+        if self._found is not None and self.signed is not None:
+            return self.signed.text_at(self._found) or self.signed.close_button
         if self.draft is not None:
             return self.draft.caret_place()
         return self.signed.close_button if self.signed else None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.note_text import Template, sections_in, turned_into
 from app.services.notes import Caret, DraftText
+from app.ui.notes.found_place import FoundPlace
 from app.ui.notes.keeper import Writing
 from app.ui.notes.section import EDGE, PaperSection
 from app.ui.theme.look import px
@@ -91,6 +92,13 @@ class Paper(Scrolled):
     def section(self, name: str) -> PaperSection | None:
         """Return a section by its name."""
         return next((one for one in self.sections if one.name == name), None)
+
+    def show_place(self, found: FoundPlace) -> None:
+        """Select what a search found: the caret is there, to go on writing."""
+        section = self.section(found.section)
+        if section is not None:
+            self._last = section
+            found.mark_in(section.edit, self)
 
     def go_to(self, place: int) -> None:
         """Put the caret into a section by its place, 1 for the first."""

@@ -27,13 +27,15 @@ def words_to_read(name: str, text: str) -> NoteEdit:
     return shown
 
 
-def section_to_read(title: str, text: str) -> QWidget:
-    """Return one section under its title."""
-    holder = QWidget()
-    within = column(holder, 8)
-    within.addWidget(Label(title, "h3"))
-    within.addWidget(words_to_read(title, text))
-    return holder
+class SectionToRead(QWidget):
+    """One section under its title."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self.words = words_to_read(title, text)
+        within = column(self, 8)
+        within.addWidget(Label(title, "h3"))
+        within.addWidget(self.words)
 
 
 class SignatureLine(QWidget):

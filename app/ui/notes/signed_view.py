@@ -13,7 +13,8 @@ from app.core.wording import day_here, short_date
 from app.services.note_rows import NoteState
 from app.services.note_sheets import NoteSheet
 from app.ui.notes.addenda import AddendumCard, AddendumComposer
-from app.ui.notes.reading import SignatureLine, section_to_read
+from app.ui.notes.found_place import FoundPlace
+from app.ui.notes.reading import SectionToRead, SignatureLine
 from app.ui.notes.session_words import session_line, shape_of, state_pill, title_of
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
@@ -22,6 +23,7 @@ from app.ui.widgets.cards import Card, Scrolled, divider
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Pill
+from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.polish import ground
 from app.ui.widgets.veil import Veil
 
@@ -40,6 +42,7 @@ class SignedView(QWidget):
     def __init__(self, sheet: NoteSheet, composer: AddendumComposer) -> None:
         super().__init__()
         self._sheet = sheet
+        self._texts: dict[tuple[str, str], NoteEdit] = {}
         self.composer = composer
         self.add = Button("Add addendum", "primary", "plus")
         self.mark = Button("Entered in error…", "ghost")
@@ -66,8 +69,10 @@ class SignedView(QWidget):
         within = column(content, 16, (32, 0, 32, 24))
         self._say_state(within)
         within.addWidget(self._text())
-        for addendum in self._sheet.addenda:
-            within.addWidget(AddendumCard(addendum))
+        for number, addendum in enumerate(self._sheet.addenda):
+            added = AddendumCard(addendum)
+            within.addWidget(added)
+            self._texts["addendum", str(number)] = added.words
         within.addWidget(self.composer)
         within.addStretch()
         return Scrolled(content)
@@ -76,11 +81,23 @@ class SignedView(QWidget):
         card = Card("plain", 14, (24, 18, 24, 18))
         for section in self._sheet.sections:
             if section.text.strip() or section.kind.needed:
-                card.inside.addWidget(section_to_read(section.kind.title, section.text))
+                read = SectionToRead(section.kind.title, section.text)
+                card.inside.addWidget(read)
+                self._texts["note", section.kind.name] = read.words
                 card.inside.addWidget(divider())
         if self._sheet.signed:
             card.inside.addWidget(SignatureLine(self._sheet.signed))
         return card
+
+    def text_at(self, found: FoundPlace) -> NoteEdit | None:
+        """Return the text in which a search found something, if it still stands here."""
+        written = self.composer.edit if self.composer.text() else None
+        return self._texts.get((found.kind, found.section), written)
+
+    def show_place(self, found: FoundPlace) -> None:
+        """Mark what a search found, and bring it into view."""
+        if (text := self.text_at(found)) is not None:
+            found.mark_in(text, self._scrolled)
 
     def _say_state(self, within: QVBoxLayout) -> None:
         """Say above the words that they do not count; a banner speaks only where it stands."""

@@ -1,0 +1,79 @@
+"""Search in every note: words, where to look, and each line in which they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.services.search import Hit
+from app.ui.desk import Desk
+from app.ui.search.asker import Asker
+from app.ui.search.filters import Filters
+from app.ui.search.hit_list import HitList
+from app.ui.shell.page import Address, Page
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.layouts import column
+from app.ui.widgets.page_header import PageHeader
+
+WIDTH = 520
+WHAT = "Signed notes, addenda and drafts of every client. Each search stands in the activity log."
+BEGIN = "When was it first mentioned?"
+BEGIN_WORDS = (
+    "Type words as they may have been written. Accents and endings do not matter, the last word "
+    "may be unfinished, and quotes hold words together. Private notes are not searched."
+)
+
+
+class SearchPage(Page):
+    """Ctrl+Shift+F leads here from anywhere; J and K move, Enter opens the note at the place."""
+
+    title = "Search notes"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.hits = HitList(desk.practice.search, names=True)
+        self.field = Asker("Words in notes", self.hits, WIDTH)
+        self.filters = Filters(desk)
+        self._stack = QStackedWidget()
+        self._build()
+        self.field.asked.connect(self._look)
+        self.filters.changed.connect(lambda: self._look(self.field.text()))
+        self.hits.opened.connect(self._open)
+
+    def _build(self) -> None:
+        within = column(self, 0)
+        within.addWidget(PageHeader("Search notes", WHAT))
+        body = QWidget()
+        page = column(body, 12, (32, 4, 32, 20))
+        page.addWidget(self.field)
+        page.addWidget(self.filters)
+        self._stack.addWidget(EmptyState("search", BEGIN, BEGIN_WORDS))
+        self._stack.addWidget(self.hits)
+        page.addWidget(self._stack, 1)
+        within.addWidget(body, 1)
+
+    def visit(self, address: Address) -> None:
+        """Take up words that were typed elsewhere; the address does not keep them."""
+        self._desk.registry.bind("find", self._find, self)
+        if address.part:
+            self.field.edit.setText(address.part)
+            self.field.ask()
+
+    def leave(self) -> None:
+        self._desk.registry.forget("find", self._find)
+
+    def first_focus(self) -> QWidget:
+        return self.field.edit if not self.hits.hits else self.hits.table
+
+    def _find(self) -> None:
+        self.field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.edit.selectAll()
+
+    def _look(self, words: str) -> None:
+        self._stack.setCurrentIndex(1 if words else 0)
+        if words:
+            self.hits.ask(words, self.filters.within())
+
+    def _open(self, hit: Hit) -> None:
+        self.asked.emit(Address("note", hit.note.id, hit.place))
