@@ -24,7 +24,8 @@ from app.ui.messages import sentence
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.cards import Card, Scrolled
+from app.ui.widgets.cards import Card
+from app.ui.widgets.centered import put_in_the_middle
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Tile
@@ -85,16 +86,7 @@ class DamagedPage(Waves):
         self._connect()
 
     def _build(self) -> None:
-        content = QWidget()
-        within = column(content, 0, (24, 24, 24, 24))
-        within.addStretch(2)
-        middle = line(None, 0)
-        middle.addStretch()
-        middle.addWidget(self._card())
-        middle.addStretch()
-        within.addLayout(middle)
-        within.addStretch(3)
-        column(self, 0).addWidget(Scrolled(content))
+        put_in_the_middle(self, self._card())
         self.account.hide()
         self.unlock.hide()
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from app.ui.lock.waves import Waves
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.cards import Card, Scrolled
+from app.ui.widgets.cards import Card
+from app.ui.widgets.centered import put_in_the_middle
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import column, line
+from app.ui.widgets.layouts import line
 from app.ui.widgets.marks import Tile
 
 CARD = 560
@@ -41,16 +41,7 @@ class OlderRecordsPage(Waves):
         self.close_them.clicked.connect(self.close_asked)
 
     def _build(self) -> None:
-        content = QWidget()
-        within = column(content, 0, (24, 24, 24, 24))
-        within.addStretch(2)
-        middle = line(None, 0)
-        middle.addStretch()
-        middle.addWidget(self._card())
-        middle.addStretch()
-        within.addLayout(middle)
-        within.addStretch(3)
-        column(self, 0).addWidget(Scrolled(content))
+        put_in_the_middle(self, self._card())
 
     def _card(self) -> Card:
         card = Card("plain", 0, (32, 30, 32, 28))

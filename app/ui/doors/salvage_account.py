@@ -8,8 +8,9 @@ from app.core.wording import counted
 from app.services.salvage import NAMES, SalvageReport
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.cards import Card
-from app.ui.widgets.labels import Label, NumLabel
-from app.ui.widgets.layouts import clear, column, line
+from app.ui.widgets.fact_lines import FactLines
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column
 
 ALL, PART = "Everything could be read", "What could be read is saved"
 NOTHING_MISSING, MISSING = "No record was lost", "Some of it did not come through"
@@ -27,13 +28,12 @@ class SalvageAccount(QWidget):
         self.all = Banner("green")
         self.part = Banner("amber")
         self._card = Card("sunken", 8, (18, 16, 18, 16))
-        self._lines = column(None, 6)
-        self._card.inside.addLayout(self._lines)
+        self.lines = FactLines(6)
+        self._card.inside.addWidget(self.lines)
         self._kept = Label("", "small", "text2", wrap=True)
         within = column(self, 14)
         for part in (self.all, self.part, self._card, self._kept):
             within.addWidget(part)
-        self.facts: dict[str, str] = {}
 
     def show_report(self, report: SalvageReport) -> str:
         """Show it, and return its headline."""
@@ -41,14 +41,7 @@ class SalvageAccount(QWidget):
             self.all.say(NOTHING_MISSING, ALL_WORDS)
         else:
             self.part.say(MISSING, PART_WORDS)
-        self.facts = facts_of(report)
-        clear(self._lines)
-        for name, value in self.facts.items():
-            across = line(None, 8)
-            across.addWidget(Label(name, "small", "text2"))
-            across.addStretch()
-            across.addWidget(NumLabel(value, "small_strong"))
-            self._lines.addLayout(across)
+        self.lines.show_facts(facts_of(report))
         self._kept.setText(KEPT.format(report.kept))
         return ALL if report.is_all else PART
 

@@ -6,8 +6,8 @@ from app.core.wording import counted, day_here, short_date, time_here
 from app.services.restoring import RestorePreview
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Card
-from app.ui.widgets.labels import Label, NumLabel
-from app.ui.widgets.layouts import clear, column, line
+from app.ui.widgets.fact_lines import FactLines
+from app.ui.widgets.labels import Label
 
 CLOSED = "Closed: page 2 was not given"
 ALONE = "The passphrase alone: no keyring answers here"
@@ -20,27 +20,19 @@ class PreviewCard(Card):
 
     def __init__(self) -> None:
         super().__init__("plain", 0, (24, 20, 24, 20))
-        self._lines = column(None, 10)
+        self.lines = FactLines(10)
         self._practice = Label("", "h2", wrap=True)
         self._therapist = Label("", "body", "text2", wrap=True)
         self.inside.addWidget(self._practice)
         self.inside.addWidget(self._therapist)
         self.inside.addSpacing(px(14))
-        self.inside.addLayout(self._lines)
-        self.facts: dict[str, str] = {}
+        self.inside.addWidget(self.lines)
 
     def show_preview(self, preview: RestorePreview) -> None:
         """Show it."""
         self._practice.setText(preview.practice_name)
         self._therapist.setText(preview.therapist)
-        self.facts = facts_of(preview)
-        clear(self._lines)
-        for name, value in self.facts.items():
-            across = line(None, 8)
-            across.addWidget(Label(name, "small", "text2"))
-            across.addStretch()
-            across.addWidget(NumLabel(value, "small_strong"))
-            self._lines.addLayout(across)
+        self.lines.show_facts(facts_of(preview))
 
 
 def facts_of(preview: RestorePreview) -> dict[str, str]:

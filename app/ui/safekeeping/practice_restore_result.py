@@ -8,8 +8,9 @@ from app.core.wording import counted
 from app.services.drills import DrillRow, OpenedBy
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.cards import Card
-from app.ui.widgets.labels import Label, NumLabel
-from app.ui.widgets.layouts import clear, column, line
+from app.ui.widgets.fact_lines import FactLines
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column
 
 PASSED, PASSED_WORDS = "Everything matched", "The throw-away place was removed."
 FAILED, FAILED_WORDS = "This copy did not pass", "{}. Your records are as they were."
@@ -28,13 +29,12 @@ class PracticeRestoreResult(QWidget):
         self.passed = Banner("green")
         self.failed = Banner("red")
         self._card = Card("sunken", 10, (18, 16, 18, 16))
-        self._lines = column(None, 8)
-        self._card.inside.addLayout(self._lines)
+        self.lines = FactLines(8)
+        self._card.inside.addWidget(self.lines)
         self._other = Label("", "body", "text2", wrap=True)
         within = column(self, 14)
         for part in (self.passed, self.failed, self._other, self._card):
             within.addWidget(part)
-        self.facts: dict[str, str] = {}
         self.hide()
 
     def show_result(self, drill: DrillRow) -> None:
@@ -46,14 +46,7 @@ class PracticeRestoreResult(QWidget):
         else:
             self.failed.say(FAILED, FAILED_WORDS.format(drill.finding))
         self._other.hide()
-        self.facts = facts_of(drill)
-        clear(self._lines)
-        for name, value in self.facts.items():
-            across = line(None, 8)
-            across.addWidget(Label(name, "small", "text2"))
-            across.addStretch()
-            across.addWidget(NumLabel(value, "small_strong"))
-            self._lines.addLayout(across)
+        self.lines.show_facts(facts_of(drill))
         self.show()
 
     def point_to(self, words: str) -> None:

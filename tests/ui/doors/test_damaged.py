@@ -107,9 +107,9 @@ def test_what_can_be_read_is_saved_and_told_by_keyboard(page, qtbot, broken, clo
     qtbot.waitUntil(page.account.isVisible, timeout=20_000)
     said = said_by(page)
     assert "Everything could be read" in said
-    assert page.account.facts["Clients"] == "1"
-    assert int(page.account.facts["Other records"]) > 3
-    assert page.account.facts["Pages of the file"].endswith("1 lost")
+    assert page.account.lines.facts["Clients"] == "1"
+    assert int(page.account.lines.facts["Other records"]) > 3
+    assert page.account.lines.facts["Pages of the file"].endswith("1 lost")
     assert page.unlock.hasFocus() or not page.isActiveWindow()
     with qtbot.waitSignal(page.saved):
         page.unlock.click()

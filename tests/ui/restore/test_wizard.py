@@ -116,7 +116,7 @@ def newest(drive):
 
 def test_records_come_back_with_the_passphrase(machine, open_practice):
     machine.go_to(CHECK)
-    facts = machine.wizard.check.card.facts
+    facts = machine.wizard.check.card.lines.facts
     assert (facts["Clients"], facts["Notes"], facts["Private notes"]) == ("2", "2", "0")
     assert not usual_folder(open_practice.held.practice_id).root.exists()
     machine.go_on()
@@ -142,7 +142,7 @@ def test_records_come_back_with_the_kit_and_a_new_passphrase(machine, kit):
     for field in (key.chooser.own.phrase, key.chooser.own.again):
         QTest.keyClicks(field.box, NEW_PHRASE)
     machine.go_on()
-    assert machine.wizard.check.card.facts["Private notes"] == "0"
+    assert machine.wizard.check.card.lines.facts["Private notes"] == "0"
     machine.go_on()
     assert "your new passphrase" in said_by(machine.wizard.done)
     machine.go_on()
@@ -168,7 +168,7 @@ def test_the_kit_s_file_brings_page_two_with_it_and_without_it_private_notes_sta
     for field in (own.phrase, own.again):
         QTest.keyClicks(field.box, NEW_PHRASE)
     machine.go_on()
-    assert machine.wizard.check.card.facts["Private notes"].startswith("Closed")
+    assert machine.wizard.check.card.lines.facts["Private notes"].startswith("Closed")
 
 
 def test_a_wrong_passphrase_stays_in_its_field_and_says_so(machine):
@@ -197,7 +197,7 @@ def test_a_damaged_bundle_offers_the_next_best_with_what_was_typed(machine, driv
     check.other.click()
     machine.settle()
     assert machine.wizard.frame.current == CHECK
-    assert check.card.facts["Clients"] == "1"
+    assert check.card.lines.facts["Clients"] == "1"
     assert machine.wizard.frame.forward.isEnabled()
 
 
@@ -282,7 +282,7 @@ def test_a_check_that_is_stopped_touches_nothing_and_can_be_done_again(machine, 
     assert "Stopped" in said_by(machine.wizard.check.failed)
     machine.wizard.frame.back.click()
     machine.go_on()
-    assert machine.wizard.check.card.facts["Clients"] == "2"
+    assert machine.wizard.check.card.lines.facts["Clients"] == "2"
 
 
 def test_leaving_wipes_every_key(machine):

@@ -48,7 +48,7 @@ def test_by_keyboard_alone_with_the_passphrase(keeping, sheet, qtbot):
     assert sheet.progress.isVisible()
     keeping.settle(qtbot)
     assert "Everything matched" in said_by(sheet)
-    assert sheet.result.facts["Opened with"] == "Passphrase"
+    assert sheet.result.lines.facts["Opened with"] == "Passphrase"
     assert keeping.window.focusWidget() is sheet.paper.save_button
     (drill,) = keeping.practice.drills.earlier()
     assert (drill.passed, drill.opened_by) == (True, OpenedBy.PASSPHRASE)
