@@ -54,6 +54,7 @@ def between_days(made: rooms.Room) -> None:
     page = search(made)
     page.filters.days.setCurrentIndex(page.filters.days.count() - 1)
     page.filters.first.set_day(date(2026, 9, 1))
+    page.filters.first.left.emit()
 
 
 def discreet(made: rooms.Room) -> None:

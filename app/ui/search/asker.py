@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from app.ui.search.hit_list import HitList
 from app.ui.widgets.fields import SearchField
+from app.ui.widgets.veil import Discreet
 
 PAUSE = 300
 """Milliseconds without a key. Each search stands in the log, so not every letter is one."""
@@ -28,12 +30,18 @@ class Asker(SearchField):
         self._pause.setParent(self)
         self._pause.timeout.connect(self.ask)
         self.edited.connect(self._note_edit)
+        self.dress()
 
     def ask(self) -> None:
         """Ask now."""
         self._pause.stop()
         self._last = self.edit.text()
         self.asked.emit(self.text() and self._last)
+
+    def dress(self) -> None:
+        """Show the words, or a bullet for each letter: what is looked for was said in the room."""
+        echo = QLineEdit.EchoMode.Password if Discreet.is_on else QLineEdit.EchoMode.Normal
+        self.edit.setEchoMode(echo)
 
     def _note_edit(self) -> None:
         if not self.text():

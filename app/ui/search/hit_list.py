@@ -12,6 +12,7 @@ from app.services.search import PAGE, Hit, Results, Search, Within
 from app.ui.announce import announce
 from app.ui.messages import sentence
 from app.ui.search.hit_painter import HitPainter, cell_of, height_of_row
+from app.ui.shell.shortcut_sheet import keys_in_words
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -24,9 +25,8 @@ from app.ui.widgets.table import TableView
 PATIENCE = 1000
 """Milliseconds between two looks at how far the index is."""
 NOTHING = "No note has these words"
-NOTHING_WORDS = (
-    "Check the spelling, or look in more days and kinds. Private notes are not searched."
-)
+ELSEWHERE = "Check the spelling, or look in more days and kinds."
+IN_ALL_CHARTS = "Check the spelling, or look in all charts with {keys}."
 
 
 class HitList(QWidget):
@@ -44,7 +44,8 @@ class HitList(QWidget):
         self.table = TableView("Found notes", self.model, 0)
         self.count = Label("", "small", "text2")
         self.more = Button("", size="small")
-        self.none = EmptyState("search", NOTHING, NOTHING_WORDS)
+        beyond = IN_ALL_CHARTS.format(keys=keys_in_words("Ctrl+Shift+F"))
+        self.none = EmptyState("search", NOTHING, ELSEWHERE if names else beyond)
         self._failed = Banner("red")
         self._making = Label("", "small", "text2", wrap=True)
         self._card = Card("plain", 0, (1, 6, 1, 6))

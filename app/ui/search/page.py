@@ -16,11 +16,11 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
 
 WIDTH = 520
-WHAT = "Signed notes, addenda and drafts of every client. Each search stands in the activity log."
+WHAT = "Signed notes, addenda and drafts; never private notes. The log says that you searched."
 BEGIN = "When was it first mentioned?"
 BEGIN_WORDS = (
-    "Type words as they may have been written. Accents and endings do not matter, the last word "
-    "may be unfinished, and quotes hold words together. Private notes are not searched."
+    "Type words as they may have been written. The last may be unfinished; quotes hold words "
+    "together."
 )
 
 
