@@ -103,7 +103,6 @@ def see(made: rooms.Room, view: int) -> None:
 
 def dragged(made: rooms.Room, to_day: int, minute: int) -> None:
     page = shown(made)
-    page.stage.days._drag = None
     days = page.stage.days
     box = days.box_of_cursor()
     grid = days._grid()
@@ -141,7 +140,7 @@ SCENES = {
     "calendar-list": scene(lambda made: asked(made, "slot list")),
     "calendar-empty": scene(lambda made: made.go("calendar")),
     "calendar-drag": scene(lambda made: dragged(made, 2, 14 * 60 + 30)),
-    "calendar-conflict": scene(lambda made: dragged(made, 3, 13 * 60 + 10)),
+    "calendar-conflict": scene(lambda made: dragged(made, 3, 12 * 60 + 20)),
     "calendar-booking": scene(lambda made: booking(made, "jor")),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),

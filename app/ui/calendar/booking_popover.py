@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.services.appointments import AppointmentKind, NewAppointment, Slot
@@ -93,7 +93,7 @@ class BookingPopover(Popover):
         self._book.clicked.connect(self.accept)
         self._not_now.clicked.connect(self.close_quietly)
         self.client.found.connect(self._fit_client)
-        self.client.grew.connect(self.refit)
+        self.client.grew.connect(self._refit_soon)
         self.service.currentIndexChanged.connect(self._fit_service)
         self.kind.currentIndexChanged.connect(self._fit_kind)
         self.day.edited.connect(self._fit_day)
@@ -113,6 +113,10 @@ class BookingPopover(Popover):
     def block(self) -> None:
         """Turn to blocked time."""
         self.kind.setCurrentIndex(KINDS.index(AppointmentKind.BLOCKED))
+
+    def _refit_soon(self) -> None:
+        # once the new lines are dressed: before that they claim more room than they take
+        QTimer.singleShot(0, self, self.refit)
 
     def _fit_client(self, row: ClientRow | None) -> None:
         if row is not None and not self.is_blocked:

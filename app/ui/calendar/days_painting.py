@@ -56,7 +56,7 @@ class DaysPainter:
         self._p.setPen(QPen(look().color("line"), 1))
         for place in range(len(self._shown.days)):
             x = round(self._grid.left(place)) + 0.5
-            self._p.drawLine(QPointF(x, 0), QPointF(x, self._grid.high))
+            self._p.drawLine(QPointF(x, px(HEAD)), QPointF(x, self._grid.high))
         for hour in range(self._grid.hours[0] + 1, self._grid.hours[1]):
             y = round(self._grid.top(hour * HOUR)) + 0.5
             self._p.drawLine(QPointF(px(GUTTER), y), QPointF(self._grid.wide, y))
@@ -145,7 +145,8 @@ class DaysPainter:
 
     def paint_heads(self, top: float) -> None:
         """Paint the days' heads over what has scrolled under them."""
-        self._p.fillRect(QRectF(0, top, self._grid.wide, px(HEAD)), look().color("surface"))
+        if top:  # at rest the card's own ground shows, with its round corners
+            self._p.fillRect(QRectF(0, top, self._grid.wide, px(HEAD)), look().color("surface"))
         for place, day in enumerate(self._shown.days):
             self._paint_head(place, day, top)
         self._p.setPen(QPen(look().color("line"), 1))

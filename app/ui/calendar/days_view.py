@@ -38,7 +38,9 @@ class DaysView(QWidget):
     asked = Signal(str)
     """What a key or a double click asks for, by its name in the key table."""
     turned = Signal(int)
-    """The arrows left these days: one page on, or one back."""
+    """One page on, or one back."""
+    left = Signal(int)
+    """The arrows left these days: over the last one, or back over the first."""
     moved = Signal()
     """The cursor stands elsewhere: it is to be kept in sight."""
 
@@ -167,7 +169,7 @@ class DaysView(QWidget):
         step = 1 if key == Qt.Key.Key_Right else -1
         there = beside(self._shown, self._moment, step)
         if there is None:
-            self.turned.emit(step)
+            self.left.emit(step)
         else:
             self.go(there)
 

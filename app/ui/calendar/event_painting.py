@@ -17,7 +17,8 @@ from app.ui.widgets.painting import paint_icon
 from app.ui.widgets.veil import Discreet
 
 RADIUS, BAR = 7, 4
-LINE, TWO_LINES, TIME_TOO = 17, 66, 34
+LINE, UNDER = 17, 16
+TWO_LINES, TIME_TOO = 66, 34
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 HUES: Final = {
     AppointmentKind.INDIVIDUAL: "green",
@@ -139,36 +140,48 @@ def _paint_ground(painter: QPainter, box: QRectF, face: Face) -> None:
 def _paint_marks(painter: QPainter, box: QRectF, face: Face) -> None:
     side = px(14)
     left = box.right() - px(20)
+    top = _first_line(box, 1) + (px(LINE) - side) / 2
     if face.mark:
-        spot = QRectF(left, box.top() + min(px(7), (box.height() - side) / 2), side, side)
-        paint_icon(painter, spot, *face.mark, stroke=2)
-    if face.row.is_telehealth and box.height() > px(TIME_TOO):
-        spot = QRectF(left, box.top() + px(24), side, side)
+        paint_icon(painter, QRectF(left, top, side, side), *face.mark, stroke=2)
+    if face.row.is_telehealth and _has_time(box):
+        spot = QRectF(left, top + px(LINE), side, side)
         paint_icon(painter, spot, "video", face.ink, stroke=2)
 
 
 def _paint_words(painter: QPainter, box: QRectF, face: Face) -> None:
     font = look().font("small_strong", weight=600)
     font.setStrikeOut(not face.row.status.takes_place)
-    ink = look().color(face.ink)
     room = box.adjusted(px(12), 0, -px(6), 0)
     for_mark = px(18) if face.mark else 0
     names = name_lines(face.row, font, room.width() - for_mark, tall=box.height() > px(TWO_LINES))
-    top = box.top() + min(px(6), (box.height() - px(LINE)) / 2)
+    top = _first_line(box, len(names))
     for number, words in enumerate(names):
         where = QRectF(room.left(), top + number * px(LINE), room.width(), px(LINE))
-        _write(painter, where, words, (font, ink))
-    if box.height() > px(TIME_TOO):
-        at = begins(face.row) if face.at is None else face.at
-        said = f"{bare_time(at)}{DOT}{state_words(face.row)}"
-        small = look().font("caption")
-        for_video = px(20) if face.row.is_telehealth else 0
-        elided = QFontMetricsF(small).elidedText(
-            said, Qt.TextElideMode.ElideRight, room.width() - for_video
-        )
-        under = QRectF(room.left(), top + len(names) * px(LINE), room.width(), px(16))
-        quiet = look().color("text3" if face.is_done else face.ink)
-        _write(painter, under, elided, (small, quiet))
+        _write(painter, where, words, (font, look().color(face.ink)))
+    if _has_time(box):
+        under = QRectF(room.left(), top + len(names) * px(LINE), room.width(), px(UNDER))
+        _paint_time(painter, under, face)
+
+
+def _paint_time(painter: QPainter, room: QRectF, face: Face) -> None:
+    at = begins(face.row) if face.at is None else face.at
+    small = look().font("caption")
+    wide = room.width() - (px(20) if face.row.is_telehealth else 0)
+    said = f"{bare_time(at)}{DOT}{state_words(face.row)}"
+    elided = QFontMetricsF(small).elidedText(said, Qt.TextElideMode.ElideRight, wide)
+    quiet = look().color("text3" if face.is_done else face.ink)
+    _write(painter, room, elided, (small, quiet))
+
+
+def _has_time(box: QRectF) -> bool:
+    """Say whether there is room for the time under the name."""
+    return box.height() > px(TIME_TOO)
+
+
+def _first_line(box: QRectF, names: int) -> float:
+    """Return where the name begins: six below the edge, or in the middle of what there is."""
+    high = names * px(LINE) + (px(UNDER) if _has_time(box) else 0)
+    return box.top() + max(0, min(px(6), (box.height() - high) / 2))
 
 
 def name_lines(row: AppointmentRow, font: QFont, wide: float, *, tall: bool) -> list[str]:

@@ -11,7 +11,7 @@ from app.ui.theme.look import px
 
 GUTTER, HEAD, FOOT = 58, 58, 6
 """The hours at the left, the days at the top, and a little room below."""
-LEAST_HOUR = 44
+LEAST_HOUR = 46
 """An hour is never lower: a session of 50 minutes keeps its two lines."""
 SNAP = 5
 

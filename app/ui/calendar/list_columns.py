@@ -19,12 +19,12 @@ NOTES = {
 def columns() -> list[Column[AppointmentRow]]:
     """Return the table's columns: day, time, who, what, how it went, its note."""
     return [
-        Column("Day", lambda row: Cell(weekday_and_day(row.day), "strong"), 120),
-        Column("Time", _time, 180),
+        Column("Day", lambda row: Cell(weekday_and_day(row.day), "strong"), 116),
+        Column("Time", _time, 172),
         Column("Client", _who),
-        Column("Type", lambda row: Cell(kind_words(row.kind), "small", "text2"), 130),
-        Column("Status", _status, 170),
-        Column("Note", lambda row: Cell(NOTES[row.note_state], "small", "text2"), 90),
+        Column("Type", lambda row: Cell(kind_words(row.kind), "small", "text2"), 106),
+        Column("Status", _status, 116),
+        Column("Note", lambda row: Cell(NOTES[row.note_state], "small", "text2"), 72),
     ]
 
 

@@ -83,6 +83,7 @@ class CalendarPage(Page):
         self.stage.asked.connect(self._do)
         self.stage.turned.connect(self._turn)
         self.stage.day_opened.connect(self._open_day)
+        self.stage.days.left.connect(self._walk_over)
         self.stage.days.dropped.connect(self._drop)
         self.stage.days.held.connect(self._deeds.say_held)
         self.panel.step_asked.connect(self._take_step)
@@ -105,14 +106,16 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         if self.stage.is_busy:
             return  # an appointment is under her pointer: not now
+        shown = self._read()
+        self.header.show_span(self._span, self._span.title(shown.days), headline(shown.rows))
+        moment, self._moment = self._moment, None
+        self.stage.show_span(self._span, shown, moment)
+
+    def _read(self) -> Shown:
         open_days = self._desk.practice.open_days
         days = open_days.between(self._span.first, self._span.last)
         rows = self._desk.practice.appointments.between(self._span.first, self._span.last)
-        seen = self._span.seen(days, rows)
-        shown = Shown(seen, tuple(rows), open_days.wall_clock())
-        self.header.show_span(self._span, self._span.title(seen), headline(rows))
-        moment, self._moment = self._moment, None
-        self.stage.show_span(self._span, shown, moment)
+        return Shown(self._span.seen(days, rows), tuple(rows), open_days.wall_clock())
 
     def leave(self) -> None:
         self._tick.stop()
@@ -133,10 +136,17 @@ class CalendarPage(Page):
 
     def _turn(self, pages: int) -> None:
         moment = self.stage.moment
-        self._span = self._span.on(pages)
-        if moment is not None:
-            first = self._span.day if self._span.view is not View.WEEK else self._span.first
-            self._moment = Moment(first, moment.minute)
+        day = moment.day if moment else self._span.day
+        self._span = replace(self._span, day=day).on(pages)
+        self._moment = Moment(self._span.day, moment.minute) if moment else None
+        self.refresh()
+
+    def _walk_over(self, step: int) -> None:
+        """Go on to the first day of the next page, or back to the last one of that before."""
+        minute = self.stage.moment.minute if self.stage.moment else 0
+        self._span = self._span.on(step)
+        days = self._read().days
+        self._moment = Moment(days[0 if step > 0 else -1].day, minute)
         self.refresh()
 
     def _see(self, view: View) -> None:
@@ -151,6 +161,11 @@ class CalendarPage(Page):
         self.stage.way_in.setFocus()
 
     def _show_row(self, row: AppointmentRow | None) -> None:
+        if not self.panel.is_showing(row, self._desk.clock.now()):
+            self._fill_panel(row)
+        self._fit()
+
+    def _fill_panel(self, row: AppointmentRow | None) -> None:
         was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self)
         if row is None:
             self.panel.show_nothing()
@@ -159,7 +174,6 @@ class CalendarPage(Page):
             self.panel.show_row(row, who, self._desk.clock.now())
         if was_in:
             (self.panel.first() or self.stage.way_in).setFocus()
-        self._fit()
 
     def _do(self, name: str) -> None:
         """Do what a key or a button asks for, by its name in the key table."""

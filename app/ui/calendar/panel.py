@@ -19,7 +19,7 @@ from app.ui.widgets.cards import Card, Scrolled, divider
 from app.ui.widgets.labels import KeyCap, Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Avatar, Icon, Pill
-from app.ui.widgets.veil import Veil
+from app.ui.widgets.veil import Discreet, Veil
 
 WIDTH = 304
 STEPS = {
@@ -54,22 +54,27 @@ class AppointmentPanel(Card):
         self._sheet = QWidget()
         self._rows = column(self._sheet, 14, (20, 18, 20, 18))
         self.inside.addWidget(Scrolled(self._sheet))
-        self._row: AppointmentRow | None = None
+        self._shown: object = self
+        """What was built, so that it is not built again while she presses in it."""
         self.main: Button | None = None
         self.cancel: QWidget = self
 
     def show_nothing(self) -> None:
         """Say how an appointment comes here."""
-        self._row = self.main = None
+        self._shown = self.main = None
         clear(self._rows)
         self._rows.addWidget(Label("No appointment chosen", "h3"))
         words = "Choose one with the arrows or a click. On a free time, N books a new one."
         self._rows.addWidget(Label(words, "small", "text2", wrap=True))
         self._rows.addStretch()
 
+    def is_showing(self, row: AppointmentRow | None, now: datetime) -> bool:
+        """Say whether an appointment stands here already, just as it is."""
+        return self._shown == _state(row, now)
+
     def show_row(self, row: AppointmentRow, who: ChartIdentity | None, now: datetime) -> None:
         """Show an appointment; `who` is None for blocked time."""
-        self._row = row
+        self._shown = _state(row, now)
         self.main = None
         clear(self._rows)
         self._add_head(row, who)
@@ -167,6 +172,10 @@ class AppointmentPanel(Card):
         button = Button(words, icon=icon)
         button.clicked.connect(lambda: self.asked.emit(name))
         return button
+
+
+def _state(row: AppointmentRow | None, now: datetime) -> object:
+    return (row, next_step(row, now), Discreet.is_on) if row else None
 
 
 def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:

@@ -1,0 +1,110 @@
+"""Series held against dateutil: over any moves nothing is lost, and nothing comes twice."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+from dateutil.rrule import rruleset, rrulestr
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.core.errors.base import PracticeError
+from app.services.appointments import NewAppointment, Scope, Slot
+from app.services.clients import NewClient
+from app.services.series_days import Repeating, monthly_like, split_rule
+
+BEGIN = date(2026, 11, 12)
+DAYS = st.dates(date(2024, 1, 1), date(2031, 12, 31))
+SPAN = (BEGIN - timedelta(days=60), BEGIN + timedelta(days=400))
+TWENTY = 20
+FEW = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@st.composite
+def rules(draw, first):
+    """What the booking form offers, and what a file of another calendar may bring."""
+    kind = draw(st.sampled_from(["weekly", "second", "third", "monthly", "count", "daily"]))
+    return {
+        "weekly": "FREQ=WEEKLY",
+        "second": "FREQ=WEEKLY;INTERVAL=2",
+        "third": "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,TH",
+        "monthly": monthly_like(first),
+        "count": f"FREQ=WEEKLY;COUNT={draw(st.integers(1, 30))}",
+        "daily": "FREQ=DAILY;INTERVAL=3",
+    }[kind]
+
+
+@given(st.data(), DAYS, st.integers(0, 900), st.integers(0, 200))
+def test_the_days_of_a_rule_are_those_that_dateutil_counts(data, first, after, long):
+    rule = data.draw(rules(first))
+    begin, end = first + timedelta(days=after), first + timedelta(days=after + long)
+    skipped = data.draw(st.frozensets(st.dates(begin, end), max_size=5))
+    counted = rruleset()
+    counted.rrule(rrulestr(rule, dtstart=datetime.combine(first, time(12))))
+    for day in skipped:
+        counted.exdate(datetime.combine(day, time(12)))
+    of_dateutil = counted.between(
+        datetime.combine(begin, time(0)), datetime.combine(end, time(23)), inc=True
+    )
+    assert list(Repeating(rule, first, None, skipped).days(begin, end)) == [
+        at.date() for at in of_dateutil
+    ]
+
+
+@given(st.data(), DAYS, st.integers(1, 40))
+def test_a_rule_that_is_split_names_the_same_days_before_and_after(data, first, at):
+    rule = data.draw(rules(first))
+    whole = Repeating(rule, first)
+    end = first + timedelta(days=700)
+    days = list(whole.days(first, end))
+    split = days[min(at, len(days) - 1)]
+    before, rest = split_rule(whole, split)
+    earlier = list(Repeating(before, first, split - timedelta(days=1)).days(first, end))
+    later = list(Repeating(rest, split).days(split, end))
+    assert [*earlier, *later] == days
+
+
+@st.composite
+def changes(draw):
+    """A move, a taking out or a status: which one, of how much, by how many days."""
+    deed = draw(st.sampled_from(["move", "move", "out", "undo"]))
+    which = draw(st.integers(0, TWENTY))
+    scope = draw(st.sampled_from(list(Scope)))
+    to = draw(st.tuples(st.integers(-3, 3), st.integers(8, 17)))
+    return deed, which, scope, to
+
+
+@FEW
+@given(st.lists(changes(), min_size=1, max_size=6), st.sampled_from(["", "INTERVAL=2;"]))
+def test_over_any_changes_no_session_is_lost_or_comes_twice(practice, changes, every):
+    """Twenty sessions stay twenty, wherever they are moved to, and none overlaps another."""
+    calendar = practice.appointments
+    chart = practice.clients.add(NewClient("Jordan"))
+    slot = Slot(BEGIN, time(10), 50)
+    new = NewAppointment(slot, chart=chart, rule=f"FREQ=WEEKLY;{every}COUNT={TWENTY}")
+    calendar.book(new)
+    for deed, which, scope, to in changes:
+        rows = calendar.of_chart(chart, *SPAN)
+        row = rows[which % len(rows)]
+        with suppress(PracticeError):
+            day = row.day + timedelta(days=to[0])
+            undo = (
+                calendar.take_out(row.key)
+                if deed == "out"
+                else calendar.move(row.key, Slot(day, time(to[1]), 50), scope)
+            )
+            if deed != "move":
+                calendar.undo(undo)
+        after = calendar.of_chart(chart, *SPAN)
+        if deed != "move":
+            assert [each.starts for each in after] == [each.starts for each in rows]
+        assert len(after) == TWENTY
+        assert all(one.ends <= two.starts for one, two in pairwise(after))
+    for row in calendar.of_chart(chart, *SPAN):
+        calendar.take_out(row.key)
