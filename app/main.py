@@ -29,6 +29,7 @@ from app.ui.desk import Desk
 from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.doors.kit_page import KitPage
 from app.ui.look_around.frame import SampleFrame
+from app.ui.palette.keeper import PaletteKeeper
 from app.ui.places import destinations
 from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
@@ -79,6 +80,7 @@ class House:
         made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
         made.registry.bind("search notes", lambda: made.pages.go(Address("search")), made)
         IndexWatch(desk, changes, made)
+        PaletteKeeper(made, desk)
         changes.setParent(made)
         practice.records.changed = changes.announce
         DisplayWatch(made, ground.appearance)

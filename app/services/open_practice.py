@@ -21,6 +21,7 @@ from app.services.clock_check import ClockCheck
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
+from app.services.finding import Finding
 from app.services.held import Held
 from app.services.homes import Homes
 from app.services.kept_records import KeptRecords
@@ -30,6 +31,7 @@ from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.open_days import OpenDays
+from app.services.owed_notes import OwedNotes
 from app.services.own_passphrase import OwnPassphrase
 from app.services.practice import Practices
 from app.services.quick_unlock import QuickUnlock
@@ -39,6 +41,7 @@ from app.services.rule_book import RuleBook
 from app.services.search import Search
 from app.services.sessions import Sessions
 from app.services.signing import Signing
+from app.services.today import Today
 
 __all__ = ["Held", "OpenPractice"]
 
@@ -120,6 +123,16 @@ class OpenPractice:
     def open_days(self) -> OpenDays:
         """Working hours, holidays, time off, and the wall clock."""
         return OpenDays(self.records, self.held.clock)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Finding a client by a few letters."""
+        return Finding(self.records, self.held.clock)
+
+    @cached_property
+    def today(self) -> Today:
+        """The day as it stands now, and what is left to finish."""
+        return Today(self.open_days, self.appointments, OwedNotes(self.records, self.held.clock))
 
     @cached_property
     def search(self) -> Search:

@@ -45,7 +45,7 @@ _GO = (
 )
 
 _DO = (
-    Entry("palette", "Find a client", ("Ctrl+K",)),
+    Entry("palette", "Search or jump to", ("Ctrl+K",)),
     Entry("lock", "Lock now", ("Ctrl+L",)),
     Entry("shortcuts", "Keyboard shortcuts", ("F1", "Ctrl+/")),
     Entry("find", "Find in this page", ("Ctrl+F",)),

@@ -27,6 +27,7 @@ from app.ui.clients.page import ClientsPage
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.notes.page import NotePage
+from app.ui.palette.keeper import PaletteKeeper
 from app.ui.search.page import SearchPage
 from app.ui.shell.destinations import Destination, Section
 from app.ui.shell.page import Address, Page
@@ -95,6 +96,7 @@ class Room:
         self.workspace.sidebar.drive.say("green", "Backed up 2 h ago", "Rowan T7 drive · checked")
         self.desk = Desk(practice, clock, self.jobs, self.workspace.registry, self.workspace.toasts)
         self.workspace.registry.bind("search notes", lambda: self.go("search"), self.workspace)
+        self.palette = PaletteKeeper(self.workspace, self.desk)
         self.window = Window()
         self.window.put(self.workspace)
 

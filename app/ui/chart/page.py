@@ -24,6 +24,8 @@ from app.ui.widgets.veil import Veil, veiled
 
 PARTS = ("overview", "notes", "details")
 TITLES = ("Overview", "Notes", "Details")
+DEEDS = ("new note",)
+"""What the registry does about the chart while its page lies open."""
 
 
 class ChartPage(Page):
@@ -35,7 +37,7 @@ class ChartPage(Page):
     def __init__(self, desk: Desk, chart: ChartId) -> None:
         super().__init__()
         self._desk = desk
-        self._chart = chart
+        self._chart = self.about = chart
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
         self._header = IdentityHeader([self._begin], self._tabs)

@@ -34,7 +34,6 @@ FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
 )
 EVERYBODY = len(FILTERS) - 1
 NEW = "new"
-FIND = "find"
 """The part of the address that opens the dialog for a new client."""
 
 
@@ -94,8 +93,6 @@ class ClientsPage(Page):
         if address.part == NEW:
             # the page takes the focus first, then the dialog does
             QTimer.singleShot(0, self, self.add_client)
-        elif address.part == FIND:
-            QTimer.singleShot(0, self, self._find)
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)

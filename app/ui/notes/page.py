@@ -79,6 +79,7 @@ class NotePage(Page):
     def refresh(self) -> None:
         sheet = self._desk.practice.notes.open(self._note)
         before, self._sheet = self._sheet, sheet
+        self.about = sheet.row.chart
         who = self._desk.practice.charts.identity(sheet.row.chart)
         self._header.show_identity(who)
         self.title = f"Note of {veiled(who.name.full, Veil.NAME)}"

@@ -67,7 +67,7 @@ class NavButton(_SideButton):
 
 
 class KeyButton(_SideButton):
-    """Does something that has a key, and shows the key: Lock, Find a client."""
+    """Does something that has a key, and shows the key: Lock, the search."""
 
     def __init__(self, name: str, icon: str, keys: str, *, search: bool = False) -> None:
         super().__init__(name, "search" if search else "true")

@@ -13,6 +13,8 @@ from app.ui.widgets.polish import ground
 if TYPE_CHECKING:  # uuid asks the system for its name, 2 ms before the lock page
     from uuid import UUID
 
+    from app.core.ids import ChartId
+
 
 @dataclass(frozen=True)
 class Address:
@@ -30,6 +32,8 @@ class Page(QWidget):
     """What a screen reader says when the page opens."""
     shows: frozenset[str] = frozenset()
     """The tables whose changes make it stale."""
+    about: ChartId | None = None
+    """Whose chart or note this is; None where it is nobody's."""
     asked = Signal(object)
     """The Address that a button on this page leads to."""
 

@@ -41,7 +41,7 @@ class Sidebar(QWidget):
     def __init__(self, owner: Owner, destinations: Sequence[Destination]) -> None:
         super().__init__()
         ground(self, "sidebar")
-        self.search = KeyButton("Find a client", "search", "Ctrl K", search=True)
+        self.search = KeyButton("Search or jump to", "search", "Ctrl K", search=True)
         self.drive = DriveLine()
         self.backup = BackupStrip()
         self.discreet = DiscreetPill()

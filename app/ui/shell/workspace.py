@@ -61,7 +61,7 @@ class Workspace(QWidget):
     def _connect(self, destinations: Sequence[Destination]) -> None:
         self.sidebar.pressed.connect(lambda place: self.pages.go(Address(place)))
         self.sidebar.lock.clicked.connect(self.lock_asked)
-        self.sidebar.search.clicked.connect(self._find_client)
+        self.sidebar.search.clicked.connect(self.registry["palette"].trigger)
         self.pages.moved.connect(lambda shown: self.sidebar.light(shown.lit))
         bind = self.registry.bind
         for each in destinations:
@@ -69,16 +69,12 @@ class Workspace(QWidget):
                 bind(f"go {each.place}", _way(self.pages, each.place), self)
         bind("back", self.pages.back, self)
         bind("forward", self.pages.forward, self)
-        bind("palette", self._find_client, self)
         bind("lock", self.lock_asked.emit, self)
         bind("discreet", toggle, self)
         bind("undo toast", self.toasts.undo_last, self)
         bind("next pane", lambda: self._cycle(1), self)
         bind("last pane", lambda: self._cycle(-1), self)
         bind("shortcuts", lambda: ShortcutSheet(self, self.registry.entries).open(), self)
-
-    def _find_client(self) -> None:
-        self.pages.go(Address("clients", part="find"))
 
     def start(self, address: Address) -> None:
         """Open the first page: Today, or where she was when it locked."""

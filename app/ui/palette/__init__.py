@@ -1,0 +1,1 @@
+"""The command palette: one box that finds a client, goes anywhere and does anything."""
