@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import auditing, bundles, charts, locking, safekeeping, starting
+from bench import auditing, bundles, charts, locking, safekeeping, searching, starting
 from bench.figures import Figure, table
 
 CLAIMS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -17,6 +17,7 @@ CLAIMS: dict[str, Callable[[], Iterator[Figure]]] = {
     "auditing": auditing.measure,
     "bundles": bundles.measure,
     "safekeeping": safekeeping.measure,
+    "searching": searching.measure,
 }
 
 

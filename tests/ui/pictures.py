@@ -49,6 +49,7 @@ GUIDE = (
     "activity-whole",
     "binder-risks-rooms",
     "binder-preview-risks",
+    "search",
 )
 """What the guide shows besides."""
 SIZE = (1440, 900)
