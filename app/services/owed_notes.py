@@ -1,0 +1,101 @@
+"""Notes that are owed: drafts to finish, and sessions nobody has written about yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from app.core.clock import Clock
+from app.core.ids import ChartId, ClientId, NoteId
+from app.models.charts import Chart
+from app.models.database import Records
+from app.models.notes import Note
+from app.rules.names import PersonName
+from app.services.appointment_rows import AppointmentKey, AppointmentRow, rows_of
+from app.services.calendar_reading import sittings_between
+from app.services.client_rows import ClientRow, read_rows
+from app.services.note_sheets import NoteRow, read_row, rows_query
+from app.services.sessions import NextStep, next_step
+
+LOOKED_BACK: Final = timedelta(days=30)
+"""How far back a session without a note is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedNote:
+    """A note to write or to sign: whose, of which session. Nothing that was written."""
+
+    chart: ChartId
+    client: ClientId
+    name: PersonName
+    day: date
+    starts: time | None
+    stops: time | None
+    note: NoteId | None
+    """The draft; None where none was begun."""
+    session: AppointmentKey | None
+    """The session that has no note yet."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a draft."""
+        return self.note is not None
+
+
+class OwedNotes:
+    """Lists what is owed, oldest session first. Reads only, and no words."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    def all(self, today: date) -> list[OwedNote]:
+        """Return every draft, and the last month's sessions that have no note."""
+        drafts, missing = self._drafts(), self._missing(today)
+        return sorted(drafts + missing, key=lambda each: (each.day, each.starts or time()))
+
+    def _drafts(self) -> list[OwedNote]:
+        unsigned = rows_query().where(Note.signed_at.is_(None), Note.discarded_at.is_(None))
+        with self._records.reading() as session:
+            rows = [read_row(found) for found in session.execute(unsigned)]
+            charts: set[UUID] = {row.chart for row in rows}
+            whose = {who.chart: who for who in read_rows(session, Chart.id.in_(charts))}
+        return [_draft(row, whose[row.chart]) for row in rows]
+
+    def _missing(self, today: date) -> list[OwedNote]:
+        now = self._clock.now()
+        with self._records.reading() as session:
+            rows = rows_of(session, sittings_between(session, today - LOOKED_BACK, today))
+        return [owed for row in rows if (owed := _without_note(row, now)) is not None]
+
+
+def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
+    return OwedNote(
+        chart=row.chart,
+        client=who.client,
+        name=who.name,
+        day=row.service_date,
+        starts=row.starts,
+        stops=row.stops,
+        note=row.id,
+        session=None,
+    )
+
+
+def _without_note(row: AppointmentRow, now: datetime) -> OwedNote | None:
+    """Return what a session owes: nothing where it was called off, or is not over."""
+    is_owed = row.status.takes_place and next_step(row, now) is NextStep.BEGIN
+    if not is_owed or row.chart is None or row.client is None or row.person is None:
+        return None
+    return OwedNote(
+        chart=row.chart,
+        client=row.client,
+        name=row.person,
+        day=row.day,
+        starts=row.starts.time(),
+        stops=row.ends.time(),
+        note=None,
+        session=row.key,
+    )
