@@ -105,7 +105,7 @@ def dragged(made: rooms.Room, to_day: int, minute: int) -> None:
     page = shown(made)
     days = page.stage.days
     box = days.box_of_cursor()
-    grid = days._grid()
+    grid = days._floor(days._shown).grid
     spot = QPointF(grid.left(to_day) + 40, grid.top(minute) + 20)
     start = box.topLeft() + QPointF(40, 20)
     QTest.mousePress(days, Qt.MouseButton.LeftButton, pos=start.toPoint())

@@ -13,8 +13,9 @@ from app.services.appointments import AppointmentKey, AppointmentRow, Slot
 from app.services.open_days import OpenDay
 from app.ui.calendar.dragging import label_of
 from app.ui.calendar.event_painting import Face, hatch, paint_event
-from app.ui.calendar.geometry import GUTTER, HEAD, SlotGrid
-from app.ui.calendar.shown import HOUR, Moment, Shown, begins, lanes, minute_of
+from app.ui.calendar.floor import HALF, Floor
+from app.ui.calendar.geometry import GUTTER, HEAD
+from app.ui.calendar.shown import HOUR, Moment, begins, minute_of
 from app.ui.calendar.words import bare_time, hour_words
 from app.ui.theme.look import look, px
 
@@ -22,7 +23,6 @@ NEAR_NOW = 18
 """An hour's label this many minutes from now makes room for the time it is."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-HALF = 30
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,11 @@ class Dragged:
 class DaysPainter:
     """One painting of the days; `dirty` is what has to be painted anew."""
 
-    def __init__(self, painter: QPainter, shown: Shown, grid: SlotGrid, dirty: QRectF) -> None:
+    def __init__(self, painter: QPainter, floor: Floor, dirty: QRectF) -> None:
         self._p = painter
-        self._shown = shown
-        self._grid = grid
+        self._floor = floor
+        self._shown = floor.shown
+        self._grid = floor.grid
         self._dirty = dirty
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -78,14 +79,14 @@ class DaysPainter:
 
     def paint_events(self, chosen: AppointmentKey | None, away: AppointmentKey | None) -> None:
         """Paint what is booked; `away` is being dragged and stands elsewhere."""
-        for place, day in enumerate(self._shown.days):
-            rows = self._shown.by_day[day.day]
-            found = lanes(rows)
-            for row in rows:
-                box = self._grid.box(place, (begins(row), row.minutes), found[row.key])
-                if row.key != away and box.intersects(self._dirty):
-                    is_over = row.ends <= self._shown.now
-                    paint_event(self._p, box, Face(row, is_over, row.key == chosen))
+        seen = {day.day for day in self._shown.days}
+        for row in self._shown.rows:
+            if row.key == away or row.day not in seen:
+                continue
+            box = self._floor.box(row)
+            if box.intersects(self._dirty):
+                is_over = row.ends <= self._shown.now
+                paint_event(self._p, box, Face(row, is_over, row.key == chosen))
 
     def paint_cursor(self, moment: Moment) -> None:
         """Outline the empty slot that the keys act on."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.wording import clock_time, long_day
 from app.services.appointments import AppointmentRow
@@ -14,16 +14,16 @@ from app.ui.announce import announce
 from app.ui.calendar.cursor import below, beside, first_moment, of_row
 from app.ui.calendar.days_painting import DaysPainter, Dragged
 from app.ui.calendar.dragging import Drag, in_the_way
-from app.ui.calendar.geometry import HEAD, SlotGrid, least_height, snapped
+from app.ui.calendar.floor import Floor
+from app.ui.calendar.geometry import GUTTER, SlotGrid, least_height
 from app.ui.calendar.keys import asked_by
-from app.ui.calendar.shown import Moment, Shown, begins, lanes
+from app.ui.calendar.shown import Moment, Shown
 from app.ui.calendar.words import spoken
 from app.ui.theme.look import px
 
 EDGE: Final = 7
 """So near its lower edge an appointment is resized, not moved."""
 LEAST_DAY: Final = 78
-HALF: Final = 30
 
 
 class DaysView(QWidget):
@@ -81,7 +81,7 @@ class DaysView(QWidget):
         self._moment = moment or self._moment
         if self._moment is None or shown.place_of(self._moment.day) is None:
             self._moment = first_moment(shown)
-        self.setMinimumSize(px(58) + len(shown.days) * px(LEAST_DAY), least_height(shown.hours))
+        self.setMinimumSize(px(GUTTER) + len(shown.days) * px(LEAST_DAY), least_height(shown.hours))
         self._tell()
 
     def go(self, moment: Moment) -> None:
@@ -93,13 +93,10 @@ class DaysView(QWidget):
 
     def box_of_cursor(self) -> QRectF:
         """Return the room of what the cursor is on: what is asked about it stands beside it."""
-        shown, moment = self._shown, self._moment
-        place = shown.place_of(moment.day) if shown and moment else None
-        if shown is None or moment is None or place is None:
+        moment = self._moment
+        if self._shown is None or moment is None or self._shown.place_of(moment.day) is None:
             return QRectF(self.rect())
-        if (row := self.row) is not None:
-            return self._box(place, row)
-        return self._grid().box(place, (moment.minute, HALF))
+        return self._floor(self._shown).box_at(moment)
 
     def dress(self) -> None:
         """Paint the names anew: they are veiled, or no more."""
@@ -108,9 +105,9 @@ class DaysView(QWidget):
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
-    def _grid(self) -> SlotGrid:
-        assert self._shown is not None, "asked after show_days"  # noqa: S101 - a bug
-        return SlotGrid(self.width(), self.height(), len(self._shown.days), self._shown.hours)
+    def _floor(self, shown: Shown) -> Floor:
+        grid = SlotGrid(self.width(), self.height(), len(shown.days), shown.hours)
+        return Floor(shown, grid)
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self._said())
@@ -124,41 +121,19 @@ class DaysView(QWidget):
             return ""
         return f"{long_day(self._moment.day)}, {clock_time(self._moment.at)}, free"
 
-    def _box(self, place: int, row: AppointmentRow) -> QRectF:
-        assert self._shown is not None, "a row was shown"  # noqa: S101 - a bug
-        lane = lanes(self._shown.by_day[row.day])[row.key]
-        return self._grid().box(place, (begins(row), row.minutes), lane)
-
-    def _under(self, spot: QPointF) -> tuple[AppointmentRow, QRectF] | None:
-        """Return the appointment under the pointer, and its room."""
-        if self._shown is None:
-            return None
-        place = self._grid().place_at(spot)
-        rows = self._shown.by_day[self._shown.days[place].day]
-        boxes = ((row, self._box(place, row)) for row in rows)
-        return next(((row, box) for row, box in boxes if box.contains(spot)), None)
-
     def _let_go(self) -> None:
         self._drag = self._dragged = None
         self.unsetCursor()
         self.update()
 
-    def _drag_to(self, spot: QPointF) -> None:
-        if self._drag is None or self._shown is None:
-            return
-        slot = self._drag.to(spot, self._grid(), self._shown)
-        conflict = in_the_way(self._drag.row, slot, self._shown)
-        before = self._room_of_drag()
-        self._dragged = Dragged(self._drag.row, slot, conflict)
-        self.update((before | self._room_of_drag()).toAlignedRect())
-
-    def _room_of_drag(self) -> QRectF:
-        """Return what a drag paints over: the old place, the new one, and the label."""
-        if self._dragged is None or self._shown is None:
-            return QRectF(self.rect())
-        place = self._shown.place_of(self._dragged.slot.day) or 0
-        column = self._grid().column(place)
-        return column.adjusted(-px(80), -px(4), px(80), 0)
+    def _drag_to(self, drag: Drag, spot: QPointF, floor: Floor) -> None:
+        """Let an appointment follow the pointer; paint only where it was and where it is."""
+        slot = drag.to(spot, floor.grid, floor.shown)
+        dirty = floor.dragged_over(slot) | floor.box(drag.row)
+        if self._dragged is not None:
+            dirty |= floor.dragged_over(self._dragged.slot)
+        self._dragged = Dragged(drag.row, slot, in_the_way(drag.row, slot, floor.shown))
+        self.update(dirty.toAlignedRect())
 
     def _step(self, key: int) -> None:
         if self._shown is None or self._moment is None:
@@ -187,38 +162,35 @@ class DaysView(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        spot = event.position()
         if self._shown is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        found = self._under(spot)
-        if found is None:
-            day = self._shown.days[self._grid().place_at(spot)].day
-            if spot.y() > px(HEAD) and spot.x() > px(58):
-                minute = self._grid().minute_at(spot.y())
-                self.go(Moment(day, snapped(minute - minute % HALF)))
-            return
-        row, box = found
-        self.go(of_row(row))
-        self._drag = Drag(row, spot, is_resize=spot.y() > box.bottom() - px(EDGE))
+        spot, floor = event.position(), self._floor(self._shown)
+        if found := floor.under(spot):
+            row, box = found
+            self.go(of_row(row))
+            self._drag = Drag(row, spot, is_resize=spot.y() > box.bottom() - px(EDGE))
+        elif moment := floor.moment_at(spot):
+            self.go(moment)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        spot = event.position()
-        if self._drag is None:
-            found = self._under(spot)
-            at_edge = found is not None and spot.y() > found[1].bottom() - px(EDGE)
-            if at_edge and found is not None and found[0].can_move:
-                self.setCursor(Qt.CursorShape.SizeVerCursor)
-            else:
-                self.unsetCursor()
+        if self._shown is None:
             return
-        far = (spot - self._drag.pressed).manhattanLength()
-        if self._dragged is None and far < QApplication.startDragDistance():
+        spot, floor, drag = event.position(), self._floor(self._shown), self._drag
+        if drag is None:
+            self._show_edge(floor.under(spot), spot)
+        elif self._dragged is None and not drag.is_far(spot):
             return
-        if not self._drag.row.can_move:
-            held, self._drag = self._drag.row, None
-            self.held.emit(held)
-            return
-        self._drag_to(spot)
+        elif drag.row.can_move:
+            self._drag_to(drag, spot, floor)
+        else:
+            self._drag = None
+            self.held.emit(drag.row)
+
+    def _show_edge(self, found: tuple[AppointmentRow, QRectF] | None, spot: QPointF) -> None:
+        if found and found[0].can_move and spot.y() > found[1].bottom() - px(EDGE):
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+        else:
+            self.unsetCursor()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         dragged = self._dragged
@@ -228,16 +200,14 @@ class DaysView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._let_go()
-        if self._under(event.position()) is None:
-            self.asked.emit("slot new")
-        else:
-            self.asked.emit("slot open")
+        is_on_one = self._shown and self._floor(self._shown).under(event.position())
+        self.asked.emit("slot open" if is_on_one else "slot new")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._shown is None:
             return
         painter = QPainter(self)
-        made = DaysPainter(painter, self._shown, self._grid(), QRectF(event.rect()))
+        made = DaysPainter(painter, self._floor(self._shown), QRectF(event.rect()))
         made.paint_ground()
         row = self.row
         dragged = self._dragged

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
 
 from app.core.wording import clock_time
 from app.services.appointments import AppointmentRow, Slot
@@ -20,6 +21,11 @@ class Drag:
     row: AppointmentRow
     pressed: QPointF
     is_resize: bool
+
+    def is_far(self, spot: QPointF) -> bool:
+        """Say whether the pointer went far enough for a drag: a click may tremble."""
+        far = (spot - self.pressed).manhattanLength()
+        return far >= QApplication.startDragDistance()
 
     def to(self, spot: QPointF, grid: SlotGrid, shown: Shown) -> Slot:
         """Return the time under the pointer, snapped to five minutes, within the day."""

@@ -9,29 +9,26 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus, Slot
 from app.services.sessions import NextStep
 from app.ui.calendar.asking import Asking
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.header import CalendarHeader
-from app.ui.calendar.panel import AppointmentPanel
 from app.ui.calendar.shown import Moment, Shown
+from app.ui.calendar.side import Side
 from app.ui.calendar.span import Span, View
 from app.ui.calendar.stage import Stage
 from app.ui.calendar.words import headline
 from app.ui.desk import Desk
 from app.ui.shell.page import Address, Page
-from app.ui.theme.look import look
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, line
 
 NEW: Final = "new"
 """The part of an address that books an appointment at once."""
 HALF_A_MINUTE: Final = 30_000
-THREE_ZONES: Final = 1280
-"""From this effective width the panel always stands beside the days (UX 10)."""
 BY_KEY: Final = {
     "kept": AppointmentStatus.KEPT,
     "no-show": AppointmentStatus.NO_SHOW,
@@ -56,10 +53,10 @@ class CalendarPage(Page):
         self.asking = Asking(desk, self._deeds, self._go_to)
         self._span = Span(View.WEEK, desk.practice.open_days.wall_clock().date())
         self._moment: Moment | None = None
-        self._panel_open = False
         self.header = CalendarHeader()
         self.stage = Stage()
-        self.panel = AppointmentPanel()
+        self.side = Side(desk, self.stage, self)
+        self.panel = self.side.panel
         self._tick = QTimer(self, interval=HALF_A_MINUTE)
         self._build()
         self._connect()
@@ -79,7 +76,6 @@ class CalendarPage(Page):
         self.header.turned.connect(self._turn)
         self.header.view_chosen.connect(lambda view: self._see(View(view)))
         self.header.new_asked.connect(self._book)
-        self.stage.chosen.connect(self._show_row)
         self.stage.asked.connect(self._do)
         self.stage.turned.connect(self._turn)
         self.stage.day_opened.connect(self._open_day)
@@ -90,7 +86,7 @@ class CalendarPage(Page):
         self.panel.status_asked.connect(self._set_status)
         self.panel.asked.connect(self._do)
         self._tick.timeout.connect(self.refresh)
-        self._desk.registry.bind("rail", self._toggle_panel, self)
+        self._desk.registry.bind("rail", self.side.toggle, self)
 
     def visit(self, address: Address) -> None:
         self._tick.start()
@@ -160,21 +156,6 @@ class CalendarPage(Page):
         self.refresh()
         self.stage.way_in.setFocus()
 
-    def _show_row(self, row: AppointmentRow | None) -> None:
-        if not self.panel.is_showing(row, self._desk.clock.now()):
-            self._fill_panel(row)
-        self._fit()
-
-    def _fill_panel(self, row: AppointmentRow | None) -> None:
-        was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self)
-        if row is None:
-            self.panel.show_nothing()
-        else:
-            who = self._desk.practice.charts.identity(row.chart) if row.chart else None
-            self.panel.show_row(row, who, self._desk.clock.now())
-        if was_in:
-            (self.panel.first() or self.stage.way_in).setFocus()
-
     def _do(self, name: str) -> None:
         """Do what a key or a button asks for, by its name in the key table."""
         anywhere = {
@@ -195,7 +176,7 @@ class CalendarPage(Page):
     def _do_about(self, row: AppointmentRow, name: str) -> None:
         spot = self.stage.spot()
         deeds: dict[str, Callable[[], object]] = {
-            "slot open": self._enter_panel,
+            "slot open": self.side.enter,
             "slot move": lambda: self.asking.move(spot, row),
             "slot copy": lambda: self.asking.copy(spot, row),
             "slot take out": lambda: self.asking.take_out(spot, row),
@@ -227,29 +208,12 @@ class CalendarPage(Page):
         self.stage.list_rows(on=not self.stage.is_list)
         self.stage.way_in.setFocus()
 
-    def _enter_panel(self) -> None:
-        self._panel_open = True
-        self._fit()
-        if first := self.panel.first():
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _toggle_panel(self) -> None:
-        self._panel_open = not self._panel_open
-        self._fit()
-
-    def _fit(self) -> None:
-        is_wide = self.window().width() / look().scale >= THREE_ZONES
-        has_room = is_wide or self._panel_open
-        self.panel.setVisible(has_room and self.stage.way_in is not self.stage.month)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._panel_open = False
-            self._fit()
-            self.stage.way_in.setFocus()
+            self.side.leave()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.side.fit()

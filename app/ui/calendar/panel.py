@@ -14,7 +14,7 @@ from app.services.charts import ChartIdentity
 from app.services.sessions import NextStep, next_step
 from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
 from app.ui.theme.look import px
-from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.buttons import Button, IconButton, name_as_tip
 from app.ui.widgets.cards import Card, Scrolled, divider
 from app.ui.widgets.labels import KeyCap, Label
 from app.ui.widgets.layouts import clear, column, line
@@ -137,12 +137,12 @@ class AppointmentPanel(Card):
         grid = QGridLayout()
         grid.setSpacing(px(6))
         for place, (status, key) in enumerate(BY_ONE_KEY.items()):
-            button = _status_button(status_words(status), on=row.status is status)
-            button.setToolTip(f"{status_words(status)}  {key}" if key else "")
+            button = _status_button(status_words(status), key, on=row.status is status)
             button.clicked.connect(self._saying(status))
             grid.addWidget(button, place // 2, place % 2)
         is_off = row.status not in BY_ONE_KEY
-        self.cancel = _status_button(status_words(row.status) if is_off else "Cancel…", on=is_off)
+        words = status_words(row.status) if is_off else "Cancel…"
+        self.cancel = _status_button(words, "", on=is_off)
         self.cancel.clicked.connect(lambda: self.asked.emit("cancel"))
         grid.addWidget(self.cancel, 2, 0, 1, 2)
         self._rows.addLayout(grid)
@@ -185,9 +185,10 @@ def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:
     return DOT.join(filter(None, (who.pronouns, born)))
 
 
-def _status_button(words: str, *, on: bool) -> Button:
+def _status_button(words: str, key: str, *, on: bool) -> Button:
     button = Button(words, "tint" if on else "secondary", size="small")
-    button.setAccessibleName(f"{words}, chosen" if on else words)
+    button.setAccessibleName(", ".join(filter(None, (words, "chosen" if on else "", key))))
+    name_as_tip(button, shown=bool(key))
     return button
 
 

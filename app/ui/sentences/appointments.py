@@ -31,7 +31,8 @@ SENTENCES: Sentences = {
         "Another session is running.", next="Stop it, then start this one."
     ),
     appointments.NobodyToWriteAbout: Sentence(
-        "Blocked time has no client, so there is no note about it."
+        "Blocked time has no client, so there is no note about it.",
+        next="Choose a session with a client.",
     ),
     appointments.EndsAfterMidnight: Sentence(
         "An appointment ends on the day it starts.", STAYS, "Make it shorter, or start earlier."

@@ -185,6 +185,11 @@ def test_del_takes_out_and_undo_brings_back(room, calendar):
     assert times(room) == [(12, "14:00", 50)]
 
 
+def grid_of(page):
+    days = page.stage.days
+    return days._floor(days._shown).grid
+
+
 WITHIN = QPointF(30, 8)
 
 
@@ -198,14 +203,14 @@ def drag(calendar, to, start=WITHIN):
 
 
 def test_dragging_moves_in_steps_of_five_minutes(room, calendar):
-    grid = calendar.stage.days._grid()
+    grid = grid_of(calendar)
     drag(calendar, QPointF(grid.column_width, grid.hour_height * 1.53))
     assert times(room, days=1) == [(13, "15:30", 50)]
     assert room.workspace.toasts.words == "Moved to Fri Nov 13, 3:30 PM."
 
 
 def test_dragging_the_lower_edge_makes_it_longer(room, calendar):
-    grid = calendar.stage.days._grid()
+    grid = grid_of(calendar)
     edge = QPointF(30, calendar.stage.days.box_of_cursor().height() - 2)
     drag(calendar, QPointF(0, grid.hour_height / 2), start=edge)
     assert times(room) == [(12, "14:00", 80)]
@@ -215,7 +220,7 @@ def test_a_drop_on_another_is_refused_by_name(room, calendar, jordan):
     kai = room.practice.clients.add(NewClient("Kai", "Jensen"))
     book(room, kai, time(16))
     calendar.refresh()
-    grid = calendar.stage.days._grid()
+    grid = grid_of(calendar)
     drag(calendar, QPointF(0, grid.hour_height * 2))
     assert times(room) == [(12, "14:00", 50), (12, "16:00", 50)]
     assert room.workspace.toasts.words == "Kai Jensen has this time until 4:50 PM."
@@ -235,7 +240,7 @@ def test_a_dragged_day_of_a_series_asks_how_much_is_meant(room, jordan):
     book(room, jordan, time(14), rule="FREQ=WEEKLY")
     page = room.go("calendar")
     page.stage.days.go(Moment(THURSDAY, 14 * 60))
-    drag(page, QPointF(0, page.stage.days._grid().hour_height))
+    drag(page, QPointF(0, grid_of(page).hour_height))
     assert times(room, days=7) == [(12, "14:00", 50), (19, "14:00", 50)], "nothing yet"
     popover = open_popover(room, ScopePopover)
     popover.buttons[1].click()

@@ -1,0 +1,69 @@
+"""The panel beside the days: always there in a wide window, opened and closed in a narrow one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.services.appointments import AppointmentRow
+from app.ui.calendar.panel import AppointmentPanel
+from app.ui.calendar.stage import Stage
+from app.ui.desk import Desk
+from app.ui.theme.look import look
+
+THREE_ZONES: Final = 1280
+"""From this effective width the panel always stands beside the days (UX 10)."""
+
+
+class Side(QObject):
+    """Keeps the panel on what the cursor is on."""
+
+    def __init__(self, desk: Desk, stage: Stage, page: QWidget) -> None:
+        super().__init__(page)
+        self.panel = AppointmentPanel()
+        self._desk = desk
+        self._stage = stage
+        self._page = page
+        self._is_open = False
+        stage.chosen.connect(self._show_row)
+
+    def enter(self) -> None:
+        """Open the panel and go into it."""
+        self._is_open = True
+        self.fit()
+        if first := self.panel.first():
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Close the panel where it has no room of its own, and go back to the days."""
+        self._is_open = False
+        self.fit()
+        self._stage.way_in.setFocus()
+
+    def toggle(self) -> None:
+        """Open or close the panel."""
+        self._is_open = not self._is_open
+        self.fit()
+
+    def fit(self) -> None:
+        """Show the panel as the window has room; a month needs all of it."""
+        is_wide = self._page.window().width() / look().scale >= THREE_ZONES
+        has_room = is_wide or self._is_open
+        self.panel.setVisible(has_room and self._stage.way_in is not self._stage.month)
+
+    def _show_row(self, row: AppointmentRow | None) -> None:
+        if not self.panel.is_showing(row, self._desk.clock.now()):
+            self._fill(row)
+        self.fit()
+
+    def _fill(self, row: AppointmentRow | None) -> None:
+        was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self._page)
+        if row is None:
+            self.panel.show_nothing()
+        else:
+            who = self._desk.practice.charts.identity(row.chart) if row.chart else None
+            self.panel.show_row(row, who, self._desk.clock.now())
+        if was_in:
+            (self.panel.first() or self._stage.way_in).setFocus()
