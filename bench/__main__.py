@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import auditing, bundles, charts, locking, safekeeping, searching, starting
+from bench import auditing, bundles, charts, locking, palette, safekeeping, searching, starting
 from bench.figures import Figure, table
 
 CLAIMS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -18,6 +18,7 @@ CLAIMS: dict[str, Callable[[], Iterator[Figure]]] = {
     "bundles": bundles.measure,
     "safekeeping": safekeeping.measure,
     "searching": searching.measure,
+    "palette": palette.measure,
 }
 
 

@@ -92,11 +92,14 @@ class Finding:
     def by_words(self, words: str) -> Found:
         """Return whom the words may mean: parts of names, a birth date, a chart number.
 
-        A name that was misspelled is guessed at, behind those that fit.
+        Where nobody fits, a misspelled name is guessed at.
         """
         typed, book = words_of(words), self._now()
         if not typed:
             return Found([], None)
+        found = _ranked(_hit(known, typed, {}) for known in book.everybody)
+        if found.hits:
+            return found
         meant = guesses(typed, book.parts)
         return _ranked(_hit(known, typed, meant) for known in book.everybody)
 

@@ -62,9 +62,9 @@ def guesses(words: Iterable[str], parts: Collection[str]) -> Guesses:
     }
 
 
-def fit_of(letters: Letters, words: Sequence[str], meant: Guesses | None = None) -> Match | None:
+def fit_of(letters: Letters, words: Sequence[str]) -> Match | None:
     """Return how a text fits all the words; None where one of them does not."""
-    found = [word_fit(letters, word, meant or {}) for word in words]
+    found = [word_fit(letters, word, {}) for word in words]
     fits = [each for each in found if each is not None]
     if not fits or len(fits) < len(found):
         return None

@@ -28,6 +28,9 @@ TOP = 107
 SHADOW = 40
 FALL = 0.18
 FIELD_HIGH = 56
+HAIRLINES = 2
+MOST = 520
+"""The list is never higher: it scrolls."""
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -64,7 +67,7 @@ class Palette(QWidget):
         within.addWidget(self._foot)
 
     def _head(self) -> QHBoxLayout:
-        self.field.setProperty("palette", "true")
+        self.field.setProperty("finder", "true")
         self.field.setFixedHeight(px(FIELD_HIGH))
         self.field.setPlaceholderText(NAME)
         self.field.setAccessibleName(NAME)
@@ -188,9 +191,9 @@ class Palette(QWidget):
         self.setGeometry(self._window.rect())
         wide = min(px(WIDTH), self.width() - 2 * px(SHADOW))
         top = min(px(TOP), self.height() // 8)
-        room = self.height() - top - px(SHADOW) - px(FIELD_HIGH) - self._foot.height() - 4
-        self.choices.fit(room)
-        high = px(FIELD_HIGH) + self.choices.height() + self._foot.height() + 4
+        around = px(FIELD_HIGH) + self._foot.height() + 2 * HAIRLINES
+        self.choices.fit(min(px(MOST), self.height() - top - px(SHADOW) - around))
+        high = around + self.choices.height()
         self._sheet.setGeometry(QRect((self.width() - wide) // 2, top, wide, high))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
