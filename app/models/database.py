@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, event
@@ -19,15 +19,13 @@ from app.core.errors.homes import RecordsMovedAway
 from app.core.ids import UserId
 from app.core.progress import Progress
 from app.crypto.ring import KeyRing, RingKey
-from app.models.audit import START, Entry, Head, Trail, facts
-from app.models.audit_chain import verify_chain, verify_log
-from app.models.audit_export import export_log
-from app.models.audit_findings import Report
+from app.models.audit import Entry, Trail, facts
 from app.models.base import Entity
 from app.models.connection import fitting_key, require_encrypted, require_sound_program
 from app.models.copying import copy_records
 from app.models.engine import open_engine, working
 from app.models.guard import Mode
+from app.models.log_reading import LogReader
 from app.models.migrate import bring_up
 from app.models.sealed import KEYS, sealed_column
 from app.models.session import OPENED, TOUCHED, PracticeSession, gate_of
@@ -35,16 +33,14 @@ from app.models.turnstile import Turnstile
 
 READERS = 3
 WRITERS = 1
-_DIGEST_AT = "SELECT digest FROM audit_entries WHERE seq = ?"
 Opened = tuple[str, UUID]
-_HEAD = "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
 
 
 class NotOpened(AssertionError):
     """Text was asked for that nobody opened. A bug: the log would not know of it."""
 
 
-class Records:
+class Records(LogReader):
     """An open practice database. One at a time; services work and read through it.
 
     `changed` is called after each commit with the names of the tables that were written. Once
@@ -152,17 +148,6 @@ class Records:
                 known = self._opened if here is None else here.info.setdefault(OPENED, set())
                 known.add(record)
 
-    def searched(self, handed_out: Mapping[Opened, UUID], chart: UUID | None, **said: Any) -> None:
-        """Write that was searched, and of which records, with their charts, an excerpt is shown.
-
-        In one transaction: there may be twenty. Each is opened by it, once until the next lock.
-        """
-        with self._users.passing(), self._turn:
-            new = {each: of for each, of in handed_out.items() if not self._is_opened(each)}
-            opened = [Entry(Action.OPENED, *each, of, facts()) for each, of in new.items()]
-            self._note([Entry(Action.SEARCHED, "notes", None, chart, facts(**said)), *opened])
-            self._opened |= new.keys()
-
     def _is_opened(self, record: Opened) -> bool:
         here = self._session_here
         return record in self._opened or (here is not None and record in here.info.get(OPENED, ()))
@@ -179,50 +164,22 @@ class Records:
 
         `said` are numbers and ids about it, never words of the client's.
         """
-        self._note([Entry(action, subject, subject_id, chart, facts(**said))])
-
-    def _note(self, entries: Sequence[Entry]) -> None:
+        entry = Entry(action, subject, subject_id, chart, facts(**said))
         here = self._session_here
         if here is not None:
             with gate_of(here).standing(Mode.NOTING):
-                self.trail.append(here.connection(), entries)
+                self.trail.append(here.connection(), [entry])
             return
         with self._users.passing(), self._turn, self._working.begin() as connection:
             gate = connection.connection.driver_connection.gate  # type: ignore[union-attr]  # in use, and ours
             with gate.standing(Mode.NOTING):
-                self.trail.append(connection, entries)
+                self.trail.append(connection, [entry])
 
     def reveal(self, row: Entity, column: str) -> str:
         """Return the text of a sealed column; its record must have been opened."""
         if not self._is_opened(row.opened_record):
             raise NotOpened(row.__tablename__)
         return sealed_column(row, column).open(row, self._ring)
-
-    def head(self) -> Head:
-        """Return where the log ends."""
-        with self._reader() as connection:
-            found = connection.exec_driver_sql(_HEAD).one_or_none()
-            return Head(*found) if found else START
-
-    def digest_at(self, seq: int) -> str | None:
-        """Return the digest of one entry, or None where the log does not reach."""
-        with self._reader() as connection:
-            return connection.exec_driver_sql(_DIGEST_AT, (seq,)).scalar()
-
-    def verify_since(self, since: Head) -> Report:
-        """Check the log from a head that this computer saw; quick, for every start."""
-        with self._reader() as connection:
-            return verify_chain(connection.connection.driver_connection, since)
-
-    def verify_log(self, known: Iterable[Head] = (), progress: Progress | None = None) -> Report:
-        """Check the whole log, and every row against it; `known` are heads held elsewhere."""
-        with self._reader() as connection:
-            return verify_log(connection.connection.driver_connection, known, progress)
-
-    def export_log(self, to: BinaryIO, known: Iterable[Head] = ()) -> Head:
-        """Write the log as lines of JSON with its heads; return where it ends."""
-        with self._reader() as connection:
-            return export_log(connection.connection.driver_connection, to, known)
 
     def snapshot(self, to: Path, progress: Progress | None = None, *, lasting: bool = True) -> None:
         """Copy the records as they are now into an encrypted file; work goes on meanwhile.

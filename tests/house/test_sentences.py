@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from app.core.errors.base import PracticeError
-from app.ui.messages import sentence
+from app.ui.messages import SENTENCES, sentence
 from tests.house.sources import modules
 
 SAMPLES = {
@@ -28,7 +28,9 @@ SAMPLES = {
 """What errors carry: numbers, ids, dates; never a client's words."""
 
 NOT_OUR_VOICE = re.compile(
-    r"!|\b(please|sorry|oops|successfully|invalid|failed to|are you sure)\b|\bNone\b|[<{_]",
+    r"!|\b(please|sorry|oops|success\w*|invalid|failed|are you sure)\b"
+    r"|\b(database|sync\w*|key derivation)\b"
+    r"|\bNone\b|[<{_]",
     re.IGNORECASE,
 )
 
@@ -62,6 +64,7 @@ def instances(kind: type[PracticeError]) -> list[PracticeError]:
 
 @pytest.mark.parametrize("kind", practice_errors(), ids=lambda kind: kind.__name__)
 def test_an_error_says_what_happened_and_what_is_safe_or_next(kind):
+    assert kind in SENTENCES
     for error in instances(kind):
         said = sentence(error)
         assert said.what
@@ -74,6 +77,10 @@ def test_an_error_speaks_in_the_voice_of_the_house(kind):
         said = sentence(error)
         assert not NOT_OUR_VOICE.search(str(said))
         assert all(part.endswith(".") for part in (said.what, said.safe, said.next) if part)
+
+
+def test_the_voice_check_hears_what_is_not_said():
+    assert NOT_OUR_VOICE.search("Backup failed!")
 
 
 def test_an_error_without_a_sentence_is_found():
