@@ -28,7 +28,7 @@ _TABLE = (
 _COUNT = "SELECT count(*) FROM words WHERE words MATCH ?"
 _FIND = (
     "SELECT rowid, highlight(words, 0, '[', ']') FROM words"
-    " WHERE words MATCH ? ORDER BY rowid DESC LIMIT 20"
+    " WHERE words MATCH ? ORDER BY rowid LIMIT 20"
 )
 
 

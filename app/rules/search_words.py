@@ -19,7 +19,10 @@ LONGEST: Final = 200
 _UNFINISHED_FROM: Final = 3
 """Letters from which the spellings that an unfinished word may become are looked up."""
 _DAY: Final = 20
-"""A piece's number begins with its day: so many bits count the pieces of one."""
+"""A piece's number begins with its day, later days first: so many bits count those of one.
+
+FTS5 goes forward through its rows much faster than backward, and the newest are wanted first.
+"""
 _QUOTES: Final = str.maketrans("“”„«»", '"""""')
 _PARTS: Final = re.compile(r'"([^"]*)("?)|([^\s"]+)')
 
@@ -64,9 +67,9 @@ def quoted(words: str) -> str:
 
 def days_between(first: date | None, last: date | None) -> tuple[int, int]:
     """Return the lowest and the highest number that a piece of these days can have."""
-    begins = (first or date.min).toordinal()
-    ends = (last or date.max).toordinal()
-    return begins << _DAY, (ends + 1 << _DAY) - 1
+    end = date.max.toordinal()
+    begins, ends = (first or date.min).toordinal(), (last or date.max).toordinal()
+    return end - ends << _DAY, (end - begins + 1 << _DAY) - 1
 
 
 def _has_words(text: str) -> bool:

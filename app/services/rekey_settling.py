@@ -22,7 +22,7 @@ from app.crypto.ring import KeyRing, Purpose
 from app.crypto.unlocking import Keys
 from app.models.connection import fitting_key
 from app.models.rekeying import is_closed, remove
-from app.models.search_index import remove_index
+from app.models.search_file import remove_index
 from app.services.practice_folder import PracticeFolder
 
 Renewed = Callable[[], AbstractContextManager[WayIn]]

@@ -7,10 +7,13 @@ how much was found, never what they were.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
+from sqlalchemy import select
+
+from app.core.actions import Action
 from app.core.ids import ChartId
 from app.core.progress import Progress
 from app.models.charts import Chart
@@ -90,11 +93,22 @@ class Search:
         question = Question(terms, within.chart, within.kind, *days, skip, PAGE)
         total, found = self._filling.find(question)
         hits = self._hits(found)
-        handed_out: dict[tuple[str, UUID], UUID] = {
-            (Note.__tablename__, hit.note.id): hit.note.chart for hit in hits
-        }
-        self._records.searched(handed_out, within.chart, letters=_letters(terms), hits=total)
+        self._write_down(hits, within.chart, {"letters": _letters(terms), "hits": total})
         return Results(total, tuple(hits), self.stand.is_whole)
+
+    def _write_down(self, hits: list[Hit], chart: ChartId | None, said: dict[str, int]) -> None:
+        """Have the log say that was searched, and open each note of which a line is shown.
+
+        In one transaction: there may be twenty. Records that moved away take none; one by one then.
+        """
+        notes = {hit.note.id for hit in hits}
+        with self._records.reading() as session:
+            opened = session.scalars(select(Note).where(Note.id.in_(notes))).all()
+        together = self._records.work if self._records.moved_at is None else nullcontext
+        with together():
+            self._records.note_event(Action.SEARCHED, "notes", None, chart, **said)
+            for note in opened:
+                self._records.opened(note, note.chart_id)
 
     @property
     def stand(self) -> Stand:

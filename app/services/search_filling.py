@@ -17,7 +17,8 @@ from app.core.errors.base import Cancelled
 from app.core.progress import Progress, Silent
 from app.crypto.ring import Purpose
 from app.models.audit import START, Head
-from app.models.search_index import Found, IndexIsDamaged, Question, SearchIndex, remove_index
+from app.models.search_file import IndexIsDamaged, remove_index
+from app.models.search_index import Found, Question, SearchIndex
 from app.models.search_texts import all_notes, changed_since, draft_stands, texts_of
 from app.services.held import Held
 from app.services.search_pieces import pieces_of

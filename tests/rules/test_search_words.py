@@ -46,12 +46,13 @@ def test_spellings_are_looked_up_for_one_unfinished_word_of_three_letters():
         assert other.beginning == ""
 
 
-def test_the_numbers_of_one_day_are_between_those_of_the_days_around_it():
+def test_the_numbers_of_a_day_are_between_those_of_its_neighbors_the_latest_first():
     before, day, after = (days_between(date(2026, 3, n), date(2026, 3, n)) for n in (1, 2, 3))
-    assert before[1] < day[0] < day[1] < after[0]
+    assert after[1] < day[0] < day[1] < before[0]
     everything = days_between(None, None)
-    assert everything[0] < before[0]
-    assert after[1] < everything[1]
+    assert everything[0] < after[0]
+    assert before[1] < everything[1]
+    assert days_between(date(2026, 3, 1), date(2026, 3, 2)) == (day[0], before[1])
 
 
 def test_a_snippet_comes_from_the_section_with_the_most_words_found():

@@ -44,7 +44,6 @@ class NotePage(Page):
         self._sheet: NoteSheet | None = None
         self.draft: DraftView | None = None
         self.signed: SignedView | None = None
-        self._found: FoundPlace | None = None
         self._more = IconButton("More", "ellipsis")
         self._open_chart = Button("Open chart", icon="book-open")
         self._close = IconButton("Close note", "x")
@@ -91,7 +90,7 @@ class NotePage(Page):
     def _show(self, sheet: NoteSheet) -> None:
         self._amender.composer.setParent(self)
         clear(self._body)
-        self.draft = self.signed = self._found = None
+        self.draft = self.signed = None
         self._more.setVisible(sheet.can_edit)
         if sheet.can_edit:
             self.draft = self._new_draft(sheet)
@@ -123,19 +122,14 @@ class NotePage(Page):
         return signed
 
     def visit(self, address: Address) -> None:
-        """Turn to the place in the text to which a search leads."""
-        self._found = FoundPlace.read(address.part)
-        if self._found is not None and self.signed is not None:
-            self.signed.show_place(self._found)
-        elif self._found is not None and self.draft is not None:
-            self.draft.paper.show_place(self._found)
+        shown = self.signed or (self.draft and self.draft.paper)
+        if shown and (place := FoundPlace.read(address.part)):
+            shown.show_place(place)
 
     def first_focus(self) -> QWidget | None:
-        if self._found is not None and self.signed is not None:
-            return self.signed.text_at(self._found) or self.signed.close_button
         if self.draft is not None:
             return self.draft.caret_place()
-        return self.signed.close_button if self.signed else None
+        return self.signed.first_focus if self.signed else None
 
     # leaving
 

@@ -47,6 +47,7 @@ class SignedView(QWidget):
         self.add = Button("Add addendum", "primary", "plus")
         self.mark = Button("Entered in error…", "ghost")
         self.close_button = Button("Close", "ghost")
+        self.first_focus: QWidget = self.close_button
         self._scrolled = self._content()
         whole = column(self, 0)
         whole.addLayout(self._head())
@@ -89,15 +90,12 @@ class SignedView(QWidget):
             card.inside.addWidget(SignatureLine(self._sheet.signed))
         return card
 
-    def text_at(self, found: FoundPlace) -> NoteEdit | None:
-        """Return the text in which a search found something, if it still stands here."""
-        written = self.composer.edit if self.composer.text() else None
-        return self._texts.get((found.kind, found.section), written)
-
     def show_place(self, found: FoundPlace) -> None:
-        """Mark what a search found, and bring it into view."""
-        if (text := self.text_at(found)) is not None:
+        """Mark what a search found, if it still stands here, and bring it into view."""
+        written = self.composer.edit if self.composer.text() else None
+        if (text := self._texts.get((found.kind, found.section), written)) is not None:
             found.mark_in(text, self._scrolled)
+            self.first_focus = text
 
     def _say_state(self, within: QVBoxLayout) -> None:
         """Say above the words that they do not count; a banner speaks only where it stands."""

@@ -82,11 +82,11 @@ class HitPainter(QStyledItemDelegate):
         words = head.adjusted(0, 0, -size.width() - px(GAP), 0)
         if self._names:
             name = veiled(hit.who.name.full, Veil.NAME)
-            used = _write(painter, words, name, strong, "text")
+            used = _write(painter, words, name, (strong, "text"))
             words = words.adjusted(used + px(GAP), 0, 0, 0)
-            _write(painter, words, line_of(hit), look().font("small"), "text2")
+            _write(painter, words, line_of(hit), (look().font("small"), "text2"))
         else:
-            _write(painter, words, line_of(hit), strong, "text")
+            _write(painter, words, line_of(hit), (strong, "text"))
         return QRectF(QPointF(room.left(), head.bottom() + px(UNDER)), room.bottomRight())
 
 
@@ -104,7 +104,8 @@ def _paint_avatar(painter: QPainter, room: QRectF, hit: Hit) -> QRectF:
     return room.adjusted(side + px(GAP), 0, 0, 0)
 
 
-def _write(painter: QPainter, room: QRectF, text: str, font: QFont, ink: str) -> float:
+def _write(painter: QPainter, room: QRectF, text: str, said: tuple[QFont, str]) -> float:
+    font, ink = said
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
     painter.setFont(font)
