@@ -23,6 +23,7 @@ from app.services.rescue import newest_checked, places_now
 from app.services.restoring import Restoring
 from app.services.salvage import SalvageReport, Salvaging
 from app.ui.application import Ground
+from app.ui.calendar.page import BOOKING
 from app.ui.changes import Changes
 from app.ui.clients.page import NEW
 from app.ui.desk import Desk
@@ -78,6 +79,7 @@ class House:
         care = Care(made, desk, self._reminder)
         cares.append((desk, care))
         made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
+        made.registry.bind("new appointment", lambda: made.pages.go(BOOKING), made)
         made.registry.bind("search notes", lambda: made.pages.go(Address("search")), made)
         IndexWatch(desk, changes, made)
         PaletteKeeper(made, desk)

@@ -18,6 +18,7 @@ from app.services.kits import KitInHand
 from app.services.no_keychain import NoKeychain
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
+from app.services.sample.calendar import fill_calendar
 from app.services.sample.filing import file_papers
 from app.services.sample.papers import StoryDocument, tell_papers
 from app.services.sample.story import Story, StoryPractice
@@ -62,6 +63,7 @@ def make_sample(  # noqa: PLR0913 - where, under what, and what it is to hold
         undone.callback(practice.lock)
         to = recipients(keyfile_folder.read(folder), practice.held.keys.ring)
         counts = write_story(practice.records, story, progress, to)
+        fill_calendar(practice.records, doors.clock.today(), doors.clock.now())
         counts.documents = file_papers(practice.documents, practice.records, papers, progress)
         practice.practice.finish_setup()
         practice.kits.confirm()

@@ -26,8 +26,8 @@ from app.ui.shell.page import Address, Page
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, line
 
-NEW: Final = "new"
-"""The part of an address that books an appointment at once."""
+BOOKING: Final = Address("calendar", part="new")
+"""Where a new appointment is booked at once."""
 HALF_A_MINUTE: Final = 30_000
 BY_KEY: Final = {
     "kept": AppointmentStatus.KEPT,
@@ -90,7 +90,7 @@ class CalendarPage(Page):
 
     def visit(self, address: Address) -> None:
         self._tick.start()
-        if address.part == NEW:
+        if address.part == BOOKING.part:
             QTimer.singleShot(0, self, self._book)
         elif address.part:
             name, _, day = address.part.partition(" ")
