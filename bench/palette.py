@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core.clock import SystemClock
+from app.core.wording import counted
 from app.services.open_practice import OpenPractice
 from app.ui.changes import Changes
 from app.ui.desk import Desk
@@ -50,14 +51,16 @@ def measure() -> Iterator[Figure]:
     timed = [_timed(years) for years in YEARS]
     floor = timed[0]
     for years, (opening, key) in zip(YEARS, timed, strict=True):
-        yield Figure(f"{OPEN}, {years} years", opening, YOUNGEST, floor[0], within(60))
-        yield Figure(f"{KEY}, {years} years", key, YOUNGEST, floor[1], within(50))
+        yield Figure(f"{OPEN}, {counted(years, 'year')}", opening, YOUNGEST, floor[0], within(60))
+        yield Figure(f"{KEY}, {counted(years, 'year')}", key, YOUNGEST, floor[1], within(50))
 
 
 def _timed(years: int) -> tuple[Timing, Timing]:
     with opened(folder_of(years)) as practice:
         seconds = taken(practice.finding.read)
-        sys.stderr.write(f"{READ}, {years} years: {seconds * 1000:.0f} ms, on a thread\n")
+        sys.stderr.write(
+            f"{READ}, {counted(years, 'year')}: {seconds * 1000:.0f} ms, on a thread\n"
+        )
         keeper = _keeper(practice)
         opening = [taken(lambda: _open(keeper)) for _ in range(ROUNDS) if _closed(keeper)]
         keys = list(islice(_keys(keeper), ROUNDS * len(TYPED)))

@@ -50,6 +50,7 @@ GUIDE = (
     "binder-risks-rooms",
     "binder-preview-risks",
     "search",
+    "command-palette",
 )
 """What the guide shows besides."""
 SIZE = (1440, 900)
