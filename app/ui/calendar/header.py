@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.calendar.span import Span, View
+from app.ui.calendar.span import Span
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.layouts import column
@@ -26,7 +26,7 @@ class CalendarHeader(QWidget):
         self.today.setToolTip("Today  T")
         self.back = IconButton("Previous week", "chevron-left")
         self.on = IconButton("Next week", "chevron-right")
-        self.views = Segments([view.name.capitalize() for view in View])
+        self.views = Segments(["Day", "Week", "Month"])
         self.new = Button("New appointment", "primary", "plus")
         self.new.setToolTip("New appointment  N")
         self._said = PageHeader(
