@@ -10,6 +10,7 @@ from app.services.note_sheets import NoteSheet
 from app.services.note_text import TEMPLATE_TITLES, carried_lines, missing_section
 from app.ui.desk import Desk
 from app.ui.notes.autosave import Autosave
+from app.ui.notes.found_place import FoundPlace
 from app.ui.notes.keeper import DraftKeeper
 from app.ui.notes.paper import Paper
 from app.ui.notes.rail import LastSession
@@ -138,6 +139,10 @@ class DraftView(QWidget):
         """Return the text that had the caret when it was saved last, or the first empty one."""
         empty = next((one for one in self.paper.sections if not one.text()), None)
         return (self.paper.current() or empty or self.paper.sections[0]).edit
+
+    def show_place(self, found: FoundPlace) -> None:
+        """Put the caret where a search found something."""
+        self.paper.show_place(found)
 
     def toggle_rail(self) -> None:
         """Show the last session, or hide it; wide windows show it by themselves."""

@@ -122,8 +122,7 @@ class NotePage(Page):
         return signed
 
     def visit(self, address: Address) -> None:
-        shown = self.signed or (self.draft and self.draft.paper)
-        if shown and (place := FoundPlace.read(address.part)):
+        if (place := FoundPlace.read(address.part)) and (shown := self.signed or self.draft):
             shown.show_place(place)
 
     def first_focus(self) -> QWidget | None:
