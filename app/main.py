@@ -47,6 +47,7 @@ from app.ui.shell.page import Address
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
 from app.ui.today.reminder import Reminder
+from app.ui.worklist.count import NotesCount
 
 if TYPE_CHECKING:
     from app.services.kits import KitPage as Sheet
@@ -89,6 +90,7 @@ class House:
         ClockLook(made.clock_notice, practice.clock)
         status = DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
         care.keeper.watch.seen.connect(status.show_drives)
+        NotesCount(made.sidebar, practice.today, changes)
         home = HomeWatch(made.home_notice, practice.homes, ground.jobs)
         care.keeper.watch.seen.connect(home.look)
         return made

@@ -31,7 +31,6 @@ from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.open_days import OpenDays
-from app.services.owed_notes import OwedNotes
 from app.services.own_passphrase import OwnPassphrase
 from app.services.practice import Practices
 from app.services.quick_unlock import QuickUnlock
@@ -132,7 +131,7 @@ class OpenPractice:
     @cached_property
     def today(self) -> Today:
         """The day as it stands now, and what is left to finish."""
-        return Today(self.open_days, self.appointments, OwedNotes(self.records, self.held.clock))
+        return Today(self.records, self.held.clock)
 
     @cached_property
     def search(self) -> Search:
@@ -225,9 +224,8 @@ class OpenPractice:
     def accept_older(self) -> None:
         """Go on with records that are older than what this computer saw; the log says so."""
         if self.behind is not None:
-            self.records.note_event(
-                Action.SETTINGS_CHANGED, "older records accepted", seen=self.behind.seq
-            )
+            seen = self.behind.seq
+            self.records.note_event(Action.SETTINGS_CHANGED, "older records accepted", seen=seen)
             self.behind = None
             self.held.seen = None
 

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from app.core.clock import Clock
+from app.models.database import Records
 from app.services.appointment_counts import Counts, counts
 from app.services.appointment_rows import AppointmentKind, AppointmentRow, SessionNote
 from app.services.appointments import Appointments
@@ -33,6 +35,8 @@ class Week:
     """What is known of the week, Monday to Sunday."""
 
     counts: Counts
+    planned: int
+    """Sessions that were not called off."""
     to_go: int
     """Sessions that are still to come."""
     signed: int
@@ -84,10 +88,10 @@ class Day:
 class Today:
     """Reads the day: names, times and states. Nothing that was written."""
 
-    def __init__(self, days: OpenDays, appointments: Appointments, owed: OwedNotes) -> None:
-        self._days = days
-        self._appointments = appointments
-        self._owed = owed
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._days = OpenDays(records, clock)
+        self._appointments = Appointments(records, clock)
+        self._owed = OwedNotes(records, clock)
 
     def owed(self) -> list[OwedNote]:
         """Return the notes that are owed, oldest session first."""
@@ -145,6 +149,7 @@ def _week(rows: Sequence[AppointmentRow], now: datetime) -> Week:
     on = [row for row in rows if row.status.takes_place]
     return Week(
         counts(rows),
+        len(on),
         sum(row.ends > now and row.stopped_at is None for row in on),
         sum(row.note_state is SessionNote.SIGNED for row in on),
     )

@@ -50,7 +50,7 @@ def destinations(
         Destination("today", "Today", "sun", cared(today)),
         Destination("calendar", "Calendar", "calendar-days", on(CalendarPage)),
         Destination("clients", "Clients", "users", on(ClientsPage)),
-        Destination("worklist", "Notes", "notebook-pen", lambda _at: WorklistPage()),
+        Destination("worklist", "Notes", "notebook-pen", on(WorklistPage)),
         Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),
         Destination("safekeeping", "Safekeeping", "shield-check", cared(safekeeping), kept),
         Destination("activity", "Activity log", "rotate-ccw-clock", on(ActivityPage), kept),
@@ -63,14 +63,8 @@ def destinations(
 
 
 def today(desk: Desk, care: Care) -> TodayPage:
-    """Return today's page, which greets the therapist by her first name."""
-    first_name = desk.practice.practice.card().therapist.partition(" ")[0]
-    return TodayPage(
-        desk.clock,
-        first_name,
-        overdue=OverdueBanner(desk, care.reminder),
-        close_day=desk.registry["close day"],
-    )
+    """Return today's page, with the banner of a copy that is overdue."""
+    return TodayPage(desk, OverdueBanner(desk, care.reminder))
 
 
 def safekeeping(desk: Desk, care: Care) -> SafekeepingPage:

@@ -121,15 +121,12 @@ def test_a_draft_that_was_put_away_is_not_owed(practice, marcus):
     assert practice.today.owed() == []
 
 
-def test_the_day_opens_nothing_and_an_excerpt_does(practice, day, marcus, at):
-    note = practice.notes.begin(marcus)
-    sign(practice, note)
+def test_to_see_the_day_opens_no_record(practice, day, marcus, at):
+    sign(practice, practice.notes.begin(marcus))
     at(9, 55)
     before = opened(practice)
-    seen = practice.today.day()
+    practice.today.day()
     assert opened(practice) == before
-    Excerpts(practice.charts, practice.notes).last_time(seen.next.chart)
-    assert opened(practice) == before + 1
 
 
 def test_excerpts_say_what_was_planned_and_what_was_typed_last(practice, marcus):

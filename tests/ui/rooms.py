@@ -34,7 +34,10 @@ from app.ui.shell.page import Address, Page
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.window import Window
 from app.ui.shell.workspace import Workspace
+from app.ui.today.page import TodayPage
 from app.ui.widgets.ceremony import Ceremony
+from app.ui.worklist.count import NotesCount
+from app.ui.worklist.page import WorklistPage
 from tests.fakes import FakeKeychain
 
 NOBODY = UUID(int=0)
@@ -97,6 +100,7 @@ class Room:
         self.desk = Desk(practice, clock, self.jobs, self.workspace.registry, self.workspace.toasts)
         self.workspace.registry.bind("search notes", lambda: self.go("search"), self.workspace)
         self.palette = PaletteKeeper(self.workspace, self.desk)
+        NotesCount(self.workspace.sidebar, practice.today, self.changes)
         self.window = Window()
         self.window.put(self.workspace)
 
@@ -104,10 +108,10 @@ class Room:
         kept = Section.PRACTICE
         inside = Section.INSIDE
         return [
-            Destination("today", "Today", "sun", lambda _: Page()),
+            Destination("today", "Today", "sun", lambda _: TodayPage(self.desk)),
             Destination("calendar", "Calendar", "calendar-days", lambda _: CalendarPage(self.desk)),
             Destination("clients", "Clients", "users", lambda _: ClientsPage(self.desk)),
-            Destination("worklist", "Notes", "notebook-pen", lambda _: Page()),
+            Destination("worklist", "Notes", "notebook-pen", lambda _: WorklistPage(self.desk)),
             Destination("billing", "Billing", "receipt", lambda _: Page()),
             Destination("safekeeping", "Safekeeping", "shield-check", lambda _: Page(), kept),
             Destination("activity", "Activity log", "rotate-ccw-clock", lambda _: Page(), kept),

@@ -25,7 +25,6 @@ from app.ui.shell.workspace import Workspace
 from app.ui.theme.appearance import Appearance
 from app.ui.theme.look import px
 from app.ui.theme.tokens import HUES
-from app.ui.today.page import TodayPage
 from app.ui.welcome.page import WelcomePage
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button, IconButton
@@ -46,7 +45,6 @@ from app.ui.widgets.secret_field import SecretField
 from app.ui.widgets.table import TableView
 from app.ui.widgets.toast import Toasts
 from app.ui.widgets.wizard import WizardFrame, WizardPage, WizardWords
-from app.ui.worklist.page import WorklistPage
 
 
 class StoppedClock:
@@ -60,6 +58,23 @@ class StoppedClock:
 
     def elapsed(self) -> float:
         return 0.0
+
+
+class TodayStandIn(Page):
+    """An empty day, for the window around it."""
+
+    title = "Today"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = Button("New appointment", "primary", "plus")
+        within = column(self, 0)
+        within.addWidget(PageHeader("Good morning, Maya", "Thursday, November 12"))
+        words = "Sessions that you book stand here."
+        within.addWidget(EmptyState("sun", "No sessions today", words, [self._first]), 1)
+
+    def first_focus(self) -> Button:
+        return self._first
 
 
 class ClientsStandIn(Page):
@@ -86,10 +101,10 @@ def destinations() -> list[Destination]:
     appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
     practice = Section.PRACTICE
     return [
-        Destination("today", "Today", "sun", lambda _: TodayPage(StoppedClock(), "Maya")),
+        Destination("today", "Today", "sun", lambda _: TodayStandIn()),
         Destination("calendar", "Calendar", "calendar-days", lambda _: Page()),
         Destination("clients", "Clients", "users", lambda _: ClientsStandIn()),
-        Destination("worklist", "Notes", "notebook-pen", lambda _: WorklistPage()),
+        Destination("worklist", "Notes", "notebook-pen", lambda _: Page()),
         Destination("billing", "Billing", "receipt", lambda _: BillingPage()),
         Destination("safekeeping", "Safekeeping", "shield-check", lambda _: Page(), practice),
         Destination("activity", "Activity log", "rotate-ccw-clock", lambda _: Page(), practice),
@@ -344,8 +359,6 @@ SCENES = {
     "lock": lambda: lock(typed="correct horse"),
     "lock-error": lambda: lock(WrongPassphrase()),
     "empty-clients": lambda: windowed(workspace("clients")),
-    "today-empty": lambda: windowed(workspace("today")),
-    "worklist-empty": lambda: windowed(workspace("worklist")),
     "billing-empty": lambda: windowed(workspace("billing")),
     "settings": lambda: windowed(workspace("settings")),
 }

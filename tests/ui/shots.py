@@ -28,6 +28,7 @@ from tests.ui import (
     scenes_search,
     scenes_session,
     scenes_setup,
+    scenes_today,
 )
 
 SCENES = {
@@ -42,6 +43,7 @@ SCENES = {
     **scenes_search.SCENES,
     **scenes_session.SCENES,
     **scenes_setup.SCENES,
+    **scenes_today.SCENES,
     **scenes_binder.SCENES,
 }
 

@@ -1,79 +1,173 @@
-"""Today, before it can do more: a greeting, the date, the copies, and the way to the clients."""
+"""Today: finish the last note, prepare the next session, see the day. The first page."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+from typing import Final
 
-from app.core.clock import Clock
-from app.core.wording import NOON, long_day
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.excerpts import Excerpts
+from app.services.today import Day
+from app.ui.desk import Desk
 from app.ui.shell.page import Address, Page
+from app.ui.theme.look import look, px
+from app.ui.today.gap_card import GapCard, gap_card
 from app.ui.today.overdue_banner import OverdueBanner
-from app.ui.widgets.buttons import Button
+from app.ui.today.rail_cards import ToFinishCard, WeekCard
+from app.ui.today.schedule_card import ScheduleCard
+from app.ui.today.ways import Ways
+from app.ui.today.words import greeting, headline
+from app.ui.widgets.buttons import Button, button_for
+from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.page_header import PageHeader
 
-EVENING = 17
+RAIL: Final = 320
+WIDEST: Final = 16_777_215
+"""Qt's own largest width: none."""
+TWO_COLUMNS: Final = 900
+"""From this effective width the rail stands beside the day."""
+MINUTE: Final = 60_000
+EMPTY = "Sessions that you book stand here, with the notes that are still to be written."
 
 
 class TodayPage(Page):
-    """No appointments are kept yet, so there is nothing to prepare: it says so."""
+    """Built anew when something changed; as minutes pass, only the time is told."""
 
     title = "Today"
-    shows = frozenset({"backups", "drives", "practice"})
+    shows = frozenset(
+        {"appointments", "series", "series_skips", "note_sessions", "notes", "drafts"}
+        | {"clients", "charts", "practice", "backups", "drives"}
+    )
 
-    def __init__(
-        self,
-        clock: Clock,
-        first_name: str,
-        *,
-        overdue: OverdueBanner | None = None,
-        close_day: QAction | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, overdue: OverdueBanner | None = None) -> None:
         super().__init__()
-        self._clock = clock
+        self._desk = desk
         self._overdue = overdue
-        said = greeting(clock.now().astimezone().hour, first_name)
-        self._header = PageHeader(said, buttons=[_doing(close_day)] if close_day else ())
-        self._clients = Button("Open clients", "primary", "users")
+        self._ways = Ways(desk, self.asked.emit)
+        self._excerpts = Excerpts(desk.practice.charts, desk.practice.notes)
+        self._day: Day | None = None
+        self._gap: GapCard | None = None
+        self._schedule: ScheduleCard | None = None
+        self._new = Button("New appointment", icon="plus")
+        self._first = Button("New appointment", "primary", "plus")
+        self._header = PageHeader("Today", " ", self._buttons())
+        self._content, self._rail, self._main = QWidget(), QWidget(), QWidget()
+        self._stack = QStackedWidget()
+        self._tick = QTimer(self, singleShot=True)
         self._build()
-        self._clients.clicked.connect(lambda: self.asked.emit(Address("clients")))
+        self._connect()
+
+    def _buttons(self) -> list[Button]:
+        registry = self._desk.registry
+        find = Button("Find a client", icon="search")
+        find.clicked.connect(registry["palette"].trigger)
+        close = registry["close day"]
+        return [self._new, find, *([button_for(close, icon="moon")] if close.isEnabled() else [])]
 
     def _build(self) -> None:
         within = column(self, 0)
         within.addWidget(self._header)
         if self._overdue is not None:
-            above = column(None, 0, (32, 0, 32, 0))
+            above = column(None, 0, (32, 0, 32, 16))
             above.addWidget(self._overdue)
             within.addLayout(above)
-            self._overdue.another_asked.connect(lambda: self.asked.emit(Address("safekeeping")))
-        within.addWidget(
-            EmptyState(
-                "sun",
-                "No sessions today",
-                "Sessions stand here once the calendar keeps appointments. "
-                "Until then, notes are written from a client’s chart.",
-                [self._clients],
-            ),
-            1,
-        )
+        clients = Button("Open clients", icon="users")
+        clients.clicked.connect(lambda: self._ways.place("clients"))
+        empty = EmptyState("sun", "No sessions today", EMPTY, [self._first, clients])
+        self._across = line(self._content, 20, (32, 0, 32, 28))
+        self._across.addWidget(self._main, 1)
+        self._across.addWidget(self._rail)
+        self._left: QVBoxLayout = column(self._main, 20)
+        self._right: QVBoxLayout = column(self._rail, 20)
+        self._stack.addWidget(Scrolled(self._content))
+        self._stack.addWidget(empty)
+        within.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self._ways.book)
+        self._first.clicked.connect(self._ways.book)
+        self._tick.timeout.connect(self._pass_time)
+        if self._overdue is not None:
+            self._overdue.another_asked.connect(lambda: self._ways.place("safekeeping"))
+
+    def visit(self, _address: Address) -> None:
+        self._pass_time()
+
+    def leave(self) -> None:
+        self._tick.stop()
 
     def refresh(self) -> None:
-        self._header.say(long_day(self._clock.today()))
+        """Read the day anew, and show it whole."""
+        day = self._desk.practice.today.day()
+        said = self._focused()
+        self._show(day)
+        if said is not None:
+            self._focus_again(said)
         if self._overdue is not None:
             self._overdue.refresh()
 
-    def first_focus(self) -> Button:
-        return self._clients
+    def first_focus(self) -> QWidget:
+        if self._stack.currentIndex():
+            return self._first
+        return (self._gap.main if self._gap else None) or self._new
 
+    def _pass_time(self) -> None:
+        """Tell the time; what the passing hour changes is built anew. Once a minute."""
+        day = self._desk.practice.today.day()
+        if self._day is None or not day.is_like(self._day):
+            self.refresh()
+        else:
+            self._tell_time(day)
+        self._tick.start(MINUTE - day.now.second * 1000)
 
-def _doing(action: QAction) -> Button:
-    button = Button(action.text(), icon="moon")
-    button.clicked.connect(action.trigger)
-    return button
+    def _tell_time(self, day: Day) -> None:
+        self._say_day(day)
+        for card in (self._gap, self._schedule):
+            if card is not None:
+                card.tell_time(day)
 
+    def _say_day(self, day: Day) -> None:
+        first_name = self._desk.practice.practice.card().therapist.partition(" ")[0]
+        self._header.retitle(greeting(day.now.hour, first_name))
+        self._header.say(headline(day))
 
-def greeting(hour: int, first_name: str) -> str:
-    """Return how the page greets at an hour of the day."""
-    part = "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
-    return f"Good {part}, {first_name}" if first_name else f"Good {part}"
+    def _show(self, day: Day) -> None:
+        self._day = day
+        self._say_day(day)
+        clear(self._left)
+        clear(self._right)
+        self._gap = gap_card(day, self._ways, self._excerpts)
+        self._schedule = ScheduleCard(day, self._ways) if day.sessions else None
+        for card in (self._gap, self._schedule):
+            if card is not None:
+                self._left.addWidget(card)
+        self._left.addStretch(1)
+        self._right.addWidget(ToFinishCard(day, self._ways))
+        if day.week.planned:
+            self._right.addWidget(WeekCard(day.week))
+        self._right.addStretch(1)
+        self._stack.setCurrentIndex(0 if day.sessions or day.owed else 1)
+        self._new.setVisible(self._stack.currentIndex() == 0)
+
+    def _focused(self) -> str | None:
+        """Return the name of what has the focus on this page, to find it again."""
+        now = QApplication.focusWidget()
+        return now.accessibleName() if now is not None and self.isAncestorOf(now) else None
+
+    def _focus_again(self, name: str) -> None:
+        ways = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
+        there = [each for each in ways if each.isVisibleTo(self)]
+        (there[0] if there else self.first_focus()).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() / look().scale < TWO_COLUMNS
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(way)
+        self._across.setStretch(0, 0 if is_narrow else 1)
+        self._rail.setMinimumWidth(0 if is_narrow else px(RAIL))
+        self._rail.setMaximumWidth(WIDEST if is_narrow else px(RAIL))

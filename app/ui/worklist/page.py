@@ -1,35 +1,104 @@
-"""The worklist of notes, before it lists them: the way to the charts."""
+"""The worklist: the notes of all clients that are to be written or signed, oldest first."""
 
 from __future__ import annotations
 
-from app.ui.shell.page import Address, Page
-from app.ui.widgets.buttons import Button
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from app.core.wording import counted
+from app.services.owed_notes import OwedNote
+from app.ui.desk import Desk
+from app.ui.shell.page import Page
+from app.ui.today.ways import Ways
+from app.ui.widgets.buttons import Button, button_for
+from app.ui.widgets.cards import Card
+from app.ui.widgets.choices import Segments
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.layouts import column
+from app.ui.widgets.fitting_table import FittingTable
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, line
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.rows import RowsModel
+from app.ui.worklist.columns import COLUMNS, SPARE, Waiting, waiting
+
+FILTERS = ("All", "Drafts", "Not begun")
+LISTED, EMPTY = range(2)
+NOTHING = "Drafts, and sessions without a note, are listed here by age."
 
 
 class WorklistPage(Page):
-    """Notes across clients are not listed yet: it says where they are."""
+    """J, K and arrows move, Enter and a click open the draft or begin the note."""
 
     title = "Notes"
+    shows = frozenset(
+        {"notes", "drafts", "note_sessions", "appointments", "series", "series_skips", "clients"}
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
+        self._ways = Ways(desk, self.asked.emit)
+        self._header = PageHeader("Notes", " ", [self._search()])
+        self.filter = Segments(FILTERS)
+        self.model: RowsModel[Waiting] = RowsModel(COLUMNS)
+        self.table = FittingTable("Notes to finish", self.model, SPARE, 52)
         self._clients = Button("Open clients", "primary", "users")
-        self._clients.clicked.connect(lambda: self.asked.emit(Address("clients")))
-        within = column(self, 0)
-        within.addWidget(PageHeader("Notes"))
-        within.addWidget(
-            EmptyState(
-                "notebook-pen",
-                "Notes are in each chart",
-                "Open a client’s chart to write, sign or read a note. A list of all "
-                "notes to sign comes with the calendar.",
-                [self._clients],
-            ),
-            1,
-        )
+        self._card = Card("plain", 0, (1, 6, 1, 6))
+        self._none = Label("", "body", "text2", wrap=True)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
 
-    def first_focus(self) -> Button:
-        return self._clients
+    def _search(self) -> Button:
+        return button_for(self._desk.registry["search notes"], icon="search")
+
+    def _build(self) -> None:
+        within = column(self, 0)
+        within.addWidget(self._header)
+        listed = QWidget()
+        below = column(listed, 12, (32, 0, 32, 24))
+        tools = line(None, 12)
+        self.filter.setAccessibleName("Which notes")
+        tools.addWidget(self.filter)
+        tools.addStretch()
+        below.addLayout(tools)
+        self._card.inside.addWidget(self.table)
+        below.addWidget(self._card, 1)
+        below.addWidget(self._none)
+        self._stack.addWidget(listed)
+        empty = EmptyState("notebook-pen", "All notes are signed", NOTHING, [self._clients])
+        self._stack.addWidget(empty)
+        within.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._clients.clicked.connect(lambda: self._ways.place("clients"))
+        self.filter.chosen.connect(lambda _number: self.refresh())
+        self.table.opened.connect(lambda row: self._ways.write(row.owed))
+
+    def refresh(self) -> None:
+        owed = self._desk.practice.today.owed()
+        drafts = [each for each in owed if each.is_begun]
+        others = [each for each in owed if not each.is_begun]
+        self._stack.setCurrentIndex(LISTED if owed else EMPTY)
+        self._header.say(f"{counted(len(owed), 'note')} to finish, oldest first" if owed else "")
+        groups = (owed, drafts, others)
+        self._say_counts([len(group) for group in groups])
+        self._show(groups[self.filter.current])
+
+    def _show(self, owed: list[OwedNote]) -> None:
+        at = self.table.currentIndex().row()
+        self.model.show_rows(waiting(owed, self._desk.practice.open_days.wall_clock().date()))
+        self._card.setVisible(bool(owed))
+        self._none.setText("" if owed else f"{FILTERS[self.filter.current]}: none.")
+        self._none.setVisible(not owed)
+        if owed:
+            self.table.selectRow(min(max(at, 0), len(owed) - 1))
+
+    def _say_counts(self, counts: list[int]) -> None:
+        for number, (name, count) in enumerate(zip(FILTERS, counts, strict=True)):
+            button = self.filter.button(number)
+            if isinstance(button, QPushButton):
+                button.setText(f"{name}  {count}")
+                button.setAccessibleName(f"{name}, {counted(count, 'note')}")
+
+    def first_focus(self) -> QWidget:
+        return self._clients if self._stack.currentIndex() == EMPTY else self.table

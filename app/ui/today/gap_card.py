@@ -1,0 +1,97 @@
+"""The card of the hour: where she is in the day, how long until the next session, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from app.services.excerpts import Excerpts
+from app.services.today import Day, Moment
+from app.ui.theme.look import look
+from app.ui.today.parts import ClosePart, FinishPart, Part, PreparePart, SessionPart
+from app.ui.today.ways import Ways
+from app.ui.today.words import countdown, is_soon, title_of, wall_time
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card, divider, upright
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import line
+from app.ui.widgets.marks import Icon
+
+SIDE_BY_SIDE = 560
+"""From this effective width its halves stand beside each other."""
+ICONS = {
+    Moment.NO_SESSIONS: "sun",
+    Moment.BEFORE: "sun",
+    Moment.BETWEEN: "coffee",
+    Moment.IN_SESSION: "armchair",
+    Moment.AFTER: "moon",
+}
+
+
+class GapCard(Card):
+    """Its halves follow the hour; the minutes are told without building it anew."""
+
+    def __init__(self, day: Day, parts: Sequence[Part]) -> None:
+        super().__init__("plain", 0, (1, 1, 1, 1))
+        self._parts = parts
+        self._left = Label("", "small")
+        self._time = Label("", "small", "text2")
+        self._between: QWidget | None = None
+        self._across = line(None, 0)
+        self.inside.addLayout(self._head(day))
+        self.inside.addWidget(divider())
+        self.inside.addLayout(self._across)
+        for number, part in enumerate(parts):
+            if number:
+                self._between = upright()
+                self._across.addWidget(self._between)
+            self._across.addWidget(part, 1)
+        self.tell_time(day)
+
+    @property
+    def main(self) -> Button | None:
+        """The first thing to do."""
+        return next((part.main for part in self._parts if part.main), None)
+
+    def _head(self, day: Day) -> QHBoxLayout:
+        head = line(None, 10, (20, 12, 20, 12))
+        head.addWidget(Icon(ICONS[day.moment], "accent_text", 18))
+        head.addWidget(Label(title_of(day), "h3"))
+        head.addStretch()
+        head.addWidget(self._time)
+        head.addWidget(self._left)
+        return head
+
+    def tell_time(self, day: Day) -> None:
+        """Say the time, and how long it is until the next session."""
+        said = countdown(day)
+        self._time.setText(f"{wall_time(day)}\u2002·" if said else wall_time(day))
+        self._left.setText(said)
+        self._left.setVisible(bool(said))
+        self._left.set_tone("clay" if is_soon(day) else "text2")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() / look().scale < SIDE_BY_SIDE
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(way)
+        if self._between is not None:
+            self._between.setVisible(not is_narrow)
+
+
+def gap_card(day: Day, ways: Ways, excerpts: Excerpts) -> GapCard | None:
+    """Return the card of the hour; None on a day that asks for nothing."""
+    if day.current is not None:
+        return GapCard(day, [SessionPart(day.current, ways, day)])
+    parts: list[Part] = []
+    if day.finish is not None:
+        left = excerpts.draft_left(day.finish.note) if day.finish.note else None
+        parts.append(FinishPart(day.finish, left, day, ways))
+    if day.next is not None:
+        last = excerpts.last_time(day.next.chart) if day.next.chart else None
+        parts.append(PreparePart(day.next, last, ways, is_alone=not parts))
+    if day.moment is Moment.AFTER:
+        parts.append(ClosePart(day, ways))
+    return GapCard(day, parts) if parts else None

@@ -1,0 +1,59 @@
+"""Where Today's cards lead: to a note, a chart, the calendar; and a session's next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.core.errors.base import PracticeError
+from app.core.ids import ChartId, NoteId
+from app.services.appointments import AppointmentRow
+from app.services.owed_notes import OwedNote
+from app.services.sessions import NextStep, next_step
+from app.ui.calendar.deeds import Deeds
+from app.ui.calendar.page import BOOKING
+from app.ui.desk import Desk
+from app.ui.messages import sentence
+from app.ui.shell.page import Address
+
+
+class Ways:
+    """`go` leads to an address. What was refused is said, and nothing has changed then."""
+
+    def __init__(self, desk: Desk, go: Callable[[Address], object]) -> None:
+        self.desk = desk
+        self._deeds = Deeds(desk)
+        self._go = go
+
+    def write(self, owed: OwedNote) -> None:
+        """Open the draft, or begin the note about the session."""
+        try:
+            self._open(owed.note or self._begun(owed))
+        except PracticeError as error:
+            self.desk.toasts.say(sentence(error).what)
+
+    def _begun(self, owed: OwedNote) -> NoteId | None:
+        return self.desk.practice.sessions.begin_note(owed.session) if owed.session else None
+
+    def step(self, row: AppointmentRow) -> None:
+        """Take a session's next step: start, stop, begin or open its note."""
+        self._open(self._deeds.take_step(row, self.next_step(row)))
+
+    def next_step(self, row: AppointmentRow) -> NextStep:
+        """Say what comes next for a session."""
+        return next_step(row, self.desk.clock.now())
+
+    def _open(self, note: NoteId | None) -> None:
+        if note is not None:
+            self._go(Address("note", note))
+
+    def chart(self, chart: ChartId | None) -> None:
+        """Open a chart."""
+        self._go(Address("chart", chart))
+
+    def place(self, place: str) -> None:
+        """Go to a destination."""
+        self._go(Address(place))
+
+    def book(self) -> None:
+        """Open the calendar with a new appointment."""
+        self._go(BOOKING)
