@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import closing
 from datetime import date, time, timedelta
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import event, text
 
 from app.core.errors.base import Cancelled
+from app.core.errors.practice import DiskIsFull
+from app.crypto.ring import Purpose
+from app.models import search_index
+from app.models.connection import connect
 from app.models.search_index import SearchIndex
 from app.services.drafts import Caret, DraftText
 from app.services.notes import SessionFacts, Template
@@ -340,3 +346,45 @@ def test_a_draft_s_words_are_put_in_again_only_when_they_changed(practice, chart
     a_written_note(practice, chart)
     practice.search.catch_up(Counting())
     assert steps == [1]
+
+
+def test_records_that_moved_away_are_still_searched_and_the_log_says_so(practice, chart, clock):
+    a_signed_note(practice, chart, data="The harbor.")
+    practice.search.catch_up()
+    practice.records.moved_at = clock.now()
+    before = practice.activity.count()
+    assert practice.search.find("harbor").total == 1
+    assert practice.activity.count() > before
+
+
+def test_a_disk_that_is_full_costs_the_index_and_no_note(practice, chart, monkeypatch):
+    def full(*_asked):
+        raise sqlcipher_full()
+
+    practice.search.catch_up()
+    note = a_written_note(practice, chart, data="The harbor.")
+    monkeypatch.setattr(search_index, "_add", full)
+    with pytest.raises(DiskIsFull):
+        practice.search.catch_up()
+    assert practice.notes.open(note).text.sections["data"] == "The harbor."
+    monkeypatch.undo()
+    assert len(found(practice, "harbor")) == 1
+
+
+def sqlcipher_full():
+    error = sqlcipher.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlcipher.SQLITE_FULL
+    return error
+
+
+def test_a_text_that_does_not_open_is_left_out_and_the_others_are_found(practice, chart):
+    bad = a_written_note(practice, chart, data="The harbor.")
+    a_written_note(practice, chart, data="The pier.")
+    with closing(connect(practice.folder.database, records_key(practice))) as connection:
+        connection.execute("UPDATE drafts SET body = x'00' WHERE note_id = ?", (bad.hex,))
+    assert found(practice, "harbor") == ()
+    assert len(found(practice, "pier")) == 1
+
+
+def records_key(practice):
+    return practice.held.keys.ring.current(Purpose.RECORDS)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollBar, QWidget
 
 from tests.ui import rooms
 
-PAGES = ["clients", "clients empty", "overview", "notes", "details", "draft", "signed"]
+PAGES = ["clients", "clients empty", "overview", "notes", "details", "draft", "signed", "search"]
 
 
 @pytest.fixture(params=PAGES)
@@ -23,6 +23,9 @@ def page(request, room):
     draft = rooms.a_draft(room.practice, chart)
     if request.param == "clients":
         return room.go("clients")
+    if request.param == "search":
+        room.practice.search.catch_up()
+        return room.go("search", part="panic")
     if request.param in ("draft", "signed"):
         return room.go("note", signed if request.param == "signed" else draft)
     return room.go("chart", chart, request.param)

@@ -92,13 +92,17 @@ def test_the_key_turns_it_on_and_off_with_a_quiet_pill(room):
     assert not pill.isVisible()
 
 
-@pytest.mark.parametrize("part", ["clients", "chart", "details", "note", "signed"])
+@pytest.mark.parametrize("part", ["clients", "chart", "details", "note", "signed", "search"])
 def test_no_page_names_a_client_while_it_is_discreet(room, chart, part):
     notes = room.practice.notes
     if part == "clients":
         page = room.go("clients")
     elif part in ("chart", "details"):
         page = room.go("chart", chart, part if part == "details" else "")
+    elif part == "search":
+        room.practice.search.catch_up()
+        page = room.go("search", part="panic")
+        assert page.hits.hits
     elif part == "note":
         page = room.go("note", rooms.a_draft(room.practice, chart))
     else:
