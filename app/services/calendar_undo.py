@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
+from app.core.errors.appointments import UndoIsTooLate
 from app.models.appointments import Appointment
 from app.models.base import Entity
+from app.models.note_sessions import NoteSession
 from app.models.series import Series, SeriesSkip
 from app.models.time_off import TimeOff
 
@@ -63,7 +65,13 @@ class Remembering:
 
 
 def take_back(session: Session, undo: Undo) -> None:
-    """Make every row what it was. A row that has gone meanwhile stays gone."""
+    """Make every row what it was. A row that has gone meanwhile stays gone.
+
+    Raises UndoIsTooLate where a note was begun since about a row that would go.
+    """
+    made = [before.id for before in undo.before if before.columns is None]
+    if session.scalar(select(NoteSession.id).where(NoteSession.appointment_id.in_(made)).limit(1)):
+        raise UndoIsTooLate
     for before in undo.before:
         row = session.get(before.kind, before.id)
         if before.columns is None:

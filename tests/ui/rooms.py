@@ -161,6 +161,7 @@ class Room:
     def leave(self):
         """Leave as lock does: flush, destroy, stop the threads."""
         self.workspace.leave()
+        self.workspace.rest()
         self.jobs.shut_down()
         self.practice.records.changed = lambda _tables: None
         self.window.close()

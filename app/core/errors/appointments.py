@@ -38,6 +38,10 @@ class AnotherSessionRuns(PracticeError):
     """The timer of another session is running."""
 
 
+class UndoIsTooLate(PracticeError):
+    """A note was begun since about what would be taken back."""
+
+
 class NobodyToWriteAbout(PracticeError):
     """Blocked time has no client, so there is no note about it."""
 

@@ -41,7 +41,7 @@ class Asking:
             try:
                 key = self._deeds.book(new)
             except PracticeError as error:
-                popover.show_refusal(self._deeds.refusal(error))
+                popover.show_refusal(self._deeds.refusal(error, new.slot.day))
                 return
             popover.close_quietly()
             self._done(Moment(key.day, minute_of(new.slot.starts)))
@@ -76,7 +76,7 @@ class Asking:
             try:
                 self._deeds.copy(row, slot)
             except PracticeError as error:
-                popover.show_refusal(self._deeds.refusal(error))
+                popover.show_refusal(self._deeds.refusal(error, slot.day))
                 return
             popover.close_quietly()
             self._done(moment_of(slot))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from app.core.errors.appointments import TimeIsTaken
 from app.core.errors.base import PracticeError
@@ -44,7 +45,7 @@ class Deeds:
         words = f"Moved to {weekday_and_day(slot.day)}, {clock_time(slot.starts)}."
         if (slot.day, slot.starts) == (row.day, row.starts.time()):
             words = f"Now {slot.minutes} minutes."
-        return self._do(lambda: self._appointments.move(row.key, slot, scope), words)
+        return self._do(lambda: self._appointments.move(row.key, slot, scope), words, slot.day)
 
     def take_out(self, row: AppointmentRow, scope: Scope = Scope.THIS) -> bool:
         """Remove what was booked by mistake."""
@@ -64,16 +65,21 @@ class Deeds:
         self._desk.toasts.say(words, self._taking_out(key))
         return key
 
-    def refusal(self, error: PracticeError) -> str:
-        """Say why not: who has the time until when, where that is the reason (UX 8, 21)."""
+    def refusal(self, error: PracticeError, wanted: date | None = None) -> str:
+        """Say why not: who has the time until when, where that is the reason (UX 8, 21).
+
+        Of a series another day than `wanted` may be the one that is taken: it is named.
+        """
         if not isinstance(error, TimeIsTaken):
             return sentence(error).what
-        until = clock_time(error.ends.time())
+        taken = error.starts.date()
+        day = "" if wanted in (None, taken) else f" on {weekday_and_day(taken)}"
+        until = f"{day} until {clock_time(error.ends.time())}"
         if error.chart is None:
-            return f"This time is blocked until {until}."
+            return f"This time is blocked{until}."
         who = self._desk.practice.clients.row(ChartId(error.chart)).name
         have = "have" if " & " in who.full else "has"
-        return f"{veiled(who.full, Veil.NAME)} {have} this time until {until}."
+        return f"{veiled(who.full, Veil.NAME)} {have} this time{until}."
 
     def take_step(self, row: AppointmentRow, step: NextStep) -> NoteId | None:
         """Do what comes next for a session; returns the note that is to be seen, if any."""
@@ -96,11 +102,11 @@ class Deeds:
         words = "The note is signed, so this session stays where it is."
         self._desk.toasts.say(words)
 
-    def _do(self, deed: Callable[[], Undo], words: str) -> bool:
+    def _do(self, deed: Callable[[], Undo], words: str, wanted: date | None = None) -> bool:
         try:
             undo = deed()
         except PracticeError as error:
-            self._desk.toasts.say(self.refusal(error))
+            self._desk.toasts.say(self.refusal(error, wanted))
             return False
         self._desk.toasts.say(words, lambda: self._take_back(undo))
         return True

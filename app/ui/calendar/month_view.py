@@ -52,7 +52,7 @@ class MonthView(QWidget):
 
     @property
     def moment(self) -> Moment:
-        """The day the cursor is on, at noon."""
+        """The day the cursor is on, at noon; the first of all days before any is shown."""
         return Moment(self._day, NOON)
 
     def show_days(self, shown: Shown, day: date) -> None:

@@ -45,6 +45,7 @@ class Stage(QStackedWidget):
         self._spot.hide()
         self.is_list = False
         self._month_is_shown = False
+        self._shown: Shown | None = None
         for each in (self._scrolled, self._monthly, self.table):
             self.addWidget(each)
         self._connect()
@@ -64,28 +65,37 @@ class Stage(QStackedWidget):
 
     def show_span(self, span: Span, shown: Shown, moment: Moment | None) -> None:
         """Show these days, with the cursor on `moment` or where it was."""
+        was = moment or self.moment
         self._month_is_shown = span.view is View.MONTH
+        self._shown = shown
         if self._month_is_shown:
-            self.month.show_days(shown, moment.day if moment else span.day)
+            is_here = was is not None and was.day.month == span.day.month
+            self.month.show_days(shown, was.day if was and is_here else span.day)
         else:
             self.days.show_days(shown, moment)
-        self._list(shown, moment)
+        self._list(was)
         self._show_way()
         self.chosen.emit(self.row)
 
     def list_rows(self, *, on: bool) -> None:
-        """Show the same as a list, or painted again."""
+        """Show the same as a list, or painted again; the cursor stays where it is."""
+        was = self.moment
         self.is_list = on
+        self._list(was)
         self._show_way()
+        if not on and was is not None and not self._month_is_shown:
+            self.days.go(was)
         self.chosen.emit(self.row)
 
-    def _list(self, shown: Shown, moment: Moment | None) -> None:
-        at = moment or self.days.moment
-        chosen = shown.at(at) if at else None
+    def _list(self, at: Moment | None) -> None:
+        if self._shown is None:
+            return
+        rows = self._shown.rows
+        chosen = self._shown.at(at) if at else None
         with QSignalBlocker(self.table.selectionModel()):
-            self._model.show_rows(shown.rows)
-        if shown.rows:
-            self.table.selectRow(shown.rows.index(chosen) if chosen else 0)
+            self._model.show_rows(rows)
+        if rows:
+            self.table.selectRow(rows.index(chosen) if chosen else 0)
 
     def _show_way(self) -> None:
         painted = self._monthly if self._month_is_shown else self._scrolled

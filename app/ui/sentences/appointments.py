@@ -30,6 +30,11 @@ SENTENCES: Sentences = {
     appointments.AnotherSessionRuns: Sentence(
         "Another session is running.", next="Stop it, then start this one."
     ),
+    appointments.UndoIsTooLate: Sentence(
+        "A note was begun about this session meanwhile.",
+        "It stays as it is.",
+        "Change it by its buttons.",
+    ),
     appointments.NobodyToWriteAbout: Sentence(
         "Blocked time has no client, so there is no note about it.",
         next="Choose a session with a client.",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.services.appointments import AppointmentKind, AppointmentStatus, NewAppointment, Slot
 from app.services.clients import NewClient
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.cancel_popover import CancelPopover
 from app.ui.calendar.panel import AppointmentPanel
 from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment
@@ -310,6 +311,54 @@ def test_l_shows_the_same_as_a_list_whose_rows_act_alike(room, calendar):
     assert table.model().index(0, 2).data() == "Jordan Alvarez-Reyes"
     rooms.press(KEY.Key_K, SHIFT)
     assert status(room) is AppointmentStatus.KEPT
+
+
+def test_a_series_that_meets_another_names_the_day(room, calendar, jordan):
+    kai = room.practice.clients.add(NewClient("Kai", "Jensen"))
+    book(room, kai, time(9), day=THURSDAY + timedelta(days=14))
+    page = calendar
+    page.stage.days.go(Moment(THURSDAY, 9 * 60))
+    rooms.press(KEY.Key_N)
+    popover = open_popover(room, BookingPopover)
+    fill(popover.client, "jor")
+    popover.repeats.setCurrentIndex(1)
+    rooms.press(KEY.Key_Return)
+    assert popover.starts.error.text == "Kai Jensen has this time on Thu Nov 26 until 9:50 AM."
+
+
+def test_cancel_asks_by_whom_and_why(room, calendar):
+    calendar._do("cancel")
+    popover = open_popover(room, CancelPopover)
+    popover.way.setCurrentIndex(1)
+    fill(popover.reason, "Flu")
+    rooms.press(KEY.Key_Return)
+    assert status(room) is AppointmentStatus.CANCELED_BY_CLIENT
+    assert button(calendar.panel, "Canceled by client").property("kind") == "tint"
+
+
+def test_a_refresh_leaves_the_cursor_where_it_is(room, calendar):
+    calendar._do("slot list")
+    row = calendar.stage.row
+    calendar.refresh()
+    assert calendar.stage.row == row
+    calendar._do("slot list")
+    calendar.header.views.choose(2)
+    calendar.stage.month.setFocus()
+    rooms.press(KEY.Key_Right)
+    calendar.refresh()
+    assert calendar.stage.moment.day == date(2026, 11, 13)
+
+
+def test_undo_after_a_note_was_begun_comes_too_late(room, jordan):
+    book(room, jordan, time(9), rule="FREQ=WEEKLY")
+    page = room.go("calendar")
+    page.stage.days.go(Moment(THURSDAY, 9 * 60))
+    page.stage.days.setFocus()
+    rooms.press(KEY.Key_K, SHIFT)
+    room.practice.sessions.begin_note(page.stage.row.key)
+    room.workspace.toasts.undo_last()
+    assert status(room) is AppointmentStatus.KEPT
+    assert "note was begun" in room.workspace.toasts.words
 
 
 def test_a_month_opens_a_day_and_the_day_is_kept_for_coming_back(room, calendar):
