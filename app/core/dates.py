@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from app.core.wording import MONTHS, age_on, written_date
+from app.core.wording import MONTHS, WEEKDAYS, age_on, written_date
 
 CENTURY = 100
 LETTERS = 3
 DIGITS_ALONE = (6, 8)
 """How long a date may be that is typed without any separator: 031494 or 03141994."""
 
+DAYS_AHEAD = 4 * 366
+"""How far a day is looked for: February 29 is never farther, but for the turn of a century."""
+
+_PARTS = re.compile(r"[\s,./]+")
 _NUMBERS = re.compile(r"^(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\W*([a-z]{3,9})\.?\W*(\d{2}|\d{4})$")
 _MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\W*(\d{1,2})(?:st|nd|rd|th)?\W+(\d{2}|\d{4})$")
@@ -61,3 +66,47 @@ def _date(parts: tuple[str, str, str], today: date) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def ahead(typed: str, today: date) -> date | None:
+    """Return the next day that is meant: "thu", "thu 14", "nov 14", "11/14", or a whole date."""
+    text = typed.strip().lower()
+    if (whole := understood(text, today)) is not None:
+        return whole
+    if text == "tomorrow":
+        return today + timedelta(days=1)
+    parts = [part for part in _PARTS.split(text) if part]
+    numbers = [int(part) for part in parts if part.isdecimal()]
+    words = [part for part in parts if not part.isdecimal()]
+    weekdays, months = _which(words, WEEKDAYS), _which(words, MONTHS)
+    if len(numbers) > len("md") or len(weekdays) + len(months) != len(words) or not parts:
+        return None
+    wanted = _Wanted(weekdays, [*months, *numbers[:-1]], numbers[-1:])
+    days = (today + timedelta(days=each) for each in range(DAYS_AHEAD))
+    return next((day for day in days if wanted.holds(day)), None)
+
+
+class _Wanted(NamedTuple):
+    """What must be true of a day; nothing is said where a list is empty."""
+
+    weekdays: list[int]
+    months: list[int]
+    days: list[int]
+
+    def holds(self, day: date) -> bool:
+        pairs = (
+            (self.weekdays, day.weekday() + 1),
+            (self.months, day.month),
+            (self.days, day.day),
+        )
+        return all(each == is_ for wanted, is_ in pairs for each in wanted)
+
+
+def _which(words: list[str], names: list[str]) -> list[int]:
+    """Return the numbers of the names that words of three letters or more begin, from one."""
+    return [
+        number
+        for word in words
+        for number, name in enumerate(names, start=1)
+        if len(word) >= LETTERS and name.lower().startswith(word)
+    ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.dates import said_back, understood
+from app.core.dates import ahead, said_back, understood
 from app.core.wording import short_date, written_date
 
 TODAY = date(2026, 11, 12)
@@ -72,3 +72,30 @@ def test_what_alcove_writes_it_reads_again(day):
 @given(st.text(max_size=40))
 def test_nothing_that_is_typed_breaks_it(typed):
     assert understood(typed, TODAY) is None or isinstance(understood(typed, TODAY), date)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("today", date(2026, 11, 12)),
+        ("tomorrow", date(2026, 11, 13)),
+        ("thu", date(2026, 11, 12)),
+        ("Friday", date(2026, 11, 13)),
+        ("thu 19", date(2026, 11, 19)),
+        ("mon 14", date(2026, 12, 14)),
+        ("3", date(2026, 12, 3)),
+        ("nov 14", date(2026, 11, 14)),
+        ("14 nov", date(2026, 11, 14)),
+        ("3/14", date(2027, 3, 14)),
+        ("feb 29", date(2028, 2, 29)),
+        ("3/14/2025", date(2025, 3, 14)),
+        ("", None),
+        ("mon 40", None),
+        ("th", None),
+        ("thu fri", None),
+        ("1 2 3 4", None),
+        ("xylophone 3", None),
+    ],
+)
+def test_a_day_ahead_is_understood_in_few_letters(typed, day):
+    assert ahead(typed, date(2026, 11, 12)) == day

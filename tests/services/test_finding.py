@@ -142,7 +142,9 @@ def test_nothing_clinical_is_held(practice, people):
 
 
 def test_a_command_fits_by_the_beginning_of_its_words():
-    assert fit_of(letters_of("Lock now"), words_of("no lo")).ranges == ((0, 2), (5, 7))
+    fit = fit_of(letters_of("Lock now"), words_of("no lo"))
+    assert fit is not None
+    assert fit.ranges == ((0, 2), (5, 7))
     assert fit_of(letters_of("Lock now"), words_of("lock then")) is None
     assert fit_of(letters_of("Lock now"), ()) is None
 

@@ -10,7 +10,7 @@ from app.ui.widgets.labels import KeyCap, Label
 from app.ui.widgets.layouts import line
 
 HIGH = 40
-HINT = "Type > for commands, # for chart number"
+HINT = "> commands, # chart number, @ day"
 KEYS = (("↑↓", "move"), ("Enter", "open"), ("Tab", "actions"))
 KEYS_OF_CHART = (("↑↓", "move"), ("Enter", "do it"), ("Esc", "back"))
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from app.core.dates import ahead
 from app.core.ids import ChartId
+from app.core.wording import long_day
 from app.services.finding import Found, Known
 from app.services.matching import Fit
 from app.ui.palette.chart_offers import chart_offers, fitting
@@ -19,6 +21,7 @@ from app.ui.shell.page import Address
 
 COMMANDS: Final = ">"
 NUMBER: Final = "#"
+DAY: Final = "@"
 MOST_CLIENTS: Final = 8
 MOST_COMMANDS: Final = 6
 MOST_RECENT: Final = 5
@@ -41,6 +44,8 @@ class Menus:
             return self._commands(words.removeprefix(COMMANDS))
         if words.startswith(NUMBER):
             return self._clients(self._reach.finding.by_number(words.removeprefix(NUMBER)), [])
+        if words.startswith(DAY):
+            return self._day(words.removeprefix(DAY))
         commands = command_offers(self._reach.registry, words, self._after)
         found = self._clients(self._reach.finding.by_words(words), commands[:MOST_COMMANDS])
         search = self._search(words)
@@ -80,6 +85,14 @@ class Menus:
         offers = command_offers(self._reach.registry, words, self._after)
         chosen = offers[0] if offers and words.strip() else None
         return Menu([Group(Words("Commands"), offers)] if offers else [], chosen)
+
+    def _day(self, words: str) -> Menu:
+        day = ahead(words, self._reach.clock.today())
+        if day is None:
+            return Menu([])
+        deed = self._after(partial(self._reach.pages.go, Address("calendar", part=f"day {day}")))
+        offer = Offer(Words(f"{long_day(day)}, {day.year}"), deed, icon="calendar-days")
+        return Menu([Group(Words("Calendar"), [offer])], offer)
 
     def _clients(self, found: Found, commands: list[Offer]) -> Menu:
         """Put clients first; only one who is meant is chosen, and no guess before a command."""

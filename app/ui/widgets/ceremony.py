@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from app.ui.announce import announce
@@ -15,12 +15,11 @@ from app.ui.theme.look import look, px
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
+from app.ui.widgets.sheet import paint_sheet
 
 ALWAYS = (QKeySequence("Ctrl+L"), QKeySequence("Ctrl+K"))
 """Lock and the palette work above dialogs too."""
 SHADOW = 40
-PASSES = 18
-RADIUS = 14
 FALL = 0.18
 """How much of the shadow's width it hangs below the panel."""
 
@@ -49,26 +48,9 @@ class _Panel(QWidget):
         self.setFixedHeight(min(high + 2 * edge, most + edge))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         edge = px(SHADOW)
         sheet = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-        for ring in range(PASSES, 0, -1):
-            self._paint_ring(painter, sheet, ring)
-        painter.setBrush(look().color("surface"))
-        painter.setPen(QPen(look().color("line2"), 1))
-        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-
-    @staticmethod
-    def _paint_ring(painter: QPainter, sheet: QRectF, ring: int) -> None:
-        color = look().shadow
-        color.setAlphaF(color.alphaF() * ((PASSES - ring + 1) / PASSES) ** 2 * 0.32)
-        painter.setBrush(color)
-        edge = px(SHADOW)
-        out = ring * edge / PASSES * 0.8
-        shape = sheet.adjusted(-out, -out + edge * FALL, out, out + edge * FALL)
-        painter.drawRoundedRect(shape, RADIUS + out, RADIUS + out)
+        paint_sheet(QPainter(self), sheet, edge, FALL)
 
 
 class Ceremony(QWidget):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.theme.look import look, px
+from app.ui.theme.look import px
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.layouts import column
+from app.ui.widgets.sheet import paint_sheet
 
 SHADOW = 24
-PASSES = 18
-RADIUS = 14
 GAP = 6
 
 
@@ -111,17 +110,6 @@ class Popover(QWidget):
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         edge = px(SHADOW)
         sheet = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-        for ring in range(PASSES, 0, -1):
-            color = look().shadow
-            color.setAlphaF(color.alphaF() * ((PASSES - ring + 1) / PASSES) ** 2 * 0.32)
-            painter.setBrush(color)
-            out = ring * edge / PASSES * 0.8
-            painter.drawRoundedRect(sheet.adjusted(-out, -out, out, out), RADIUS, RADIUS)
-        painter.setBrush(look().color("surface"))
-        painter.setPen(QPen(look().color("line2"), 1))
-        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        paint_sheet(QPainter(self), sheet, edge)

@@ -117,10 +117,10 @@ def test_a_row_says_name_pronouns_and_birth_date(room):
     assert rooms.PRIYA.born == date(1988, 8, 2)
 
 
-def test_ctrl_k_leads_from_anywhere_to_the_search_for_a_client(room, qtbot):
+def test_ctrl_f_leads_to_the_search_of_the_list(room, qtbot):
     page = filled(room)
-    room.go("settings")
-    QTest.keyClick(room.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    page.new.setFocus()
+    QTest.keyClick(room.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: room.window.focusWidget() is page.search.edit)
     QTest.keyClicks(room.window.focusWidget(), "priy")
     QTest.keyClick(room.window.focusWidget(), Qt.Key.Key_Return)

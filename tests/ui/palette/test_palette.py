@@ -154,6 +154,24 @@ def test_the_words_can_be_looked_for_in_all_notes(room, charts):
     assert room.page.field.text() == "breathing"
 
 
+def test_a_day_is_gone_to_in_the_calendar(room, charts):
+    palette = opened(room, "@thu 19")
+    assert rows(palette) == ["Thursday, November 19, 2026"]
+    press(room, Qt.Key.Key_Return)
+    here = room.workspace.pages.where()
+    assert (here.place, here.part) == ("calendar", "day 2026-11-19")
+
+
+def test_a_day_that_is_none_offers_nothing(room, charts):
+    assert rows(opened(room, "@mon 40")) == []
+
+
+def test_the_lock_s_key_is_heard_above_it(room, charts, qtbot):
+    opened(room, "wie")
+    with qtbot.waitSignal(room.workspace.lock_asked):
+        press(room, Qt.Key.Key_L, CONTROL)
+
+
 def test_nothing_typed_shows_the_chart_that_lies_open_recent_ones_and_the_lock(room, charts):
     room.go("chart", charts["Jordan"])
     room.go("chart", charts["Tomasz"])
@@ -171,7 +189,7 @@ def test_nothing_typed_shows_the_chart_that_lies_open_recent_ones_and_the_lock(r
 
 def test_it_opens_above_a_dialog_and_leaves_it_by_the_safe_way(room, charts):
     room.go("clients").add_client()
-    assert isinstance(room.dialog, NewClientCeremony)
+    assert [type(each) for each in [room.dialog]] == [NewClientCeremony]
     opened(room, "wie")
     press(room, Qt.Key.Key_Return)
     assert room.dialog is None
