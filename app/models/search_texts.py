@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.actions import Action
 from app.core.errors.keys import KeyIsNotHeld, SealedTextIsDamaged
 from app.crypto.ring import KeyRing
 from app.crypto.sealing import Place, unseal
@@ -24,6 +25,8 @@ from app.models.drafts import Draft
 from app.models.notes import Note, NoteSection
 from app.models.sealed import KEYS
 
+_READING: Final = (Action.OPENED, Action.PRINTED, Action.COPIED, Action.EXPORTED)
+"""What leaves a note as it is."""
 _OWN: Final = {"notes", "drafts"}
 """Entries about these carry the note's own id; the others that of a part of it."""
 
@@ -85,6 +88,7 @@ def changed_since(session: Session, seq: int) -> set[UUID]:
     entries = session.execute(
         select(AuditEntry.subject, AuditEntry.subject_id)
         .where(AuditEntry.seq > seq, AuditEntry.subject_id.is_not(None))
+        .where(AuditEntry.action.not_in(_READING))
         .distinct()
     ).all()
     own = {subject for table, subject in entries if subject and table in _OWN}
