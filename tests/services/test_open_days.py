@@ -1,0 +1,59 @@
+"""Days as they stand before anything is booked, and how a week is counted."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from app.models.time_off import TimeOff
+from app.services.appointment_counts import counts
+from app.services.appointments import (
+    AppointmentKind,
+    AppointmentStatus,
+    NewAppointment,
+    Slot,
+)
+from app.services.client_choice import MOST, choices
+from app.services.clients import ClientStatus, NewClient
+from app.services.practice import OpenHours
+
+THURSDAY = date(2026, 11, 12)
+
+
+def test_a_day_knows_its_hours_its_holiday_and_time_off(practice):
+    morning, evening = (time(9), time(12)), (time(14), time(19))
+    practice.practice.set_hours_and_services([OpenHours(2, *evening), OpenHours(2, *morning)], [])
+    with practice.records.work() as session:
+        off = TimeOff(first_day=date(2026, 11, 12), last_day=date(2026, 11, 13), title="Away")
+        session.add(off)
+    days = practice.open_days.between(date(2026, 11, 11), date(2026, 11, 14))
+    assert [day.hours for day in days] == [(morning, evening), (), (), ()]
+    assert [day.holiday for day in days] == ["Veterans Day", "", "", ""]
+    assert [day.time_off for day in days] == ["", "Away", "Away", ""]
+
+
+def test_a_week_counts_what_was_booked_held_and_called_off(practice):
+    calendar = practice.appointments
+    chart = practice.clients.add(NewClient("Jordan"))
+    states = [
+        AppointmentStatus.KEPT,
+        AppointmentStatus.LATE_CANCEL,
+        AppointmentStatus.NO_SHOW,
+        AppointmentStatus.SCHEDULED,
+    ]
+    for number, state in enumerate(states):
+        key = calendar.book(NewAppointment(Slot(THURSDAY, time(8 + number), 50), chart=chart))
+        calendar.set_status(key, state)
+    lunch = Slot(THURSDAY, time(12), 30)
+    calendar.book(NewAppointment(lunch, kind=AppointmentKind.BLOCKED, title="Lunch"))
+    assert counts(calendar.between(THURSDAY, THURSDAY)) == (4, 1, 1, 1)
+
+
+def test_a_client_is_sure_only_when_nobody_else_matches(practice):
+    for first in ("Jordan", "Jorge", "Jo", "Joan", "Joel", "Josef"):
+        practice.clients.add(NewClient(first, "Smith"))
+    practice.clients.add(NewClient("Joy", "Adams", status=ClientStatus.DISCHARGED))
+    many = choices(practice.clients, "jo")
+    assert (len(many.rows), many.sure, many.more) == (MOST, None, 2)
+    assert "Joy" not in [row.name.first for row in many.rows], "discharged clients come last"
+    assert choices(practice.clients, "jorg").sure.name.first == "Jorge"
+    assert choices(practice.clients, " ") == ([], None, 0)
