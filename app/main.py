@@ -47,6 +47,7 @@ from app.ui.shell.page import Address
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
 from app.ui.today.reminder import Reminder
+from app.ui.today.session_timer import SessionTimer
 from app.ui.worklist.count import NotesCount
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class House:
         status = DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
         care.keeper.watch.seen.connect(status.show_drives)
         NotesCount(made.sidebar, practice.today, changes)
+        SessionTimer(desk, made)
         home = HomeWatch(made.home_notice, practice.homes, ground.jobs)
         care.keeper.watch.seen.connect(home.look)
         return made

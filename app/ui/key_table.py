@@ -55,6 +55,7 @@ _DO = (
     Entry("discreet", "Discreet screen", ("Ctrl+Shift+H",)),
     Entry("rail", "Show or hide the side panel", ("Ctrl+\\",)),
     Entry("new note", "New note", ("Ctrl+N",)),
+    Entry("session timer", "Start or stop session", ("Ctrl+Shift+S",)),
     Entry("new client", "New client", ("Ctrl+Shift+N",)),
     Entry("new appointment", "New appointment", ("Ctrl+Shift+A",)),
     Entry("log contact", "Log a contact", ("Ctrl+Shift+C",)),

@@ -42,6 +42,7 @@ class NavButton(_SideButton):
         self._label = Label(title, "strong", "text2")
         self._count = Count()
         self._number = 0
+        self._is_narrow = False
         within = line(self, 10, (10, 0, 8, 0))
         within.addWidget(self._icon)
         within.addWidget(self._label, 1)
@@ -53,9 +54,11 @@ class NavButton(_SideButton):
         """Show how many things wait; none shows nothing."""
         self._number = number
         self._count.set_number(number)
+        self._count.setVisible(number > 0 and not self._is_narrow)
         self.setAccessibleName(f"{self._title}, {number} waiting" if number else self._title)
 
     def narrow(self, *, on: bool) -> None:
+        self._is_narrow = on
         super().narrow(on=on)
         self._count.setVisible(self._number > 0 and not on)
 

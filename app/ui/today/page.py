@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -142,14 +143,9 @@ class TodayPage(Page):
         clear(self._right)
         self._gap = gap_card(day, self._ways, self._excerpts)
         self._schedule = ScheduleCard(day, self._ways) if day.sessions else None
-        for card in (self._gap, self._schedule):
-            if card is not None:
-                self._left.addWidget(card)
-        self._left.addStretch(1)
-        self._right.addWidget(ToFinishCard(day, self._ways))
-        if day.week.planned:
-            self._right.addWidget(WeekCard(day.week))
-        self._right.addStretch(1)
+        _fill(self._left, [self._gap, self._schedule])
+        week = WeekCard(day.week) if day.week.planned else None
+        _fill(self._right, [ToFinishCard(day, self._ways), week])
         self._stack.setCurrentIndex(0 if day.sessions or day.owed else 1)
         self._new.setVisible(self._stack.currentIndex() == 0)
 
@@ -171,3 +167,11 @@ class TodayPage(Page):
         self._across.setStretch(0, 0 if is_narrow else 1)
         self._rail.setMinimumWidth(0 if is_narrow else px(RAIL))
         self._rail.setMaximumWidth(WIDEST if is_narrow else px(RAIL))
+
+
+def _fill(within: QVBoxLayout, cards: Sequence[QWidget | None]) -> None:
+    for card in cards:
+        if card is not None:
+            within.addWidget(card)
+            card.show()  # at once: Qt would show it later, and the focus could not go there yet
+    within.addStretch(1)
