@@ -57,7 +57,7 @@ def measure() -> Iterator[Figure]:
 
 def _timed(years: int) -> tuple[Timing, Timing]:
     with opened(folder_of(years)) as practice:
-        seconds = taken(practice.finding.read)
+        seconds = taken(practice.clients.finding.read)
         sys.stderr.write(
             f"{READ}, {counted(years, 'year')}: {seconds * 1000:.0f} ms, on a thread\n"
         )

@@ -16,6 +16,7 @@ from app.models.clients import Client, ClientStatus
 from app.models.database import Records
 from app.rules.names import PersonName, are_similar, folded, may_be_the_same
 from app.services.client_rows import ClientRow, has_member_who_is, read_rows, with_sessions
+from app.services.finding import Finding
 
 __all__ = [
     "ChartKind",
@@ -70,6 +71,8 @@ class Clients:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
+        self.finding = Finding(records, clock)
+        """Finding a client by a few letters."""
 
     def listed(self, status: ClientStatus | None = None, words: str = "") -> ClientList:
         """Return the charts of one status (all, where none is given) that match `words`.

@@ -21,7 +21,6 @@ from app.services.clock_check import ClockCheck
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
-from app.services.finding import Finding
 from app.services.held import Held
 from app.services.homes import Homes
 from app.services.kept_records import KeptRecords
@@ -122,11 +121,6 @@ class OpenPractice:
     def open_days(self) -> OpenDays:
         """Working hours, holidays, time off, and the wall clock."""
         return OpenDays(self.records, self.held.clock)
-
-    @cached_property
-    def finding(self) -> Finding:
-        """Finding a client by a few letters."""
-        return Finding(self.records, self.held.clock)
 
     @cached_property
     def today(self) -> Today:

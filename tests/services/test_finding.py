@@ -30,11 +30,11 @@ def people(practice):
 
 
 def found(practice, words):
-    return [hit.known.row.name.full for hit in practice.finding.by_words(words).hits]
+    return [hit.known.row.name.full for hit in practice.clients.finding.by_words(words).hits]
 
 
 def sure(practice, words):
-    hit = practice.finding.by_words(words).sure
+    hit = practice.clients.finding.by_words(words).sure
     return hit.known.row.name.full if hit else None
 
 
@@ -44,16 +44,16 @@ def test_somebody_is_found_by_name_birth_date_or_number(practice, people, words)
 
 
 def test_the_letters_that_fit_are_told_where_they_stand(practice, people):
-    (hit,) = practice.finding.by_words("jorg").hits
+    (hit,) = practice.clients.finding.by_words("jorg").hits
     assert hit.in_name == ((7, 11),)
-    (hit,) = practice.finding.by_words("jordan al").hits
+    (hit,) = practice.clients.finding.by_words("jordan al").hits
     assert (hit.in_name, hit.in_legal) == (((3, 5),), ((0, 6),))
 
 
 def test_a_birth_date_or_number_that_fits_is_told(practice, people):
-    (hit,) = practice.finding.by_words("3/14/1994").hits
+    (hit,) = practice.clients.finding.by_words("3/14/1994").hits
     assert hit.by_birth_date
-    hits = practice.finding.by_words("0003").hits
+    hits = practice.clients.finding.by_words("0003").hits
     assert [hit.by_number for hit in hits] == [True]
 
 
@@ -76,30 +76,30 @@ def test_discharged_clients_come_last_and_are_not_passed_over_where_they_fit_bet
     assert found(practice, "jorg") == ["Mia Jorg", "Mikkel Jørgensen"]
     assert sure(practice, "jorg") == "Mia Jorg"
     a_person(practice, "Mikkeline", "Hald")
-    practice.finding.read()
+    practice.clients.finding.read()
     assert found(practice, "mikkel") == ["Mikkeline Hald", "Mikkel Jørgensen"]
     assert sure(practice, "mikkel") is None
 
 
 def test_a_misspelled_name_is_guessed_where_nobody_fits(practice, people):
     assert found(practice, "wiezcorek") == ["Tomasz Wieczorek"]
-    hit = practice.finding.by_words("wiezcorek").sure
+    hit = practice.clients.finding.by_words("wiezcorek").sure
     assert hit.fit is Fit.GUESS
     assert found(practice, "xylophone") == []
 
 
 def test_nothing_typed_finds_nobody(practice, people):
-    assert practice.finding.by_words(" - ").hits == []
-    assert practice.finding.by_number(" ").hits == []
+    assert practice.clients.finding.by_words(" - ").hits == []
+    assert practice.clients.finding.by_number(" ").hits == []
 
 
 def test_a_number_finds_its_chart_before_those_that_begin_so(practice):
     for number in range(1, 13):
         a_person(practice, f"Ann{number}", "Oak")
-    hits = practice.finding.by_number("1").hits
+    hits = practice.clients.finding.by_number("1").hits
     assert [hit.known.row.number for hit in hits] == [1, 10, 11, 12]
-    assert practice.finding.by_number("1").sure.known.row.number == 1
-    assert practice.finding.by_number("9999").hits == []
+    assert practice.clients.finding.by_number("1").sure.known.row.number == 1
+    assert practice.clients.finding.by_number("9999").hits == []
 
 
 def test_the_next_session_is_known_until_it_is_over(practice, people, clock):
@@ -107,38 +107,38 @@ def test_the_next_session_is_known_until_it_is_over(practice, people, clock):
     at = practice.open_days.wall_clock() + timedelta(hours=1)
     slot = Slot(day, time(at.hour, 0), 50)
     key = practice.appointments.book(NewAppointment(slot, chart=people["Anna"]))
-    practice.finding.read()
-    known, coming = practice.finding.next_session()
+    practice.clients.finding.read()
+    known, coming = practice.clients.finding.next_session()
     assert known.row.chart == people["Anna"]
     assert coming.starts.time() == slot.starts
     clock.move_on(timedelta(hours=3))
-    assert practice.finding.next_session() is None
+    assert practice.clients.finding.next_session() is None
     practice.appointments.set_status(key, AppointmentStatus.CANCELED_BY_CLIENT)
-    practice.finding.read()
-    assert practice.finding.of(people["Anna"]).coming == ()
+    practice.clients.finding.read()
+    assert practice.clients.finding.of(people["Anna"]).coming == ()
 
 
 def test_the_charts_opened_last_come_first_and_the_log_remembers_them(practice, people):
     for who in ("Anna", "Tomas"):
         practice.charts.open(people[who])
-    practice.finding.read()
-    names = [known.row.name.first for known in practice.finding.recent(5)]
+    practice.clients.finding.read()
+    names = [known.row.name.first for known in practice.clients.finding.recent(5)]
     assert names == ["Tomas", "Anna"]
-    practice.finding.note_opened(people["Anna"])
-    assert [known.row.name.first for known in practice.finding.recent(1)] == ["Anna"]
+    practice.clients.finding.note_opened(people["Anna"])
+    assert [known.row.name.first for known in practice.clients.finding.recent(1)] == ["Anna"]
 
 
 def test_after_changes_somebody_is_found_once_read_anew(practice, people):
     assert found(practice, "zora") == []
     a_person(practice, "Zora", "Quist")
-    practice.finding.read()
+    practice.clients.finding.read()
     assert sure(practice, "zora") == "Zora Quist"
 
 
 def test_nothing_clinical_is_held(practice, people):
     a_written_note(practice, people["Anna"], data="panic attack")
-    practice.finding.read()
-    assert "panic" not in repr(practice.finding.of(people["Anna"]))
+    practice.clients.finding.read()
+    assert "panic" not in repr(practice.clients.finding.of(people["Anna"]))
 
 
 def test_a_command_fits_by_the_beginning_of_its_words():
@@ -152,7 +152,7 @@ def test_a_command_fits_by_the_beginning_of_its_words():
 def test_a_key_takes_less_than_fifty_milliseconds_among_six_hundred_clients(practice):
     for number in range(600):
         practice.clients.add(NewClient(f"Given{number % 37}", f"Family{number}"))
-    practice.finding.read()
+    practice.clients.finding.read()
     begun = perf_counter()
-    practice.finding.by_words("giv famly12")
+    practice.clients.finding.by_words("giv famly12")
     assert perf_counter() - begun < 0.05 * SLACK

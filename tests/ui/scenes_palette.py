@@ -42,7 +42,7 @@ def opened(words: str) -> Window:
     stack.callback(room.jobs.shut_down)
     for chart in charts[2:5]:
         room.go("chart", chart)
-    practice.finding.read()
+    practice.clients.finding.read()
     room.window.resize(1440, 900)
     room.window.show()
     room.palette.press()

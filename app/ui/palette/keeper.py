@@ -31,7 +31,7 @@ class PaletteKeeper(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._desk = desk
-        self._finding = desk.practice.finding
+        self._finding = desk.practice.clients.finding
         self._reach = Reach(self._finding, desk.clock, desk.registry, workspace.pages)
         self._reads = False
         self._is_old = True

@@ -36,7 +36,7 @@ def charts(room, qtbot):
 def settle(room, qtbot):
     """Wait until everybody has been read anew."""
     qtbot.waitUntil(lambda: not room.jobs.is_busy)
-    room.practice.finding.read()
+    room.practice.clients.finding.read()
 
 
 def press(room, key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -216,7 +216,7 @@ def test_the_sidebar_s_field_opens_it(room, charts):
 def test_who_was_added_is_found_without_being_asked_for(room, charts, qtbot):
     a_client(room.practice, NewClient("Zora", "Quist"))
     room.practice.records.changed(frozenset({"clients"}))
-    qtbot.waitUntil(lambda: bool(room.practice.finding.by_words("zora").hits))
+    qtbot.waitUntil(lambda: bool(room.practice.clients.finding.by_words("zora").hits))
 
 
 def test_names_become_initials_on_the_discreet_screen(room, charts):
