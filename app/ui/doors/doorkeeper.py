@@ -193,7 +193,7 @@ class Doorkeeper(QObject):
         self.idle.stop()
         self._unwarn()
         self._leave_pages()
-        _close_dialogs()
+        self._close_dialogs()
         quick = practice.quick if patiently and practice.pin_will_open() else None
         self.way_in.show_lock(words, quick)
         self._clipboard.clear()
@@ -241,9 +241,3 @@ def _window_of(widget: QWidget) -> QWidget | None:
     while above is not None and not isinstance(above, Window):
         above = above.parentWidget()
     return above
-
-
-def _close_dialogs() -> None:
-    for each in QApplication.topLevelWidgets():
-        if each.isVisible() and each.isModal():
-            each.close()
