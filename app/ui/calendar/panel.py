@@ -156,7 +156,7 @@ class AppointmentPanel(Card):
             self.main = Button(words, "primary", icon)
             self.main.clicked.connect(lambda: self.step_asked.emit(step))
             self._rows.addWidget(self.main)
-        across = line(None, 8)
+        across = line(None, 6)
         if row.chart is not None:
             across.addWidget(self._way("Open chart", "chart", "book-open"), 1)
         if row.can_move:
