@@ -47,11 +47,9 @@ __all__ = ["Held", "OpenPractice"]
 class OpenPractice:
     """Everything behind the lock page. `lock` closes it and wipes every key.
 
-    `behind` is what this computer saw last and the records no longer hold: a file put back
-    from an older day. None when all is well. `log_at_start` is what the check of the entries since
-    then found; None where the keyring has no memory to go from. `portable_was_turned_on` says that
-    from this unlock on the passphrase alone opens, for want of a keyring, though she had chosen
-    otherwise.
+    `behind` is what this computer saw last and the records no longer hold: None when all is well.
+    `log_at_start` is what the check of the entries since found; None without a keyring's memory.
+    `portable_was_turned_on`: for want of a keyring, the passphrase alone opens from now on.
     """
 
     def __init__(
@@ -226,8 +224,7 @@ class OpenPractice:
     def lock(self) -> None:
         """Close the records and wipe every key; done once, however often it is asked.
 
-        The keyring learns where the log ends, unless the records are behind it and she has
-        not said that she knows.
+        The keyring learns where the log ends, unless the records are behind it unknown to her.
         """
         if not self.is_open:
             return
