@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.calendar.span import Span
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.choices import Segments
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
 
@@ -29,9 +30,9 @@ class CalendarHeader(QWidget):
         self.views = Segments(["Day", "Week", "Month"])
         self.new = Button("New appointment", "primary", "plus")
         self.new.setToolTip("New appointment  N")
-        self._said = PageHeader(
-            "Calendar", buttons=[self.today, self.back, self.on, self.views, self.new]
-        )
+        ways = [self.today, self.back, self.on, self.views, self.new]
+        # in a flow: in large letters they stand on two lines rather than being cut
+        self._said = PageHeader("Calendar", buttons=[flowing(ways, 10)])
         column(self, 0).addWidget(self._said)
         self.today.clicked.connect(self.today_asked)
         self.back.clicked.connect(lambda: self.turned.emit(-1))
