@@ -8,6 +8,7 @@ at sleep, lid and midnight, and never written.
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -32,7 +33,7 @@ def require_pin(pin: Secret) -> None:
     digits = pin.held
     if len(digits) < LEAST_DIGITS or not digits.isdigit():
         raise PinIsShort(LEAST_DIGITS)
-    steps = {(after - before) % 10 for before, after in zip(digits, digits[1:], strict=False)}
+    steps = {(after - before) % 10 for before, after in pairwise(digits)}
     if len(steps) == 1:  # all alike, or straight up or down
         raise PinIsGuessable
 

@@ -20,7 +20,6 @@ import pyrage
 from app.core.secret import Secret
 from app.crypto.identity import age_identity
 
-
 _BUFFER: Final = 64 << 10
 """pyrage asks and gives by 8 KiB: too often for Python, so C's own buffers stand between."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 
 import pytest
 
@@ -14,7 +15,11 @@ from tests.backup.bundles import Keys, a_source
 
 
 def test_rows_packed_before_stand_beside_those_that_are_packed_now():
-    given = [("notes", Packed(2, b"as it was")), ("notes", [b"{}"]), ("drives", [])]
+    given: list[tuple[str, Iterable[bytes] | Packed]] = [
+        ("notes", Packed(2, b"as it was")),
+        ("notes", [b"{}"]),
+        ("drives", []),
+    ]
     parts = list(packed(given))
     assert [(part.name[9:], part.rows) for part in parts] == [
         ("notes-0001.ndjson.gz", 2),
@@ -33,7 +38,7 @@ def test_what_is_packed_ahead_is_what_would_be_packed_then():
 
 
 def test_a_bundle_of_unsound_records_gets_no_name(tmp_path):
-    written = []
+    written: list[str] = []
 
     def unsound():
         written.extend(path.name for path in tmp_path.glob("*.partial"))

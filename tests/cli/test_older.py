@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,11 @@ class Told:
     days_older: int | None = 23
 
 
+def told(**what: Any) -> Any:
+    """Return what stands for a check."""
+    return Told(**what)
+
+
 @pytest.fixture
 def typing(monkeypatch):
     """Sit at a terminal and type an answer."""
@@ -33,25 +39,25 @@ def typing(monkeypatch):
 
 
 def test_a_newest_backup_is_not_asked_about():
-    confirm_older(Told(older_than=None), from_stdin=True)
+    confirm_older(told(older_than=None), from_stdin=True)
 
 
 @pytest.mark.parametrize("answer", ["389", " #389 "])
 def test_its_number_confirms_it(typing, answer):
     typing(answer)
-    confirm_older(Told(), from_stdin=False)
+    confirm_older(told(), from_stdin=False)
 
 
 @pytest.mark.parametrize("answer", ["", "412", "yes"])
 def test_anything_else_is_no_yes(typing, answer):
     typing(answer)
     with pytest.raises(BackupIsOlder):
-        confirm_older(Told(), from_stdin=False)
+        confirm_older(told(), from_stdin=False)
 
 
 def test_where_nobody_sits_it_is_refused_in_words():
     with pytest.raises(BackupIsOlder) as refused:
-        confirm_older(Told(), from_stdin=True)
+        confirm_older(told(), from_stdin=True)
     said = str(sentence(refused.value))
     assert "23 days older than the last one this computer made (#389, #412)" in said
     assert "--older" in said

@@ -76,6 +76,7 @@ def make_practice() -> dict[str, bytearray]:
     kit = Kit.generate()
     keyfile, keys = new_keys(PracticeId("7KM2PQ9X"), way, kit, AT)
     assert keys.private is not None
+    assert kit.private is not None
     return {
         "keyfile": masked(keyfile.to_bytes()),
         "passphrase": masked(passphrase.held),

@@ -145,6 +145,7 @@ def test_what_is_not_four_letters_of_the_alphabet_is_no_group(typed):
 
 def test_page_2_is_told_from_page_1():
     kit = Kit.generate()
+    assert kit.private is not None
     with pytest.raises(WrongKitPage):
         KitPage.from_groups(kit.private.groups)
     with pytest.raises(WrongKitPage):
@@ -230,6 +231,7 @@ def test_a_page_is_wiped_at_the_end_of_its_block_and_never_shown():
     assert len(held) == 0
     kit = Kit.generate()
     kit.wipe()
+    assert kit.private is not None
     assert (len(kit.records.secret), len(kit.private.secret)) == (0, 0)
 
 

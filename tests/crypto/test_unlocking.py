@@ -195,6 +195,7 @@ def test_portable_is_one_switch(opened):
 def test_new_pages_open_and_the_old_ones_do_not(opened, kit):
     keyfile, keys = opened
     new = Kit.generate()
+    assert new.private is not None
     replaced = replace_page(keyfile, keys, new.records, AT)
     replaced = replace_page(replaced, keys, new.private, AT)
     assert same_keys(with_kit(replaced, new.records, new.private), keys)

@@ -61,7 +61,9 @@ def test_what_work_has_changed_is_as_whole_as_when_all_is_checked(filled, bare, 
         for _ in range(chance.randrange(3)):
             work_of_a_day(filled, chance)
         whole = verify_log(bare)
-        report, account = verify_again(bare, before, [filled.head()])
+        again = verify_again(bare, before, [filled.head()])
+        assert again is not None
+        report, account = again
         assert report == whole
         assert account == account_of(bare, whole.head)
         before = account
@@ -70,9 +72,12 @@ def test_what_work_has_changed_is_as_whole_as_when_all_is_checked(filled, bare, 
 def test_only_the_entries_about_rows_in_question_are_added_up(filled, bare, before, monkeypatch):
     a_client(filled)
     seen = []
-    monkeypatch.setattr(
-        "app.models.audit_again.told_by", lambda entries: seen.extend(entries) or {}
-    )
+
+    def told(entries):
+        seen.extend(entries)
+        return {}
+
+    monkeypatch.setattr("app.models.audit_again.told_by", told)
     verify_again(bare, before)
     assert 0 < len(seen) < filled.head().seq / 2
 

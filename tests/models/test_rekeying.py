@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,7 @@ def rewriting(records, ring, tmp_path):
             )
     both = ring.with_new()
     key = ring.current(Purpose.RECORDS)
+    made: Any  # what the tests ask of it beside stands on it too
     with Rewriting(records.path, key, tmp_path / "new.db", both) as made:
         made.ring, made.to, made.trail = both, tmp_path / "new.db", records.trail
         yield made

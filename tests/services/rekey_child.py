@@ -69,17 +69,19 @@ def die_in(step: str) -> None:
     if step in STEPS:
         setattr(*STEPS[step], die)
     elif step == HALF:
-        put, calls = keyfile_folder._put, []
+        put = keyfile_folder._put
+        calls: list[object] = []
         keyfile_folder._put = lambda *what: die() if calls else calls.append(put(*what))
     elif step == LAST:
-        write, written = keyfile_folder.write, []
+        write = keyfile_folder.write
+        written: list[object] = []
 
         def write_once(*what):
             if written:
                 die()
             written.append(write(*what))
 
-        rekeying.keyfile_folder.write = write_once
+        keyfile_folder.write = write_once
 
 
 def main(place: Path, step: str) -> None:

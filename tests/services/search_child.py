@@ -16,7 +16,7 @@ from tests.crypto.cheap import PASSPHRASE, secret
 from tests.services.rekey_child import die, doors_at
 
 BEFORE = "before the index knows"
-STEPS = {
+STEPS: dict[str, tuple[object, str] | None] = {
     BEFORE: None,
     "once a note is forgotten": (search_index, "_add"),
     "once the words stand": (search_index.SearchIndex, "set_head"),
@@ -33,7 +33,8 @@ def main(place: Path, step: str) -> None:
     practice.signing.amend(signed, AddendumKind.ADDENDUM, "The harbor, added.")
     a_written_note(practice, chart, data="The harbor, drafted.")
     if (where := STEPS[step]) is not None:
-        setattr(*where, die)
+        owner, name = where
+        setattr(owner, name, die)
         practice.search.catch_up()
     die()
 

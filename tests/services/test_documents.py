@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from app.backup import documents_store
+from app.backup.documents import place_of
 from app.core.actions import Action
 from app.core.errors.base import Cancelled
 from app.core.errors.bundles import ComputerDiskFails
@@ -141,7 +142,7 @@ def test_a_damaged_document_is_named_and_the_others_are_counted(
     ids = [practice.documents.add(chart, a_letter(letter)) for _ in range(3)]
     with practice.records.reading() as session:
         files = [session.get_one(Document, each).file for each in ids]
-    paths = [documents_store.place_of(practice.folder.documents, file) for file in files]
+    paths = [place_of(practice.folder.documents, file) for file in files]
     _damage(damage, *paths[:2])
     with pytest.raises(DocumentIsDamaged) as damaged:
         practice.documents.open(ids[0])

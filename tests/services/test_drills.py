@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -104,8 +105,9 @@ def test_a_record_that_is_not_as_the_log_says_does_not_pass(practice, copy):
 
 
 def test_half_of_the_records_compared_have_sealed_text():
-    told = {("clients", f"{n:032x}"): None for n in range(900)}
-    told |= {("note_sections", f"{n:032x}"): None for n in range(30)}
+    nothing: Any = None
+    told = {("clients", f"{n:032x}"): nothing for n in range(900)}
+    told |= {("note_sections", f"{n:032x}"): nothing for n in range(30)}
     chosen = drawn(told, lambda rows, count: list(rows)[:count])
     assert len(set(chosen)) == SAMPLE
     assert sum(table == "note_sections" for table, _row in chosen) == SAMPLE // 2

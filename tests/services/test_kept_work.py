@@ -14,7 +14,9 @@ import pytest
 from app.crypto.identity import age_identity
 from app.crypto.ring import Purpose
 from app.models import segments
+from app.models.audit_chain import verify_log
 from app.models.connection import connect
+from app.models.readable import readable_lines
 from app.services import log_of_copy, readable_parts
 from app.services.kept_work import kept_work
 from tests.builders import a_person, a_written_note
@@ -29,7 +31,7 @@ def small_segments(monkeypatch):
 @pytest.fixture
 def rendered(monkeypatch):
     """Count the segments that are made readable anew."""
-    counted, lines = [], readable_parts.readable_lines
+    counted, lines = [], readable_lines
 
     def counting(segment, ring):
         counted.append(segment.table.name)
@@ -42,7 +44,7 @@ def rendered(monkeypatch):
 @pytest.fixture
 def checked_whole(monkeypatch):
     """Count the whole checks of the log."""
-    counted, whole = [], log_of_copy.verify_log
+    counted, whole = [], verify_log
 
     def counting(*given):
         counted.append(1)
@@ -56,16 +58,23 @@ def a_session(practice):
     practice.signing.sign(a_written_note(practice, a_person(practice)))
 
 
+def _read(archive, name):
+    """Return what an archive's member holds."""
+    member = archive.extractfile(name)
+    assert member is not None
+    return member.read()
+
+
 def readable(practice, bundle):
     """Return the readable rows of a bundle by table, in the order of their ids."""
     with tarfile.open(bundle) as outer:
-        sealed = outer.extractfile("payload.age").read()
+        sealed = _read(outer, "payload.age")
     identity = age_identity(practice.held.keys.ring.current(Purpose.BACKUP).key)
-    tables = {}
+    tables: dict[str, list[bytes]] = {}
     with tarfile.open(fileobj=BytesIO(pyrage.decrypt(sealed, [identity]))) as inner:
         for name in inner.getnames():
             if name.startswith("readable/"):
-                lines = gzip.decompress(inner.extractfile(name).read()).splitlines()
+                lines = gzip.decompress(_read(inner, name)).splitlines()
                 tables.setdefault(name.split("-")[0], []).extend(lines)
     return {name: sorted(lines) for name, lines in tables.items()}
 
@@ -82,9 +91,11 @@ def test_what_did_not_change_is_not_made_anew(practice, drive, rendered, checked
 
 
 def test_the_bundle_says_what_one_made_from_nothing_says(practice, drive, clock, rendered):
+    made = []
     for _ in range(3):
         a_session(practice)
-        leaning = practice.backups.to(drive)
+        made.append(practice.backups.to(drive))
+    leaning = made[-1]
     with kept_work(practice.folder.kept, practice.held.keys.ring) as kept:
         kept.forget()
     del rendered[:]

@@ -159,7 +159,7 @@ def test_stopped_before_the_end_all_is_as_it_was(practice, written, home, after)
 
 def test_what_is_written_meanwhile_is_kept(practice, written):
     chart = a_person(practice, "Marcus", "Hale")
-    typed = []
+    typed: list[object] = []
 
     def type_once():
         if not typed:

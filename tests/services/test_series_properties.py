@@ -65,7 +65,11 @@ def test_a_rule_that_is_split_names_the_same_days_before_and_after(data, first, 
     days = list(whole.days(first, end))
     split = days[min(at, len(days) - 1)]
     before, rest = split_rule(whole, split)
-    earlier = list(Repeating(before, first, split - timedelta(days=1)).days(first, end))
+    earlier = (
+        []
+        if before is None
+        else list(Repeating(before, first, split - timedelta(days=1)).days(first, end))
+    )
     later = list(Repeating(rest, split).days(split, end))
     assert [*earlier, *later] == days
 

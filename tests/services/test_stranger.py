@@ -61,7 +61,9 @@ def desk(tmp_path):
     """An empty folder, and beside it the only programs that are there."""
     (tmp_path / "programs").mkdir()
     for name in PROGRAMS:
-        (tmp_path / "programs" / name).symlink_to(Path(shutil.which(name)))
+        program = shutil.which(name)
+        assert program is not None
+        (tmp_path / "programs" / name).symlink_to(Path(program))
     (tmp_path / "desk").mkdir()
     return tmp_path / "desk"
 

@@ -137,6 +137,7 @@ def test_excerpts_say_what_was_planned_and_what_was_typed_last(practice, marcus)
     practice.notes.set_facts(first, facts)
     sign(practice, first)
     told = excerpts.last_time(marcus)
+    assert told is not None
     assert (told.day, told.words) == (facts.service_date, " ".join(WORDS["plan"].split()))
     draft = practice.notes.begin(marcus)
     assert excerpts.draft_left(draft).last_line == ""

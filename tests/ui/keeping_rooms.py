@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app.backup.volumes import Volume
-from app.ui.places import today
 from app.ui.activity.page import ActivityPage
+from app.ui.places import today
 from app.ui.safekeeping.care import Care
 from app.ui.safekeeping.keeper import Keeper
 from app.ui.safekeeping.page import SafekeepingPage

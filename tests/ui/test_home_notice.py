@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -53,14 +54,15 @@ def a_drive(path):
 
 
 def test_records_that_moved_are_named_with_day_and_computer(notice, jobs):
-    HomeWatch(notice, Told(moved=Moved("Maya’s MacBook", AT, AT)), jobs)
+    told: Any = Told(moved=Moved("Maya’s MacBook", AT, AT))
+    HomeWatch(notice, told, jobs)
     assert "Your records moved to Maya’s MacBook on Nov 12, 2026" in title_of(notice.moved)
     assert "only here" in notice.moved._words.text()
     assert not notice.isHidden()
 
 
 def test_a_drive_that_appears_is_looked_at_once(notice, jobs, qtbot, tmp_path):
-    told = Told(news=Forked("", AT, 7))
+    told: Any = Told(news=Forked("", AT, 7))
     watch = HomeWatch(notice, told, jobs)
     assert notice.isHidden()
     for _ in range(2):
@@ -73,7 +75,7 @@ def test_a_drive_that_appears_is_looked_at_once(notice, jobs, qtbot, tmp_path):
 
 
 def test_once_they_moved_nothing_more_is_looked_for(notice, jobs, qtbot, tmp_path):
-    told = Told(moved=Moved("study", AT, None))
+    told: Any = Told(moved=Moved("study", AT, None))
     HomeWatch(notice, told, jobs).look([a_drive(tmp_path)])
     assert told.looked == []
     with qtbot.waitSignal(notice.move_back_asked):
@@ -82,7 +84,12 @@ def test_once_they_moved_nothing_more_is_looked_for(notice, jobs, qtbot, tmp_pat
 
 def test_a_change_that_no_page_refuses_is_said_and_is_no_crash(qapp, qtbot):
     said = []
-    resort = LastResort(lambda: None, qapp, lambda error: said.append(error) or True)
+
+    def say(error):
+        said.append(error)
+        return True
+
+    resort = LastResort(lambda: None, qapp, say)
     resort._seen.emit(RecordsMovedAway(AT))
     qtbot.waitUntil(lambda: len(said) == 1)
     assert not resort._is_ending

@@ -134,7 +134,8 @@ def test_locking_stops_everything_that_runs(qtbot, jobs):
 
 
 def test_at_the_end_of_the_program_nobody_is_told_any_more(qtbot, qapp):
-    jobs, owner, told = Jobs(), QObject(), []
+    jobs, owner = Jobs(), QObject()
+    told: list[object] = []
     jobs.run(lambda _: "made", owner=owner, done=told.append, failed=told.append)
     jobs.shut_down()
     qapp.processEvents()

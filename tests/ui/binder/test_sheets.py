@@ -241,9 +241,11 @@ def test_one_part_alone_is_chosen_and_filled_forms_are_hers_to_ask_for(room, qtb
     sheet.part.setCurrentIndex(tuple(Part).index(Part.INCIDENTS) + 1)
     room.settle(qtbot)
     assert not sheet.filled.isChecked()
+    assert sheet._pages is not None
     before = len(sheet._pages.pages)
     sheet.filled.setChecked(True)
     room.settle(qtbot)
+    assert sheet._pages is not None
     assert len(sheet._pages.pages) > before
 
 

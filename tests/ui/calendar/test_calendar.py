@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.appointments import AppointmentKind, AppointmentStatus, NewAppointment, Slot
 from app.services.clients import NewClient
+from app.services.notes import Caret, DraftText, Template
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.cancel_popover import CancelPopover
 from app.ui.calendar.panel import AppointmentPanel
@@ -253,8 +254,8 @@ def test_a_dragged_day_of_a_series_asks_how_much_is_meant(room, jordan):
 def test_a_session_with_a_signed_note_stays_and_says_so(room, jordan):
     key = book(room, jordan, time(9))
     note = room.practice.sessions.begin_note(key)
-    sheet = rooms.DraftText(rooms.Template.DAP, dict(rooms.WORDS))
-    room.practice.notes.save(note, sheet, rooms.Caret())
+    sheet = DraftText(Template.DAP, dict(rooms.WORDS))
+    room.practice.notes.save(note, sheet, Caret())
     room.practice.signing.sign(note)
     page = room.go("calendar")
     page.stage.days.go(Moment(THURSDAY, 9 * 60))

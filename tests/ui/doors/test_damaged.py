@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -72,7 +73,6 @@ def page(qtbot, broken, clock, tmp_path):
     shown = DamagedPage(means)
     shown.resize(1000, 760)
     shown.show()
-    shown.jobs = jobs
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
     yield shown
     shown.close()
@@ -83,7 +83,7 @@ def page(qtbot, broken, clock, tmp_path):
 
 def test_the_newest_copy_whose_digests_are_right_is_named(page):
     assert "A checked copy from today 3:59 PM is available, number 2 on Rowan T7." in said_by(page)
-    asked = []
+    asked: list[Any] = []
     page.restore_asked.connect(asked.append)
     page.restore.click()
     assert asked[0].name.endswith("000002.bundle")
@@ -95,6 +95,7 @@ def test_a_newer_copy_that_is_damaged_is_passed_over(broken, tmp_path):
     text[len(text) // 2] ^= 1
     newest.write_bytes(text)
     found = newest_checked(broken, [tmp_path / "Rowan T7"], Silent())
+    assert found is not None
     assert found.found.counter == 1
     broken.key_file.unlink()
     broken.key_file.with_name("practice.keys.copy").unlink()
@@ -122,7 +123,7 @@ def test_what_can_be_read_is_saved_and_told_by_keyboard(page, qtbot, broken, clo
 def test_without_a_drive_it_says_what_to_plug_in(page, qtbot):
     page._show_copy(None)
     assert "Plug in your backup drive" in said_by(page)
-    asked = []
+    asked: list[Any] = []
     page.restore_asked.connect(asked.append)
     page._copy = None
     page.restore.click()

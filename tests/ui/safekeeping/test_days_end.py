@@ -79,6 +79,11 @@ def test_without_any_copy_today_says_so(keeping, qtbot):
     assert "There is no backup yet" in said_by(banner(keeping))
 
 
+def dialog_of(keeping):
+    """Return the dialog that is open now."""
+    return keeping.dialog
+
+
 def test_after_two_weeks_the_day_s_close_asks_once_and_never_while_she_types(keeping, away, qtbot):
     keeping.clock.move_on(14 * DAY)
     keeping.care.ask_at_the_end()
@@ -92,7 +97,7 @@ def test_after_two_weeks_the_day_s_close_asks_once_and_never_while_she_types(kee
     assert keeping.dialog is None
     keeping.workspace.sidebar.lock.setFocus()
     keeping.care.ask_at_the_end()
-    asked = keeping.dialog
+    asked = dialog_of(keeping)
     assert asked is not None
     assert "no new copy for two weeks" in said_by(asked)
     asked.dismiss()

@@ -16,6 +16,7 @@ from app.ui.notes.found_place import FoundPlace
 from app.ui.search.index_watch import IndexWatch
 from app.ui.widgets.veil import HIDDEN, draw_veils
 from tests.ui import rooms
+from tests.ui.rooms import focused
 from tests.ui.scenes_search import in_chart, notes, search
 
 
@@ -27,17 +28,19 @@ def test_from_anywhere_to_the_place_in_a_note_by_keyboard_alone(room, qtbot):
     notes(room)
     room.go("clients")
     QTest.keyClick(
-        room.window, "F", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        room.window,
+        Qt.Key.Key_F,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     page = room.page
-    assert QApplication.focusWidget() is page.field.edit
+    assert focused() is page.field.edit
     QTest.keyClicks(page.field.edit, "brothe")
     qtbot.waitUntil(lambda: len(page.hits.hits) == 5)
     QTest.keyClick(page.field.edit, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is page.hits.table
+    assert focused() is page.hits.table
     QTest.keyClicks(page.hits.table, "jj")
     QTest.keyClick(page.hits.table, Qt.Key.Key_Return)
-    edit = QApplication.focusWidget()
+    edit = focused()
     assert (edit.accessibleName(), edit.textCursor().selectedText()) == ("Data", "brother")
     room.workspace.pages.back()
     assert [hit.text for hit in room.page.hits.hits]
@@ -55,8 +58,8 @@ def test_a_draft_opens_with_the_words_selected_and_an_addendum_too(room):
     assert QApplication.focusWidget() is room.page.draft.paper.section("plan").edit
     room.go("search")
     page.hits.opened.emit(addendum)
-    assert QApplication.focusWidget().textCursor().selectedText() == "brother"
-    assert QApplication.focusWidget().accessibleName() == "Correction"
+    assert focused().textCursor().selectedText() == "brother"
+    assert focused().accessibleName() == "Correction"
 
 
 def test_an_address_that_names_no_place_opens_the_note_as_ever(room):
@@ -76,7 +79,7 @@ def test_places_are_counted_as_qt_counts_them(room):
     (hit,) = room.page.hits.hits
     assert hit.note.id == note
     room.page.hits.opened.emit(hit)
-    assert QApplication.focusWidget().textCursor().selectedText() == "harbor"
+    assert focused().textCursor().selectedText() == "harbor"
 
 
 def test_an_address_may_bring_words_and_does_not_keep_them(room):
@@ -157,9 +160,9 @@ def test_in_a_chart_only_its_notes_are_searched(room):
     page = in_chart(room)
     assert len(page.search.hits.hits) == 3
     page.search.hits.opened.emit(page.search.hits.hits[2])
-    assert QApplication.focusWidget().textCursor().selectedText() == "brother"
+    assert focused().textCursor().selectedText() == "brother"
     page = room.go("chart", page._chart)
-    QTest.keyClick(room.window, "F", Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(room.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.here() == "notes"
     assert QApplication.focusWidget() is page.search.field.edit
 
