@@ -67,8 +67,18 @@ REACH_JORDAN = ChartDetails(
 )
 
 
+STANDING: list[ExitStack] = []
+
+
+@atexit.register
+def put_away() -> None:
+    """End every room that stands: its threads, its practice, its folder."""
+    while STANDING:
+        STANDING.pop().close()
+
+
 def room() -> rooms.Room:
-    """A window on a fresh practice that stays open until the program ends."""
+    """A window on a fresh practice that stays open until it is put away."""
     clock = StoppedClock()
     clock.at = rooms.at_eleven()
     stack = ExitStack()
@@ -76,7 +86,7 @@ def room() -> rooms.Room:
     stack.callback(shutil.rmtree, folder)
     made = rooms.Room(stack.enter_context(rooms.new_practice(folder, clock)), clock)
     stack.callback(made.jobs.shut_down)
-    atexit.register(stack.close)
+    STANDING.append(stack)
     made.window.resize(1440, 900)
     made.window.show()
     return made

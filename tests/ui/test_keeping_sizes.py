@@ -45,6 +45,7 @@ def own_volumes(monkeypatch):
         monkeypatch.setattr(drive_services, name, getattr(drive_services, name))
     yield
     scenes_restore.put_away()
+    scenes_records.put_away()
 
 
 def is_cut(label: QLabel) -> bool:
