@@ -5,7 +5,6 @@ The standard library alone: the window asks before anything else is loaded.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
@@ -31,6 +30,8 @@ def remember_place(root: Path) -> None:
     known = remembered_places()
     if root.parent == usual_place() or root in known:
         return
+    import json  # noqa: PLC0415 - only where a list is written: the lock page stands before it
+
     beside = _list().with_suffix(".new")
     with suppress(OSError):
         beside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -42,8 +43,14 @@ def remember_place(root: Path) -> None:
 def remembered_places() -> list[Path]:
     """Return the unusual places where practices were put; a damaged list is an empty one."""
     try:
-        kept = json.loads(_list().read_text(encoding="utf-8"))
+        text = _list().read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return []
+    import json  # noqa: PLC0415 - only where there is a list: the lock page waits for it
+
+    try:
+        kept = json.loads(text)
+    except ValueError:
         return []
     told = kept if isinstance(kept, list) else []
     return [Path(each) for each in told if isinstance(each, str) and Path(each).is_absolute()]

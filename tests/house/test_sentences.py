@@ -50,7 +50,7 @@ def carried(kind: type[PracticeError]) -> dict[str, tuple[type, ...]]:
     """Return what the error is made with, and the types each part may have."""
     if kind.__init__ is Exception.__init__:
         return {}
-    hints = get_type_hints(kind.__init__)
+    hints = get_type_hints(kind.__init__, localns={"UUID": UUID})
     names = list(inspect.signature(kind).parameters)
     return {name: get_args(hints[name]) or (hints[name],) for name in names}
 

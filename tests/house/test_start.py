@@ -18,6 +18,8 @@ HEAVY = {
     "alembic",
     "argon2",
     "cryptography",
+    "ctypes",
+    "json",
     "keyring",
     "msgspec",
     "pyrage",
@@ -25,9 +27,10 @@ HEAVY = {
     "reportlab",
     "sqlalchemy",
     "sqlcipher3",
+    "uuid",
     "zxcvbn",
 }
-"""What the rooms below load; SQLAlchemy, Alembic and keyring alone cost three bare windows."""
+"""What the rooms below load, and what costs a start its milliseconds; SQLAlchemy, Alembic and keyring alone cost three bare windows."""
 
 
 def loaded_before_unlock() -> set[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from app.core.errors.base import PracticeError
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class TimeIsTaken(PracticeError):

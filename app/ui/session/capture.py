@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
+
+# Loaded where it is used: the lock page stands before this, and Linux never needs it.
+if TYPE_CHECKING or sys.platform != "linux":
+    import ctypes
 
 _EXCLUDED: Final = 0x11
 _BLACK: Final = 0x1
