@@ -30,7 +30,10 @@ HEAVY = {
     "uuid",
     "zxcvbn",
 }
-"""What the rooms below load, and what costs a start its milliseconds; SQLAlchemy, Alembic and keyring alone cost three bare windows."""
+"""What the rooms below load, and what costs a start its milliseconds.
+
+SQLAlchemy, Alembic and keyring alone cost three bare windows.
+"""
 
 
 def loaded_before_unlock() -> set[str]:
