@@ -7,6 +7,7 @@ import random
 import msgspec
 import pytest
 
+from app.core.actions import Action
 from app.models import segments as segments_of_tables
 from app.models.audit import Head
 from app.models.audit_again import account_of, verify_again
@@ -139,6 +140,29 @@ def test_a_row_that_went_and_came_back_as_it_was_is_left_to_the_whole_check(fill
     assert verify_again(bare, before) is None
 
 
+def test_entries_that_contradict_each_other_are_left_to_the_whole_check(filled, bare, before):
+    row = rows(bare, "clients")[0]
+    change = '{"old":{"phone":"never so"},"new":{"phone":"1"}}'
+    append(bare, ("changed", "clients", row, None, change))
+    rewrite_phone(bare, row, "1")
+    assert verify_log(bare).finding is not None
+    assert verify_again(bare, before) is None
+
+
+def test_what_a_rekey_told_of_a_row_is_added_up_too(filled, bare):
+    row = rows(bare, "clients")[0]
+    (phone,) = bare.execute("SELECT phone FROM clients WHERE id = ?", (row,)).fetchone()
+    resealed = msgspec.json.encode({"resealed": {row: {"phone": [phone, "1"]}}}).decode()
+    append(bare, (Action.RESEALED, "clients", None, None, resealed))
+    rewrite_phone(bare, row, "1")
+    account = account_of(bare, verify_log(bare).head)
+    append(bare, ("changed", "clients", row, None, '{"old":{"phone":"1"},"new":{"phone":"2"}}'))
+    append(bare, ("opened", "clients", row, None, "{}"))
+    rewrite_phone(bare, row, "2")
+    assert verify_log(bare).finding is None
+    assert verify_again(bare, account) is not None
+
+
 def test_a_head_from_elsewhere_must_be_in_the_log(filled, bare, before):
     assert verify_again(bare, before, [Head(2, "0" * 64)]) is None
 
@@ -167,6 +191,12 @@ def test_every_table_is_in_segments_also_an_empty_one(filled, bare):
         (count,) = bare.execute(f"SELECT count(*) FROM {table.name}").fetchone()
         assert sum(len(segment.rows) for segment in found) == count
         assert len({segment.digest for segment in found}) == len(found) >= 1
+
+
+def rewrite_phone(bare, row, phone):
+    unlocked(bare)
+    bare.execute("UPDATE clients SET phone = ? WHERE id = ?", (phone, row))
+    locked_again(bare)
 
 
 def death(bare, row):
