@@ -6,47 +6,19 @@ walks all errors and names those without one. The command line speaks from here 
 
 from __future__ import annotations
 
-from app.core.errors.base import Cancelled, PracticeError
-from app.ui.sentences import (
-    appointments,
-    bundles,
-    documents,
-    drives,
-    files,
-    homes,
-    keys,
-    notes,
-    practice,
-    printing,
-    quick_unlock,
-    records,
-    rule_book,
-    salvage,
-)
-from app.ui.sentences.sentence import Sentence, Sentences
+from typing import TYPE_CHECKING
 
-SENTENCES: Sentences = {
-    Cancelled: Sentence("Stopped.", "Nothing was changed."),
-    **keys.SENTENCES,
-    **quick_unlock.SENTENCES,
-    **bundles.SENTENCES,
-    **drives.SENTENCES,
-    **records.SENTENCES,
-    **practice.SENTENCES,
-    **notes.SENTENCES,
-    **documents.SENTENCES,
-    **printing.SENTENCES,
-    **files.SENTENCES,
-    **homes.SENTENCES,
-    **salvage.SENTENCES,
-    **appointments.SENTENCES,
-    **rule_book.SENTENCES,
-}
+if TYPE_CHECKING:
+    from app.core.errors.base import PracticeError
+    from app.ui.sentences.sentence import Sentence
 
 
 def sentence(error: PracticeError) -> Sentence:
     """Return what is said of an error; the words of its nearest named ancestor, if not its own."""
+    # read at the first failure: the lock page is painted without a word of them
+    from app.ui.sentences.every import SENTENCES  # noqa: PLC0415 - see above
+
     for kind in type(error).__mro__:
         if (saying := SENTENCES.get(kind)) is not None:
-            return saying if isinstance(saying, Sentence) else saying(error)
+            return saying(error) if callable(saying) else saying
     raise LookupError(type(error).__qualname__)

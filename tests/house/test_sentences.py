@@ -13,7 +13,8 @@ from uuid import UUID
 import pytest
 
 from app.core.errors.base import PracticeError
-from app.ui.messages import SENTENCES, sentence
+from app.ui.messages import sentence
+from app.ui.sentences.every import SENTENCES
 from tests.house.sources import modules
 
 SAMPLES = {

@@ -8,7 +8,7 @@ from itertools import cycle
 
 import pytest
 
-from app.ui.messages import SENTENCES
+from app.ui.sentences.every import SENTENCES
 from tests.torture.places import AFTER
 from tests.torture.shim import CHANGES, TAKES_ROOM, Aim, How, Kind
 from tests.torture.works import WORKS

@@ -9,7 +9,7 @@ import pytest
 
 from app.backup.shelf import BundleState
 from app.core.ids import NoteId
-from app.ui.messages import SENTENCES
+from app.ui.sentences.every import SENTENCES
 from tests.builders import a_person, a_written_note
 from tests.torture.children import Child
 from tests.torture.full_disk import ELSEWHERE, PAGES, WORKS

@@ -1,0 +1,40 @@
+"""Every failure's words in one table, by its class."""
+
+from __future__ import annotations
+
+from app.core.errors.base import Cancelled
+from app.ui.sentences import (
+    appointments,
+    bundles,
+    documents,
+    drives,
+    files,
+    homes,
+    keys,
+    notes,
+    practice,
+    printing,
+    quick_unlock,
+    records,
+    rule_book,
+    salvage,
+)
+from app.ui.sentences.sentence import Sentence, Sentences
+
+SENTENCES: Sentences = {
+    Cancelled: Sentence("Stopped.", "Nothing was changed."),
+    **keys.SENTENCES,
+    **quick_unlock.SENTENCES,
+    **bundles.SENTENCES,
+    **drives.SENTENCES,
+    **records.SENTENCES,
+    **practice.SENTENCES,
+    **notes.SENTENCES,
+    **documents.SENTENCES,
+    **printing.SENTENCES,
+    **files.SENTENCES,
+    **homes.SENTENCES,
+    **salvage.SENTENCES,
+    **appointments.SENTENCES,
+    **rule_book.SENTENCES,
+}
