@@ -102,6 +102,8 @@ class Jobs(QObject):
                 self._post(partial(self._note_end, job))
 
         job = Job(lambda now, total, what: post(partial(progress, now, total, what)))
+        if self._is_shut:  # a timer that outlives the pages: there is nobody to be told
+            return job
         self._running.add(job)
         self._pool.submit(body)
         return job

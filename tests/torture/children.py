@@ -23,6 +23,7 @@ class Child:
             cwd=HOUSE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=0,  # what a buffer had read ahead would be missing when the rest is asked for
         )
         assert self._process.stdout is not None
         self._told = self._process.stdout

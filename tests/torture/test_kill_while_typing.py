@@ -55,6 +55,7 @@ class Desk:
 def last(told, what, until):
     """The highest number that was told of something before a moment."""
     lines = [line.split() for line in told]
+    assert all(len(line) == 3 for line in lines), [line for line in told if len(line.split()) != 3]
     said = (int(n) for kind, n, at in lines if kind == what and float(at) <= until)
     return max(said, default=0)
 

@@ -142,3 +142,14 @@ def test_at_the_end_of_the_program_nobody_is_told_any_more(qtbot, qapp):
     assert told == []
     assert not jobs.is_busy
     jobs.deleteLater()
+
+
+def test_work_that_a_timer_starts_after_the_end_is_not_begun(qtbot, qapp):
+    jobs, owner = Jobs(), QObject()
+    told: list[object] = []
+    jobs.shut_down()
+    jobs.run(lambda _: told.append("begun"), owner=owner, done=told.append, failed=told.append)
+    qapp.processEvents()
+    assert told == []
+    assert not jobs.is_busy
+    jobs.deleteLater()
