@@ -87,8 +87,11 @@ make_venv() {
         "$python" -m venv .venv
     fi
     say "Installing the locked dependencies …"
+    # The lock is whole, so nothing is looked for beyond it: asked to resolve, pip takes the
+    # newest of a package that another names with an extra, and then refuses it as unlocked.
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        --only-binary :all: --require-hashes -r "$lock"
+        --only-binary :all: --no-deps --require-hashes -r "$lock"
+    .venv/bin/python -m pip --quiet check --disable-pip-version-check >&2
     # The command `alcove`, from this folder as it stands; nothing is fetched for it.
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
         --no-index --no-deps --no-build-isolation --editable .

@@ -29,7 +29,7 @@ if (-not (Test-Ready)) {
     }
     Write-Host "Installing the locked dependencies ..."
     & $python -m pip install --quiet --disable-pip-version-check `
-        --only-binary :all: --require-hashes -r $lock
+        --only-binary :all: --no-deps --require-hashes -r $lock
     Stop-OnFailure
     & $python -m pip install --quiet --disable-pip-version-check `
         --no-index --no-deps --no-build-isolation --editable .

@@ -69,6 +69,15 @@ def test_the_first_time_installs_what_is_missing_and_the_locked_dependencies(clo
     assert "--require-hashes -r requirements.lock" in calls(clone)
 
 
+def test_nothing_is_looked_for_beyond_the_lock(clone):
+    # pip asked to resolve takes the newest of a package that another names with an extra, and
+    # refuses it as unlocked: a set-up that worked then breaks on the day a release comes out.
+    set_up(clone)
+    asked = calls(clone)
+    assert "--no-deps --require-hashes" in asked
+    assert "pip --quiet check" in asked, "whether the lock is whole is not looked at"
+
+
 def test_the_second_time_installs_nothing(clone):
     set_up(clone)
     assert set_up(clone).returncode == 0
