@@ -64,13 +64,7 @@ def open_practice(tmp_path, ten_fifty_seven):
 @pytest.fixture
 def room(qtbot, open_practice, ten_fifty_seven):
     """Give the window's pages on a real practice, shown at the pictures' size."""
-    made = rooms.Room(open_practice, ten_fifty_seven)
-    qtbot.addWidget(made.window)
-    made.window.resize(1440, 900)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.leave()
+    return rooms.live_in(qtbot, rooms.Room(open_practice, ten_fifty_seven))
 
 
 @pytest.fixture
@@ -109,11 +103,4 @@ def practice(ten_fifty_seven, keychains):
 @pytest.fixture
 def keeping(qtbot, open_practice, ten_fifty_seven):
     """Give a window with Safekeeping and the activity log on a real practice."""
-    made = KeepingRoom(open_practice, ten_fifty_seven)
-    qtbot.addWidget(made.window)
-    made.window.resize(1440, 900)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.settle(qtbot)
-    made.leave()
+    return rooms.live_in(qtbot, KeepingRoom(open_practice, ten_fifty_seven))

@@ -52,6 +52,10 @@ class KeepingRoom(Room):
         QApplication.processEvents()
         qtbot.waitUntil(lambda: not self.jobs.is_busy, timeout=20_000)
 
+    def move_out(self, qtbot) -> None:
+        self.settle(qtbot)
+        self.leave()
+
     def _places(self) -> list[Destination]:
         own = {
             "today": Destination("today", "Today", "sun", lambda _: today(self.desk, self.care)),

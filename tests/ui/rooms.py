@@ -166,6 +166,23 @@ class Room:
         self.practice.records.changed = lambda _tables: None
         self.window.close()
 
+    def move_out(self, _qtbot):
+        """Leave at the end of a test."""
+        self.leave()
+
+
+def live_in(qtbot, made: Room) -> Room:
+    """Show a room at the pictures' size until the test ends, and leave it as lock does.
+
+    It is left before the window is taken: pytest-qt deletes what it was given before any
+    fixture goes, and whoever waits for something after that finds the pages gone.
+    """
+    qtbot.addWidget(made.window, before_close_func=lambda _window: made.move_out(qtbot))
+    made.window.resize(1440, 900)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    return made
+
 
 def a_client(practice, person=PRIYA):
     """Add a client and return the chart."""

@@ -5,15 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.binder_rooms import BinderRoom
+from tests.ui.rooms import live_in
 
 
 @pytest.fixture
 def room(qtbot, open_practice, ten_fifty_seven):
     """Give a window with Safekeeping, the activity log and the binder."""
-    made = BinderRoom(open_practice, ten_fifty_seven)
-    qtbot.addWidget(made.window)
-    made.window.resize(1440, 900)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.leave()
+    return live_in(qtbot, BinderRoom(open_practice, ten_fifty_seven))
