@@ -6,11 +6,14 @@ import gc
 import sys
 import threading
 import time
+import weakref
 from dataclasses import dataclass
 from typing import Any
 
 PATIENCE = 2.0
 """Seconds that a thread may take to end after its test."""
+_TIMERS: weakref.WeakSet[Any] = weakref.WeakSet()
+"""The timers that were there before a test and that the collector sees no more."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,14 @@ class Present:
 
 
 def now_there() -> Present:
-    """Note what runs now."""
+    """Note what runs now, and put everything that is there out of the collector's sight.
+
+    What earlier tests and their libraries hold for good would be walked through again after
+    each test: late in a run that took longer than the tests.
+    """
+    gc.collect()
+    _TIMERS.update(_seen_timers())
+    gc.freeze()
     return Present(frozenset(threading.enumerate()), tuple(_windows()))
 
 
@@ -70,9 +80,12 @@ def _windows() -> list[Any]:
 
 def _running_timers() -> list[Any]:
     """Find the QTimers that Python made and that still tick."""
-    core, shiboken = sys.modules["PySide6.QtCore"], sys.modules["shiboken6"]
-    return [
-        each
-        for each in gc.get_objects()
-        if isinstance(each, core.QTimer) and shiboken.isValid(each) and each.isActive()
-    ]
+    shiboken = sys.modules["shiboken6"]
+    made = {*_TIMERS, *_seen_timers()}
+    return [each for each in made if shiboken.isValid(each) and each.isActive()]
+
+
+def _seen_timers() -> list[Any]:
+    """Find the QTimers among what the collector still sees."""
+    core = sys.modules.get("PySide6.QtCore")
+    return [each for each in gc.get_objects() if isinstance(each, core.QTimer)] if core else []

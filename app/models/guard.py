@@ -7,6 +7,7 @@ connection carries a `Gate`: SQLite's authorizer, with a list of what is allowed
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
@@ -69,7 +70,9 @@ class Gate:
 
     def __init__(self, connection: sqlcipher.Connection) -> None:
         self.mode = Mode.READING
-        self._connection = connection
+        # The driver holds its authorizer where Python's collector cannot see it: were the
+        # connection held in turn, neither would ever be let go of.
+        self._connection = weakref.proxy(connection)
         self._is_stale = False
 
     def shut(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from uuid import uuid4
 
 import pytest
@@ -158,3 +160,11 @@ def test_a_forgotten_row_is_logged_whole_when_it_is_deleted(records):
         session.expire(row)
         session.delete(row)
     assert records.verify_log().finding is None
+
+
+def test_a_closed_connection_is_let_go_of(records):
+    with records.reading() as session:
+        held = weakref.ref(session.connection().connection.driver_connection)
+    records.close()
+    gc.collect()
+    assert held() is None
