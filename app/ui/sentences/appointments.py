@@ -35,6 +35,19 @@ SENTENCES: Sentences = {
         "It stays as it is.",
         "Change it by its buttons.",
     ),
+    appointments.ChangedMeanwhile: Sentence(
+        "This was changed again meanwhile, so it cannot be undone.",
+        "It stays as it is.",
+        "Change it by its buttons.",
+    ),
+    appointments.HeldAsSigned: Sentence(
+        "The note about this session is signed, so whether it was held stays as it is.",
+        next="To correct it, add an addendum to the note.",
+    ),
+    appointments.DayIsAhead: Sentence(
+        "The day of this session has not come, so nobody kept or missed it yet.",
+        next="To call it off, choose Cancel.",
+    ),
     appointments.NobodyToWriteAbout: Sentence(
         "Blocked time has no client, so there is no note about it.",
         next="Choose a session with a client.",
