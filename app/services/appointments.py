@@ -15,11 +15,11 @@ from app.models.database import Records
 from app.models.practice import Practice
 from app.models.series import Series
 from app.services.appointment_rows import AppointmentKey, AppointmentRow, rows_of
-from app.services.booking import NewAppointment, Scope, Slot, columns_of
+from app.services.booking import NewAppointment, Scope, Slot, WhatFor, columns_for, columns_of
 from app.services.calendar_reading import sitting_of, sittings_between
 from app.services.calendar_undo import Remembering, Undo, take_back, unbook
 from app.services.free_time import require_free, require_within_day
-from app.services.moving import AHEAD, Meant, move, take_out
+from app.services.moving import AHEAD, Meant, change, move, take_out
 from app.services.series_changes import require_days
 from app.services.series_days import Repeating, require_rule
 from app.services.sittings import own_row, require_status, require_unsigned
@@ -35,6 +35,7 @@ __all__ = [
     "Scope",
     "Slot",
     "Undo",
+    "WhatFor",
 ]
 
 
@@ -101,6 +102,26 @@ class Appointments:
                 title=of.title,
             )
             return self._booked(session, new, Remembering(session))
+
+    def change(self, key: AppointmentKey, to: WhatFor, scope: Scope = Scope.THIS) -> Undo:
+        """Change type, place, room and service, or what time is blocked for.
+
+        Raises SessionIsSigned. A draft that was begun from it keeps what it says.
+        """
+        with self._records.work() as session:
+            before = Remembering(session)
+            meant = self._meant(session, key, scope)
+            change(meant, columns_for(to, meant.sitting.of.kind), before)
+            return before.undo("Changed")
+
+    def reason(self, key: AppointmentKey) -> str:
+        """Open why an appointment was canceled; empty where nothing was said."""
+        with self._records.reading() as session:
+            of = sitting_of(session, key).of
+            if isinstance(of, Series) or not of.status.is_canceled:
+                return ""
+            self._records.opened(of, of.chart_id)
+            return self._records.reveal(of, "reason")
 
     def take_out(self, key: AppointmentKey, scope: Scope = Scope.THIS) -> Undo:
         """Remove what was booked by mistake; a session that is called off gets a status instead.

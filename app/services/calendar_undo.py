@@ -83,8 +83,8 @@ def take_back(session: Session, undo: Undo) -> None:
     one that would go, SessionIsSigned once a note about one is signed, and TimeIsTaken where
     the time was given to another.
     """
-    _require_as_left(session, undo)
     _require_no_note(session, undo)
+    _require_as_left(session, undo)
     for changed in undo.rows:
         row = session.get(changed.kind, changed.id)
         if changed.before is None:

@@ -97,7 +97,7 @@ def take_out(meant: Meant, before: Remembering) -> None:
         end_before(series, day, before)
 
 
-def change_columns(meant: Meant, columns: Mapping[str, Any], before: Remembering) -> None:
+def change(meant: Meant, columns: Mapping[str, Any], before: Remembering) -> None:
     """Give an appointment other columns, none of them its time; and its series as far as meant."""
     series = meant.series(before)
     if series is not None:

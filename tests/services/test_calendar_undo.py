@@ -51,7 +51,7 @@ def facts(calendar, key):
 def test_a_move_is_not_taken_back_once_the_note_is_signed(practice, calendar, key):
     undo = calendar.move(key, NOON)
     sign(practice, key)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(SessionIsSigned):
         calendar.undo(undo)
     assert facts(calendar, key) == (time(12), AppointmentStatus.KEPT, None)
 

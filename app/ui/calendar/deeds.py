@@ -17,6 +17,7 @@ from app.services.appointments import (
     Scope,
     Slot,
     Undo,
+    WhatFor,
 )
 from app.services.sessions import NextStep
 from app.ui.calendar.words import status_words
@@ -48,6 +49,10 @@ class Deeds:
         elif scope is Scope.ALL:
             words = ""  # what is over stays: the service knows from which day on
         return self._do(lambda: self._appointments.move(row.key, slot, scope), words, slot.day)
+
+    def change(self, row: AppointmentRow, to: WhatFor, scope: Scope = Scope.THIS) -> bool:
+        """Change what an appointment is, but not when."""
+        return self._do(lambda: self._appointments.change(row.key, to, scope), "Changed.")
 
     def take_out(self, row: AppointmentRow, scope: Scope = Scope.THIS) -> bool:
         """Remove what was booked by mistake."""

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.errors.appointments import AppointmentIsGone
 from app.services.appointments import AppointmentRow
 from app.ui.calendar.panel import AppointmentPanel
 from app.ui.calendar.stage import Stage
@@ -54,16 +55,26 @@ class Side(QObject):
         self.panel.setVisible(has_room and self._stage.way_in is not self._stage.month)
 
     def _show_row(self, row: AppointmentRow | None) -> None:
-        if not self.panel.is_showing(row, self._desk.clock.now()):
-            self._fill(row)
+        why = self._why(row)
+        if not self.panel.is_showing(row, why, self._desk.clock.now()):
+            self._fill(row, why)
         self.fit()
 
-    def _fill(self, row: AppointmentRow | None) -> None:
+    def _why(self, row: AppointmentRow | None) -> str:
+        """Read why it was canceled; it may have been taken out since it was shown."""
+        if row is None or not row.status.is_canceled:
+            return ""
+        try:
+            return self._desk.practice.appointments.reason(row.key)
+        except AppointmentIsGone:
+            return ""
+
+    def _fill(self, row: AppointmentRow | None, why: str) -> None:
         was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self._page)
         if row is None:
             self.panel.show_nothing()
         else:
             who = self._desk.practice.charts.identity(row.chart) if row.chart else None
-            self.panel.show_row(row, who, self._desk.clock.now())
+            self.panel.show_row(row, who, why, self._desk.clock.now())
         if was_in:
             (self.panel.first() or self._stage.way_in).setFocus()

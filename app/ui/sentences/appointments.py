@@ -15,11 +15,11 @@ SENTENCES: Sentences = {
         "Choose another time, or move that one first.",
     ),
     appointments.SessionIsSigned: Sentence(
-        "The note about this session is signed, so its day and time stay as they are.",
-        next="To correct them, add an addendum to the note.",
+        "The note about this session is signed, so it stays as it was booked.",
+        next="To correct it, add an addendum to the note.",
     ),
     appointments.SeriesHasNoDay: Sentence(
-        "No day follows from this.", "Nothing was booked.", "Choose a later end, or another rule."
+        "No day follows from this.", "Nothing was changed.", "Choose a later end, or another rule."
     ),
     appointments.RuleIsUnclear: Sentence(
         "The calendar does not understand how this repeats.", "Nothing was booked."
