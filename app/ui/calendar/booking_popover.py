@@ -51,7 +51,7 @@ class BookingPopover(Popover):
         self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
         self.client = ClientField(desk.practice.clients)
         self.title = TextField("What for", check=needed("Say what the time is for."))
-        self.day = DateField("Day", desk.clock)
+        self.day = DateField("Day", desk.clock).of_calendar()
         self.starts = TimeField("Start")
         self.length = LengthField()
         self.kind = Choice("Type", [kind_words(kind) for kind in KINDS])

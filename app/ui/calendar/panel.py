@@ -168,24 +168,22 @@ class AppointmentPanel(Card):
             self.main = Button(words, "primary", icon)
             self.main.clicked.connect(lambda: self.step_asked.emit(step))
             self._rows.addWidget(self.main)
-        across = line(None, 6)
+        ways, more = line(None, 6), line(None, 6)
         if row.chart is not None:
-            across.addWidget(self._way("Open chart", "chart", "book-open"), 1)
+            ways.addWidget(self._way("Open chart", "chart", "book-open"), 1)
         if row.can_move:
-            across.addWidget(self._way("Move…", "slot move"), 1)
-            across.addWidget(self._small_way("Change", "square-pen", "slot change", "E"))
-            across.addWidget(self._small_way("Take out", "trash-2", "slot take out", "Del"))
-        self._rows.addLayout(across)
+            ways.addWidget(self._way("Move…", "slot move"), 1)
+            more.addWidget(self._way("Change…", "slot change"), 1)
+            out = IconButton("Take out", "trash-2")
+            out.setToolTip("Take out  Del")
+            out.clicked.connect(lambda: self.asked.emit("slot take out"))
+            more.addWidget(out)
+        for across in (ways, more):
+            self._rows.addLayout(across)
         self._rows.addWidget(_moving_words(row))
 
     def _way(self, words: str, name: str, icon: str = "") -> Button:
         button = Button(words, icon=icon)
-        button.clicked.connect(lambda: self.asked.emit(name))
-        return button
-
-    def _small_way(self, words: str, icon: str, name: str, key: str) -> IconButton:
-        button = IconButton(words, icon)
-        button.setToolTip(f"{words}  {key}")
         button.clicked.connect(lambda: self.asked.emit(name))
         return button
 

@@ -18,7 +18,7 @@ from app.ui.widgets.labeled import labeled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 
-ENDS: Final = ("Never", "After a number of times", "On a date")
+ENDS: Final = ("Never", "After a number", "On a date")
 NEVER, AFTER, ON_A_DATE = range(3)
 NOT_A_NUMBER: Final = "Try 10. At most 500."
 NO_DAY: Final = "Choose a day after the first."
@@ -42,7 +42,7 @@ class RepeatField(QWidget):
         self.repeats = Choice("Repeats", ["Once"])
         self.ends = Choice("Ends", list(ENDS))
         self.times = TextField("Times", check=_wrong_times)
-        self.last = DateField("Last day", clock)
+        self.last = DateField("Last day", clock).of_calendar()
         self.words = Label("", "small", "text2", wrap=True)
         self._rules = [""]
         self._first_on: date | None = None
