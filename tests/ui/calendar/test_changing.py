@@ -206,7 +206,9 @@ def test_the_panel_shows_why_it_was_canceled_and_follows_a_correction(room, jord
     page.refresh()
     assert "The train was late" in said(page.panel)
     draw_veils(on=True)
-    [why] = [each for each in page.panel.findChildren(Label) if "train" in each.text()]
+    QApplication.processEvents()
+    labels = [each for each in page.panel.findChildren(Label) if "train" in each.text()]
+    [why] = [each for each in labels if each.isVisibleTo(page.panel)]
     assert why.accessibleName() == HIDDEN
     draw_veils(on=False)
     cancel(key, AppointmentStatus.SCHEDULED)
