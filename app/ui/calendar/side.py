@@ -28,6 +28,7 @@ class Side(QObject):
         self._stage = stage
         self._page = page
         self._is_open = False
+        self._row: AppointmentRow | None = None
         stage.chosen.connect(self._show_row)
 
     def enter(self) -> None:
@@ -52,12 +53,15 @@ class Side(QObject):
         """Show the panel as the window has room; a month needs all of it."""
         is_wide = self._page.window().width() / look().scale >= THREE_ZONES
         has_room = is_wide or self._is_open
-        self.panel.setVisible(has_room and self._stage.way_in is not self._stage.month)
+        is_seen = has_room and self._stage.way_in is not self._stage.month
+        # the log says that a reason was read: it is, only where it can be seen
+        why = self._why(self._row) if is_seen else ""
+        if not self.panel.is_showing(self._row, why, self._desk.clock.now()):
+            self._fill(self._row, why)
+        self.panel.setVisible(is_seen)
 
     def _show_row(self, row: AppointmentRow | None) -> None:
-        why = self._why(row)
-        if not self.panel.is_showing(row, why, self._desk.clock.now()):
-            self._fill(row, why)
+        self._row = row
         self.fit()
 
     def _why(self, row: AppointmentRow | None) -> str:
