@@ -44,6 +44,17 @@ def understood(typed: str, today: date) -> date | None:
     return None
 
 
+def nearest(typed: str, today: date) -> date | None:
+    """Return the date that `typed` means in a calendar: "1/20/27" is the next January 20, 2027.
+
+    No appointment is half a century old, so what would be is one of this century.
+    """
+    day = understood(typed, today)
+    if day is None or today.year - day.year < CENTURY // 2:
+        return day
+    return _date((str(day.year + CENTURY), str(day.month), str(day.day)), today)
+
+
 def said_back(day: date, today: date) -> str:
     """Say what was understood of a birthday: "March 14, 1994, age 32"."""
     return f"{written_date(day)}, age {age_on(day, today)}"

@@ -33,6 +33,11 @@ class AppointmentStatus(StrEnum):
         """Whether the time is still hers and theirs: nothing else may stand there."""
         return self in _TAKING_PLACE
 
+    @property
+    def is_canceled(self) -> bool:
+        """Whether it was called off, for a reason that may have been said."""
+        return not self.takes_place and self is not AppointmentStatus.NO_SHOW
+
 
 _TAKING_PLACE = frozenset(
     {AppointmentStatus.SCHEDULED, AppointmentStatus.ARRIVED, AppointmentStatus.KEPT}

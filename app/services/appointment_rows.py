@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,6 +25,7 @@ from app.rules.names import PersonName
 from app.rules.places import PLACES, TELEHEALTH
 from app.services.client_rows import ClientRow, read_rows
 from app.services.series_days import words_for
+from app.services.wall_clock import at_clock, meet, minutes_after
 
 __all__ = [
     "AppointmentKey",
@@ -33,6 +33,8 @@ __all__ = [
     "AppointmentRow",
     "AppointmentStatus",
     "SessionNote",
+    "Sitting",
+    "at_clock",
     "rows_of",
 ]
 
@@ -85,7 +87,7 @@ class AppointmentRow:
     @property
     def ends(self) -> datetime:
         """When it is over."""
-        return self.starts + timedelta(minutes=self.minutes)
+        return minutes_after(self.starts, self.minutes)
 
     @property
     def day(self) -> date:
@@ -127,7 +129,7 @@ class AppointmentRow:
 
     def overlaps(self, starts: datetime, ends: datetime) -> bool:
         """Say whether it takes place within this time."""
-        return self.status.takes_place and self.starts < ends and starts < self.ends
+        return self.status.takes_place and meet((self.starts, self.ends), (starts, ends))
 
 
 class Sitting(NamedTuple):
@@ -188,16 +190,6 @@ class _Reading(NamedTuple):
     def _repeats(self, of: Appointment | Series) -> str:
         rule = of.rule if isinstance(of, Series) else self.rules.get(of.id)
         return words_for(rule) if rule else ""
-
-
-def at_clock(day: date, at: time, zone: str) -> datetime:
-    """Return the instant at which a wall clock shows a time.
-
-    A time that daylight saving skips is the one after the change, by as much (RFC 5545,
-    3.3.5); one that comes twice is the first.
-    """
-    wall = ZoneInfo(zone)
-    return datetime.combine(day, at, wall).astimezone(UTC).astimezone(wall)
 
 
 def _key(sitting: Sitting) -> AppointmentKey:

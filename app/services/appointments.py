@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import date, datetime, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.ids import AppointmentId, ChartId, SeriesId, ServiceId
-from app.core.wording import clock_time, weekday_and_day
 from app.models.appointment_words import AppointmentKind, AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.database import Records
 from app.models.practice import Practice
 from app.models.series import Series
-from app.services.appointment_rows import (
-    AppointmentKey,
-    AppointmentRow,
-    Sitting,
-    at_clock,
-    rows_of,
-)
-from app.services.booking import NewAppointment, Scope, Slot, columns_of
-from app.services.calendar_reading import (
-    require_free,
-    require_within_day,
-    sitting_of,
-    sittings_between,
-)
-from app.services.calendar_undo import Remembering, Undo, take_back
-from app.services.series_changes import end_before, go_on_otherwise, require_days
+from app.services.appointment_rows import AppointmentKey, AppointmentRow, rows_of
+from app.services.booking import NewAppointment, Scope, Slot, WhatFor, columns_for, columns_of
+from app.services.calendar_reading import sitting_of, sittings_between
+from app.services.calendar_undo import Remembering, Undo, take_back, unbook
+from app.services.free_time import require_free, require_within_day
+from app.services.moving import AHEAD, Meant, change, move, take_out
+from app.services.series_changes import require_days
 from app.services.series_days import Repeating, require_rule
-from app.services.sittings import own_row, require_unsigned, series_of, stands_for, take_one
+from app.services.sittings import own_row, require_status, require_unsigned
+from app.services.wall_clock import at_clock
 
 __all__ = [
     "AppointmentKey",
@@ -45,10 +35,8 @@ __all__ = [
     "Scope",
     "Slot",
     "Undo",
+    "WhatFor",
 ]
-
-AHEAD: Final = timedelta(days=366)
-"""How far the next appointment of a chart is looked for."""
 
 
 class Appointments:
@@ -97,14 +85,8 @@ class Appointments:
         """Give an appointment another time or length; raises what `book` does, SessionIsSigned."""
         with self._records.work() as session:
             before = Remembering(session)
-            sitting = sitting_of(session, key)
-            require_unsigned(session, sitting)
-            series = series_of(session, sitting)
-            if scope is Scope.THIS or series is None:
-                self._move_one(session, sitting, to, before)
-            else:
-                self._move_rest(session, series, (sitting, to, scope), before)
-            return before.undo(f"Moved to {_said(to)}")
+            words = move(self._meant(session, key, scope), to, before)
+            return before.undo(words)
 
     def copy(self, key: AppointmentKey, day: date, starts: time) -> AppointmentKey:
         """Book the same once more, at another time."""
@@ -121,6 +103,26 @@ class Appointments:
             )
             return self._booked(session, new, Remembering(session))
 
+    def change(self, key: AppointmentKey, to: WhatFor, scope: Scope = Scope.THIS) -> Undo:
+        """Change type, place, room and service, or what time is blocked for.
+
+        Raises SessionIsSigned. A draft that was begun from it keeps what it says.
+        """
+        with self._records.work() as session:
+            before = Remembering(session)
+            meant = self._meant(session, key, scope)
+            change(meant, columns_for(to, meant.sitting.of.kind), before)
+            return before.undo("Changed")
+
+    def reason(self, key: AppointmentKey) -> str:
+        """Open why an appointment was canceled; empty where nothing was said."""
+        with self._records.reading() as session:
+            of = sitting_of(session, key).of
+            if isinstance(of, Series) or not of.status.is_canceled:
+                return ""
+            self._records.opened(of, of.chart_id)
+            return self._records.reveal(of, "reason")
+
     def take_out(self, key: AppointmentKey, scope: Scope = Scope.THIS) -> Undo:
         """Remove what was booked by mistake; a session that is called off gets a status instead.
 
@@ -128,23 +130,20 @@ class Appointments:
         """
         with self._records.work() as session:
             before = Remembering(session)
-            sitting = sitting_of(session, key)
-            require_unsigned(session, sitting)
-            series = series_of(session, sitting)
-            if scope is Scope.THIS or series is None:
-                take_one(session, sitting, before)
-            else:
-                end_before(series, self._from(session, series, sitting, scope), before)
+            take_out(self._meant(session, key, scope), before)
             return before.undo("Taken out")
 
     def set_status(self, key: AppointmentKey, status: AppointmentStatus, reason: str = "") -> Undo:
         """Say what became of an appointment, and why where something is said.
 
-        Raises TimeIsTaken where it takes place again and the time was given to another.
+        Raises TimeIsTaken where it takes place again and the time was given to another,
+        DayIsAhead where its day has not come, HeldAsSigned where a signed note says otherwise.
         """
+        today = self.today()
         with self._records.work() as session:
             before = Remembering(session)
             row = own_row(sitting_of(session, key), before, self._clock.now())
+            require_status(session, row, status, today)
             if status.takes_place and not row.status.takes_place:
                 starts = at_clock(row.held_on, row.starts, row.zone)
                 require_free(session, row.held_on, (starts, row.minutes), {row.id})
@@ -152,8 +151,13 @@ class Appointments:
             row.reason = reason.strip()
             return before.undo(status.value.capitalize())
 
+    def unbook(self, key: AppointmentKey) -> None:
+        """Take a booking back; raises ChangedMeanwhile once something happened to it."""
+        with self._records.work() as session:
+            unbook(session, key)
+
     def undo(self, undo: Undo) -> None:
-        """Take a change back, every row as it was."""
+        """Take a change back, every row as it was; raises what `take_back` does."""
         with self._records.work() as session:
             take_back(session, undo)
 
@@ -180,45 +184,10 @@ class Appointments:
         to.add(series)
         return AppointmentKey(None, SeriesId(series.id), first)
 
-    def _move_one(self, session: Session, sitting: Sitting, to: Slot, before: Remembering) -> None:
-        starts = at_clock(to.day, to.starts, sitting.of.zone)
-        require_within_day(starts, to.minutes)
-        row = own_row(sitting, before, self._clock.now())
-        session.flush()
-        require_free(session, to.day, (starts, to.minutes), {row.id})
-        before.changing(row)
-        row.held_on, row.starts, row.minutes = to.day, to.starts, to.minutes
-
-    def _move_rest(
-        self,
-        session: Session,
-        series: Series,
-        move: tuple[Sitting, Slot, Scope],
-        before: Remembering,
-    ) -> None:
-        """Move a series from one of its days on, by as many days as the one that was dragged."""
-        sitting, to, scope = move
-        day = self._from(session, series, sitting, scope)
-        first_on = day + (to.day - stands_for(sitting))
-        starts = at_clock(first_on, to.starts, series.zone)
-        require_within_day(starts, to.minutes)
-        changes = {"first_on": first_on, "starts": to.starts, "minutes": to.minutes}
-        if series.last_on is not None:
-            changes["last_on"] = max(first_on, series.last_on + (first_on - day))
-        following = go_on_otherwise(series, day, changes, before)
-        session.flush()
-        repeating = Repeating(following.rule, first_on, following.last_on)
-        require_free(session, repeating, (starts, to.minutes), {following.id})
-
-    def _from(self, session: Session, series: Series, sitting: Sitting, scope: Scope) -> date:
-        """Return the first day that a change is meant for: a day of the series, not over yet."""
-        day = stands_for(sitting)
-        if scope is Scope.LATER:
-            return day
-        today = self._clock.now().astimezone(_midnight(session).tzinfo).date()
-        repeating = Repeating(series.rule, series.first_on, series.last_on)
-        soonest = max(today, series.first_on)
-        return next(repeating.days(soonest, soonest + AHEAD), day)
+    def _meant(self, session: Session, key: AppointmentKey, scope: Scope) -> Meant:
+        sitting = sitting_of(session, key)
+        require_unsigned(session, sitting)
+        return Meant(sitting, scope, self._clock.now())
 
 
 def _zone(session: Session) -> str:
@@ -227,7 +196,3 @@ def _zone(session: Session) -> str:
 
 def _midnight(session: Session) -> datetime:
     return at_clock(date(2026, 1, 1), time(0), _zone(session))
-
-
-def _said(slot: Slot) -> str:
-    return f"{weekday_and_day(slot.day)}, {clock_time(slot.starts)}"

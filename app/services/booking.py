@@ -31,6 +31,17 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class WhatFor:
+    """What an appointment is, apart from whose and when; of blocked time only title and room."""
+
+    kind: AppointmentKind
+    place: str = OFFICE
+    room: str = ""
+    service: ServiceId | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewAppointment:
     """What is booked. Blocked time has a title and no chart; a session the other way round."""
 
@@ -59,4 +70,17 @@ def columns_of(new: NewAppointment, zone: str, now: datetime) -> dict[str, Any]:
         "service_id": new.service,
         "title": new.title.strip(),
         "made_at": now,
+    }
+
+
+def columns_for(wanted: WhatFor, was: AppointmentKind) -> dict[str, Any]:
+    """Return what changes of an appointment; blocked time stays blocked, and a session one."""
+    if was is AppointmentKind.BLOCKED:
+        return {"title": wanted.title.strip(), "room": wanted.room.strip()}
+    kind = was if wanted.kind is AppointmentKind.BLOCKED else wanted.kind
+    return {
+        "kind": kind,
+        "place": wanted.place,
+        "room": wanted.room.strip(),
+        "service_id": wanted.service,
     }

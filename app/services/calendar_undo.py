@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,23 +10,27 @@ from uuid import UUID
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from app.core.errors.appointments import UndoIsTooLate
+from app.core.errors.appointments import ChangedMeanwhile, SessionIsSigned, UndoIsTooLate
 from app.models.appointments import Appointment
 from app.models.base import Entity
 from app.models.note_sessions import NoteSession
 from app.models.series import Series, SeriesSkip
-from app.models.time_off import TimeOff
+from app.services.appointment_rows import AppointmentKey
+from app.services.calendar_reading import is_signed, repeating_in, sitting_of
+from app.services.free_time import require_free
+from app.services.wall_clock import at_clock
 
-Kind = type[Appointment] | type[Series] | type[SeriesSkip] | type[TimeOff]
+Columns = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class RowBefore:
-    """A row as it was; None where it was not there."""
+class RowChanged:
+    """A row as it was and as the change left it; None where it was not there."""
 
     kind: type[Entity]
     id: UUID
-    columns: Mapping[str, Any] | None
+    before: Columns | None
+    after: Columns | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Undo:
     """A change that can be taken back; `words` say what was done."""
 
     words: str
-    before: tuple[RowBefore, ...] = field(repr=False)
+    rows: tuple[RowChanged, ...] = field(repr=False)
 
 
 class Remembering:
@@ -42,16 +46,16 @@ class Remembering:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._before: dict[UUID, RowBefore] = {}
+        self._before: dict[UUID, tuple[Entity, Columns | None]] = {}
 
     def changing(self, row: Entity) -> None:
         """Remember a row that is about to change or to go."""
         if row.id not in self._before:
-            self._before[row.id] = RowBefore(type(row), row.id, _columns(row))
+            self._before[row.id] = (row, _columns(row))
 
     def add(self, row: Entity) -> None:
         """Add a new row, which taking back removes."""
-        self._before.setdefault(row.id, RowBefore(type(row), row.id, None))
+        self._before.setdefault(row.id, (row, None))
         self.session.add(row)
 
     def remove(self, row: Entity) -> None:
@@ -61,27 +65,96 @@ class Remembering:
 
     def undo(self, words: str) -> Undo:
         """Return how to take it all back."""
-        return Undo(words, tuple(self._before.values()))
+        self.session.flush()
+        rows = (
+            RowChanged(type(row), row_id, before, self._after(row))
+            for row_id, (row, before) in self._before.items()
+        )
+        return Undo(words, tuple(rows))
+
+    def _after(self, row: Entity) -> Columns | None:
+        return _columns(row) if row in self.session else None
 
 
 def take_back(session: Session, undo: Undo) -> None:
-    """Make every row what it was. A row that has gone meanwhile stays gone.
+    """Make every row what it was, if nothing has happened to any of them since.
 
-    Raises UndoIsTooLate where a note was begun since about a row that would go.
+    Raises ChangedMeanwhile where one was changed, UndoIsTooLate where a note was begun about
+    one that would go, SessionIsSigned once a note about one is signed, and TimeIsTaken where
+    the time was given to another.
     """
-    made = [before.id for before in undo.before if before.columns is None]
-    if session.scalar(select(NoteSession.id).where(NoteSession.appointment_id.in_(made)).limit(1)):
-        raise UndoIsTooLate
-    for before in undo.before:
-        row = session.get(before.kind, before.id)
-        if before.columns is None:
+    _require_no_note(session, undo)
+    _require_as_left(session, undo)
+    for changed in undo.rows:
+        row = session.get(changed.kind, changed.id)
+        if changed.before is None:
             if row is not None:
                 session.delete(row)
         elif row is None:
-            session.add(before.kind(**before.columns))
+            session.add(changed.kind(**changed.before))
         else:
-            for name, value in before.columns.items():
+            for name, value in changed.before.items():
                 setattr(row, name, value)
+    session.flush()
+    _require_free(session, undo)
+
+
+def unbook(session: Session, key: AppointmentKey) -> None:
+    """Take a booking back, single or a series; raises ChangedMeanwhile once it was touched."""
+    of = sitting_of(session, key).of
+    is_touched = isinstance(of, Appointment) and (of.status_at or of.started_at or of.series_id)
+    if is_touched or _hanging_on(session, [of.id]) or _has_note(session, [of.id]):
+        raise ChangedMeanwhile
+    session.delete(of)
+
+
+def _require_as_left(session: Session, undo: Undo) -> None:
+    for changed in undo.rows:
+        row = session.get(changed.kind, changed.id)
+        if (None if row is None else _columns(row)) != changed.after:
+            raise ChangedMeanwhile
+    # a day of a series that would go may have been touched, or taken out, since
+    ids = {changed.id for changed in undo.rows}
+    if not ids.issuperset(_hanging_on(session, _going(undo, Series))):
+        raise ChangedMeanwhile
+
+
+def _require_no_note(session: Session, undo: Undo) -> None:
+    going = _going(undo, Appointment)
+    if _has_note(session, going):
+        raise UndoIsTooLate
+    if is_signed(session, [changed.id for changed in undo.rows]):
+        raise SessionIsSigned
+
+
+def _require_free(session: Session, undo: Undo) -> None:
+    """Hold what stands again against what was booked meanwhile."""
+    for changed in undo.rows:
+        row = session.get(changed.kind, changed.id)
+        if isinstance(row, Appointment) and row.status.takes_place:
+            starts = at_clock(row.held_on, row.starts, row.zone)
+            require_free(session, row.held_on, (starts, row.minutes), {row.id})
+        elif isinstance(row, Series):
+            [(_, repeating)] = repeating_in(session, [row])
+            starts = at_clock(row.first_on, row.starts, row.zone)
+            require_free(session, repeating, (starts, row.minutes), {row.id})
+
+
+def _has_note(session: Session, appointments: Collection[UUID]) -> bool:
+    asked = select(NoteSession.id).where(NoteSession.appointment_id.in_(appointments))
+    return session.scalar(asked.limit(1)) is not None
+
+
+def _hanging_on(session: Session, series: Collection[UUID]) -> list[UUID]:
+    """Return the rows that took a day of these series, and the days taken out of them."""
+    touched = select(Appointment.id).where(Appointment.series_id.in_(series))
+    skipped = select(SeriesSkip.id).where(SeriesSkip.series_id.in_(series))
+    return [*session.scalars(touched), *session.scalars(skipped)]
+
+
+def _going(undo: Undo, kind: type[Entity]) -> list[UUID]:
+    rows = undo.rows
+    return [changed.id for changed in rows if changed.before is None and changed.kind is kind]
 
 
 def _columns(row: Entity) -> dict[str, Any]:

@@ -44,7 +44,9 @@ def go_on_otherwise(
     `changes` holds at least `first_on`, the first day of the new one. Returns the new series.
     """
     before, rest = split_rule(_repeating(series), day)
-    following = _like(series, {"rule": _fitting(rest, changes["first_on"]), **changes})
+    # a day that stays is still the last Tuesday: only another weekday makes another rule
+    rule = rest if changes["first_on"] == day else _fitting(rest, changes["first_on"])
+    following = _like(series, {"rule": rule, **changes})
     _hand_over(series, following, day, to)
     to.add(following)
     if before is None:

@@ -8,12 +8,13 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.errors.appointments import SessionIsSigned
+from app.core.errors.appointments import DayIsAhead, HeldAsSigned, SessionIsSigned
+from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.note_sessions import NoteSession
-from app.models.notes import Note
 from app.models.series import Series, SeriesSkip
 from app.services.appointment_rows import Sitting
+from app.services.calendar_reading import is_signed
 from app.services.calendar_undo import Remembering
 
 _SHARED: Final = (
@@ -27,6 +28,7 @@ _SHARED: Final = (
     "service_id",
     "title",
 )
+_ONCE_ITS_DAY_HAS_COME: Final = frozenset({AppointmentStatus.KEPT, AppointmentStatus.NO_SHOW})
 
 
 def _like(series: Series) -> dict[str, Any]:
@@ -65,14 +67,20 @@ def take_one(session: Session, sitting: Sitting, to: Remembering) -> None:
 
 def require_unsigned(session: Session, sitting: Sitting) -> None:
     """Raise SessionIsSigned once a note about the appointment is signed."""
-    signed = session.scalar(
-        select(Note.id)
-        .join(NoteSession, NoteSession.note_id == Note.id)
-        .where(NoteSession.appointment_id == sitting.of.id, Note.signed_at.is_not(None))
-        .limit(1)
-    )
-    if signed is not None:
+    if is_signed(session, [sitting.of.id]):
         raise SessionIsSigned
+
+
+def require_status(
+    session: Session, row: Appointment, status: AppointmentStatus, day: date
+) -> None:
+    """Raise DayIsAhead, HeldAsSigned where this cannot have become of it; `day` is today's."""
+    if status in _ONCE_ITS_DAY_HAS_COME and row.held_on > day:
+        raise DayIsAhead
+    is_same = status.takes_place == row.status.takes_place
+    says_no_less = is_same and (status is AppointmentStatus.KEPT or not status.takes_place)
+    if not says_no_less and is_signed(session, [row.id]):
+        raise HeldAsSigned
 
 
 def series_of(session: Session, sitting: Sitting) -> Series | None:

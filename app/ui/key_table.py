@@ -89,6 +89,7 @@ _LIST = (
 _CALENDAR = (
     Entry("slot open", "Open", ("Return", "Enter"), Context.CALENDAR, answered=True),
     Entry("slot move", "Move", ("M",), Context.CALENDAR, answered=True),
+    Entry("slot change", "Change", ("E",), Context.CALENDAR, answered=True),
     Entry("slot copy", "Copy", ("C",), Context.CALENDAR, answered=True),
     Entry("slot new", "New appointment", ("N",), Context.CALENDAR, answered=True),
     Entry("slot today", "Today", ("T",), Context.CALENDAR, answered=True),

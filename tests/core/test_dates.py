@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.dates import ahead, said_back, understood
+from app.core.dates import ahead, nearest, said_back, understood
 from app.core.wording import short_date, written_date
 
 TODAY = date(2026, 11, 12)
@@ -99,3 +99,19 @@ def test_nothing_that_is_typed_breaks_it(typed):
 )
 def test_a_day_ahead_is_understood_in_few_letters(typed, day):
     assert ahead(typed, date(2026, 11, 12)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1/20/27", date(2027, 1, 20)),
+        ("11/12/26", date(2026, 11, 12)),
+        ("11/12/25", date(2025, 11, 12)),
+        ("Jan 14, 2028", date(2028, 1, 14)),
+        ("2/29/28", date(2028, 2, 29)),
+        ("2/30/27", None),
+        ("soon", None),
+    ],
+)
+def test_in_a_calendar_a_year_of_two_digits_is_the_nearest(typed, day):
+    assert nearest(typed, date(2026, 11, 12)) == day

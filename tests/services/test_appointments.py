@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from app.core.errors.appointments import AppointmentIsGone, RuleIsUnclear, TimeIsTaken
+from app.core.errors.appointments import (
+    AppointmentIsGone,
+    DayIsAhead,
+    HeldAsSigned,
+    RuleIsUnclear,
+    SeriesHasNoDay,
+    TimeIsTaken,
+)
 from app.services.appointments import (
     AppointmentKind,
     AppointmentStatus,
@@ -15,6 +22,8 @@ from app.services.appointments import (
     Slot,
 )
 from app.services.clients import NewClient
+from app.services.notes import Caret, DraftText, Template
+from tests.builders import WORDS
 
 THURSDAY = date(2026, 11, 12)
 WEEK = timedelta(days=7)
@@ -126,3 +135,106 @@ def test_the_log_holds_after_every_change(practice, calendar, chart):
     calendar.undo(undo)
     calendar.take_out(calendar.between(THURSDAY, THURSDAY)[0].key)
     assert practice.log.whole().is_whole
+
+
+def week(calendar, weeks):
+    return calendar.between(THURSDAY + weeks * WEEK, THURSDAY + weeks * WEEK)[0]
+
+
+@pytest.mark.parametrize("scope", [Scope.LATER, Scope.ALL])
+def test_a_touched_day_moves_with_the_series_that_is_moved_by_it(calendar, chart, scope):
+    calendar.book(weekly(chart))
+    calendar.set_status(week(calendar, 1).key, AppointmentStatus.ARRIVED)
+    undo = calendar.move(week(calendar, 1).key, Slot(THURSDAY + WEEK, time(14), 50), scope)
+    assert undo.words == "Moved to Thu Nov 19, 2:00 PM"
+    assert [at for _day, at in days(calendar, 4)] == [TEN] + [time(14)] * 4
+    assert week(calendar, 1).status is AppointmentStatus.ARRIVED
+    calendar.undo(undo)
+    assert [at for _day, at in days(calendar, 4)] == [TEN] * 5
+
+
+def test_a_touched_day_is_taken_out_with_the_series_it_stands_for(calendar, chart):
+    calendar.book(weekly(chart))
+    calendar.set_status(week(calendar, 1).key, AppointmentStatus.ARRIVED)
+    calendar.take_out(week(calendar, 1).key, Scope.LATER)
+    assert days(calendar) == [(THURSDAY, TEN)]
+
+
+def test_a_series_is_not_held_against_its_own_touched_days(calendar, chart):
+    calendar.book(weekly(chart))
+    calendar.set_status(week(calendar, 1).key, AppointmentStatus.ARRIVED)
+    calendar.move(week(calendar, 0).key, Slot(THURSDAY, time(10, 30), 50), Scope.LATER)
+    assert [at for _day, at in days(calendar, 3)] == [time(10, 30), TEN, time(10, 30), time(10, 30)]
+
+
+def test_all_to_come_leaves_what_is_over_today(practice, calendar, chart, clock):
+    calendar.book(weekly(chart))
+    clock.at = datetime(2026, 11, 12, 15, 50, tzinfo=UTC)
+    friday = Slot(THURSDAY + timedelta(days=1), time(9), 50)
+    undo = calendar.move(week(calendar, 0).key, friday, Scope.ALL)
+    assert undo.words == "Moved from Fri Nov 20 on, to 9:00 AM"
+    assert [day.day for day, _at in days(calendar, 3)] == [12, 20, 27]
+    assert [owed.day for owed in practice.today.owed()] == [THURSDAY]
+
+
+def test_all_to_come_takes_todays_session_that_is_not_over(calendar, chart, clock):
+    calendar.book(weekly(chart))
+    clock.at = datetime(2026, 11, 12, 15, 49, tzinfo=UTC)
+    calendar.take_out(week(calendar, 1).key, Scope.ALL)
+    assert days(calendar) == []
+
+
+def test_where_nothing_is_to_come_nothing_is_moved(calendar, chart, clock):
+    calendar.book(weekly(chart, last_on=THURSDAY))
+    with pytest.raises(SeriesHasNoDay):
+        calendar.move(week(calendar, 0).key, Slot(THURSDAY, time(15), 50), Scope.ALL)
+    assert days(calendar) == [(THURSDAY, TEN)]
+
+
+@pytest.mark.parametrize("weeks", [60, 300])
+def test_a_series_is_held_against_everything_that_is_booked(practice, calendar, chart, weeks):
+    far = NewAppointment(Slot(THURSDAY + weeks * WEEK, time(10, 49), 50), chart=chart)
+    calendar.book(far)
+    with pytest.raises(TimeIsTaken):
+        calendar.book(weekly(chart))
+    calendar.book(weekly(chart, starts=time(9, 59)))
+
+
+def test_two_series_that_meet_after_years_are_refused(calendar, chart):
+    """Every ninth and every tenth week, one week apart: they meet in the 81st."""
+    ninth = NewAppointment(Slot(THURSDAY, TEN, 50), chart=chart, rule="FREQ=WEEKLY;INTERVAL=9")
+    calendar.book(ninth)
+    tenth = Slot(THURSDAY + WEEK, TEN, 50)
+    with pytest.raises(TimeIsTaken):
+        calendar.book(NewAppointment(tenth, chart=chart, rule="FREQ=WEEKLY;INTERVAL=10"))
+
+
+@pytest.mark.parametrize("status", [AppointmentStatus.KEPT, AppointmentStatus.NO_SHOW])
+def test_nobody_kept_or_missed_a_session_whose_day_is_ahead(calendar, chart, status):
+    calendar.book(weekly(chart))
+    with pytest.raises(DayIsAhead):
+        calendar.set_status(week(calendar, 1).key, status)
+    assert week(calendar, 1).status is AppointmentStatus.SCHEDULED
+
+
+def test_a_signed_note_and_the_status_say_the_same(practice, calendar, chart):
+    key = calendar.book(NewAppointment(Slot(THURSDAY, TEN, 50), chart=chart))
+    note = practice.sessions.begin_note(key)
+    practice.notes.save(note, DraftText(Template.DAP, dict(WORDS)), Caret())
+    practice.signing.sign(note)
+    for status in (AppointmentStatus.NO_SHOW, AppointmentStatus.SCHEDULED):
+        with pytest.raises(HeldAsSigned):
+            calendar.set_status(key, status)
+    calendar.set_status(key, AppointmentStatus.KEPT)
+    assert calendar.one(key).status is AppointmentStatus.KEPT
+
+
+def test_a_note_about_a_no_show_lets_it_become_a_late_cancel(practice, calendar, chart):
+    key = calendar.book(NewAppointment(Slot(THURSDAY, TEN, 50), chart=chart))
+    calendar.set_status(key, AppointmentStatus.NO_SHOW)
+    note = practice.sessions.begin_note(key)
+    practice.notes.save(note, DraftText(Template.DAP, dict(WORDS)), Caret())
+    practice.signing.sign(note)
+    calendar.set_status(key, AppointmentStatus.LATE_CANCEL)
+    with pytest.raises(HeldAsSigned):
+        calendar.set_status(key, AppointmentStatus.KEPT)

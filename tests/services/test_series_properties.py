@@ -11,14 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors.base import PracticeError
-from app.services.appointments import NewAppointment, Scope, Slot
+from app.services.appointments import AppointmentStatus, NewAppointment, Scope, Slot
 from app.services.clients import NewClient
 from app.services.series_days import Repeating, monthly_like, split_rule
 
 BEGIN = date(2026, 11, 12)
 DAYS = st.dates(date(2024, 1, 1), date(2031, 12, 31))
 SPAN = (BEGIN - timedelta(days=60), BEGIN + timedelta(days=400))
-TWENTY = 20
+TWENTY, EIGHT = 20, 8
+WEEKLY_EIGHT = "FREQ=WEEKLY;COUNT=8"
 FEW = settings(
     max_examples=25,
     deadline=None,
@@ -77,17 +78,33 @@ def test_a_rule_that_is_split_names_the_same_days_before_and_after(data, first, 
 @st.composite
 def changes(draw):
     """A move, a taking out or a status: which one, of how much, by how many days."""
-    deed = draw(st.sampled_from(["move", "move", "out", "undo"]))
+    deed = draw(st.sampled_from(["move", "move", "move", "out", "undo", "status", "status"]))
     which = draw(st.integers(0, TWENTY))
     scope = draw(st.sampled_from(list(Scope)))
-    to = draw(st.tuples(st.integers(-3, 3), st.integers(8, 17)))
+    to = draw(st.tuples(st.integers(-3, 3), st.integers(8, 17), st.sampled_from([0, 30])))
     return deed, which, scope, to
+
+
+def do(calendar, row, deed, scope, slot):
+    """Do one of the changes, and return how it is taken back."""
+    if deed == "out":
+        return calendar.take_out(row.key)
+    if deed == "status":
+        return calendar.set_status(row.key, AppointmentStatus.ARRIVED)
+    return calendar.move(row.key, slot, scope)
+
+
+def as_seen(rows):
+    return [(row.starts, row.status) for row in rows]
 
 
 @FEW
 @given(st.lists(changes(), min_size=1, max_size=6), st.sampled_from(["", "INTERVAL=2;"]))
 def test_over_any_changes_no_session_is_lost_or_comes_twice(practice, changes, every):
-    """Twenty sessions stay twenty, wherever they are moved to, and none overlaps another."""
+    """Twenty sessions stay twenty, wherever they are moved to, and none overlaps another.
+
+    What was dragged is where it was dragged to, whatever was said about it before.
+    """
     calendar = practice.appointments
     chart = practice.clients.add(NewClient("Jordan"))
     slot = Slot(BEGIN, time(10), 50)
@@ -96,19 +113,53 @@ def test_over_any_changes_no_session_is_lost_or_comes_twice(practice, changes, e
     for deed, which, scope, to in changes:
         rows = calendar.of_chart(chart, *SPAN)
         row = rows[which % len(rows)]
+        wanted = Slot(row.day + timedelta(days=to[0]), time(to[1], to[2]), 50)
         with suppress(PracticeError):
-            day = row.day + timedelta(days=to[0])
-            undo = (
-                calendar.take_out(row.key)
-                if deed == "out"
-                else calendar.move(row.key, Slot(day, time(to[1]), 50), scope)
-            )
-            if deed != "move":
+            undo = do(calendar, row, deed, scope, wanted)
+            if deed == "move" and undo.words.startswith("Moved to"):
+                there = [(each.day, each.starts.time()) for each in calendar.of_chart(chart, *SPAN)]
+                assert (wanted.day, wanted.starts) in there
+            if deed in ("out", "undo"):
                 calendar.undo(undo)
         after = calendar.of_chart(chart, *SPAN)
-        if deed != "move":
-            assert [each.starts for each in after] == [each.starts for each in rows]
+        if deed in ("out", "undo"):
+            assert as_seen(after) == as_seen(rows)
         assert len(after) == TWENTY
         assert all(one.ends <= two.starts for one, two in pairwise(after))
+        assert sum(row.status is AppointmentStatus.ARRIVED for row in after) >= sum(
+            row.status is AppointmentStatus.ARRIVED for row in rows
+        )
     for row in calendar.of_chart(chart, *SPAN):
         calendar.take_out(row.key)
+
+
+@FEW
+@given(
+    st.sets(st.integers(0, 7), max_size=4),
+    st.sets(st.integers(0, 7), max_size=3),
+    st.integers(0, 7),
+    st.sampled_from([-45, -30, 30, 45]),
+)
+def test_half_an_hour_later_is_never_refused_by_the_series_itself(
+    practice, arrived, moved, which, by
+):
+    """Days that were touched stand alone: a series has the calendar to itself, and may move."""
+    calendar = practice.appointments
+    chart = practice.clients.add(NewClient("Jordan"))
+    calendar.book(NewAppointment(Slot(BEGIN, time(10), 50), chart=chart, rule=WEEKLY_EIGHT))
+    for week in moved:
+        day = BEGIN + timedelta(weeks=week)
+        [row] = calendar.of_chart(chart, day, day)
+        calendar.move(row.key, Slot(day + timedelta(days=1), time(16), 50))
+    for week in arrived - moved:
+        day = BEGIN + timedelta(weeks=week)
+        [row] = calendar.of_chart(chart, day, day)
+        calendar.set_status(row.key, AppointmentStatus.ARRIVED)
+    row = calendar.of_chart(chart, *SPAN)[which]
+    starts = (row.starts + timedelta(minutes=by)).time()
+    calendar.move(row.key, Slot(row.day, starts, 50), Scope.LATER)
+    after = calendar.of_chart(chart, *SPAN)
+    assert len(after) == EIGHT
+    assert after[which].starts.time() == starts
+    for each in after:
+        calendar.take_out(each.key)

@@ -12,6 +12,7 @@ from app.services.appointments import AppointmentKind, AppointmentStatus, NewApp
 from app.services.clients import NewClient
 from app.services.notes import Caret, DraftText, Template
 from app.services.practice import OpenHours, ServiceOffered
+from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.shown import Moment
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
@@ -128,6 +129,30 @@ def asked(made: rooms.Room, name: str) -> None:
     settle()
 
 
+def booking_a_series(made: rooms.Room) -> None:
+    booking(made, "alvarez-r")
+    popover = made.window.findChildren(BookingPopover)[-1]
+    popover.room.set_text("Room 2")
+    popover.repeat.repeats.setCurrentIndex(1)
+    popover.repeat.ends.setCurrentIndex(1)
+    settle()
+    popover.repeat.times.edit.setFocus()
+    rooms.type_text("10")
+    settle()
+
+
+def changing(made: rooms.Room) -> None:
+    asked(made, "slot change")
+
+
+def canceled(made: rooms.Room) -> None:
+    page = shown(made)
+    why = "Called at nine: the car broke down on the way, and no bus goes before noon."
+    key = page.stage.row.key
+    made.practice.appointments.set_status(key, AppointmentStatus.LATE_CANCEL, why)
+    settle()
+
+
 def discreet(made: rooms.Room) -> None:
     shown(made)
     draw_veils(on=True)
@@ -144,5 +169,8 @@ SCENES = {
     "calendar-booking": scene(lambda made: booking(made, "jor")),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),
+    "calendar-booking-series": scene(booking_a_series),
+    "calendar-change": scene(changing),
+    "calendar-canceled": scene(canceled),
     "calendar-cancel": scene(lambda made: asked(made, "cancel")),
 }

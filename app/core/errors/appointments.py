@@ -45,6 +45,18 @@ class UndoIsTooLate(PracticeError):
     """A note was begun since about what would be taken back."""
 
 
+class ChangedMeanwhile(PracticeError):
+    """What would be taken back was changed again since."""
+
+
+class HeldAsSigned(PracticeError):
+    """A note about this session is signed: whether it took place stays as it is."""
+
+
+class DayIsAhead(PracticeError):
+    """The day of this session has not come: nobody can have kept or missed it."""
+
+
 class NobodyToWriteAbout(PracticeError):
     """Blocked time has no client, so there is no note about it."""
 

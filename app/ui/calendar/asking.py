@@ -13,9 +13,11 @@ from app.services.appointments import (
     NewAppointment,
     Scope,
     Slot,
+    WhatFor,
 )
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.cancel_popover import CancelPopover
+from app.ui.calendar.change_popover import ChangePopover
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment, minute_of
@@ -66,6 +68,21 @@ class Asking:
 
         popover.decided.connect(move)
         popover.open_at(spot, popover.starts.edit)
+
+    def change(self, spot: QWidget, row: AppointmentRow) -> None:
+        """Ask what an appointment should be; a session whose note is signed says that it stays."""
+        if not row.can_move:
+            self._deeds.say_held()
+            return
+        services = self._desk.practice.practice.services()
+        popover = ChangePopover(spot.window(), row, services)
+
+        def change(to: WhatFor, scope: Scope) -> None:
+            popover.close_quietly()
+            self._deeds.change(row, to, scope)
+
+        popover.decided.connect(change)
+        popover.open_at(spot, popover.first)
 
     def copy(self, spot: QWidget, row: AppointmentRow) -> None:
         """Ask where the same is to stand once more."""

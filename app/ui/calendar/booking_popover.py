@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,11 +12,11 @@ from app.services.appointments import AppointmentKind, NewAppointment, Slot
 from app.services.clients import ChartKind, ClientRow
 from app.services.places import PLACES
 from app.services.practice import ServiceOffered
-from app.services.series_days import EVERY_SECOND_WEEK, EVERY_WEEK, monthly_like, words_for
 from app.ui.calendar.client_field import ClientField
 from app.ui.calendar.length_field import LengthField
+from app.ui.calendar.repeat_field import RepeatField
 from app.ui.calendar.shown import Moment
-from app.ui.calendar.words import kind_words
+from app.ui.calendar.words import NO_SERVICE, kind_words, service_words
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choice
@@ -25,6 +26,7 @@ from app.ui.widgets.labeled import labeled
 from app.ui.widgets.layouts import line
 from app.ui.widgets.popover import Popover
 from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+from app.ui.widgets.veil import Veil
 
 WIDTH: Final = 420
 USUAL_MINUTES: Final = 50
@@ -49,14 +51,16 @@ class BookingPopover(Popover):
         self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
         self.client = ClientField(desk.practice.clients)
         self.title = TextField("What for", check=needed("Say what the time is for."))
-        self.day = DateField("Day", desk.clock)
+        self.day = DateField("Day", desk.clock).of_calendar()
         self.starts = TimeField("Start")
         self.length = LengthField()
         self.kind = Choice("Type", [kind_words(kind) for kind in KINDS])
-        self.service = Choice("Service", [_said(service) for service in self._services])
+        self.service = Choice(
+            "Service", [service_words(each) if each else NO_SERVICE for each in self._services]
+        )
         self.place = Choice("Place", [place.words for place in PLACES.values()])
-        self.repeats = Choice("Repeats", ["Once"])
-        self._rules = [""]
+        self.room = TextField("Room", optional=True, veil=Veil.WORDS)
+        self.repeat = RepeatField(desk.clock)
         self._book = Button("Book appointment", "primary")
         self._not_now = Button("Not now")
         self._build()
@@ -64,7 +68,7 @@ class BookingPopover(Popover):
         self._show(moment)
 
     def _build(self) -> None:
-        for choice in (self.kind, self.service, self.place, self.repeats):
+        for choice in (self.kind, self.service, self.place):
             choice.setSizeAdjustPolicy(SHORTENED)
             choice.setMinimumContentsLength(10)
         self.day.hint.setWordWrap(False)
@@ -74,8 +78,8 @@ class BookingPopover(Popover):
         self._service = labeled("Service", self.service)
         self._place = labeled("Place", self.place)
         self._add_across((labeled("Type", self.kind), 1), (self._place, 1))
-        self.inside.addWidget(self._service)
-        self.inside.addWidget(labeled("Repeats", self.repeats))
+        self._add_across((self._service, 3), (self.room, 2))
+        self.inside.addWidget(self.repeat)
         buttons = line(None, 8)
         buttons.addStretch()
         buttons.addWidget(self._not_now)
@@ -94,6 +98,7 @@ class BookingPopover(Popover):
         self._not_now.clicked.connect(self.close_quietly)
         self.client.found.connect(self._fit_client)
         self.client.grew.connect(self._refit_soon)
+        self.repeat.grew.connect(self._refit_soon)
         self.service.currentIndexChanged.connect(self._fit_service)
         self.kind.currentIndexChanged.connect(self._fit_kind)
         self.day.edited.connect(self._fit_day)
@@ -138,14 +143,8 @@ class BookingPopover(Popover):
 
     def _fit_day(self) -> None:
         """Offer to repeat by the weekday of the day that is typed."""
-        day = self.day.day
-        if day is None:
-            return
-        at = self.repeats.currentIndex()
-        self._rules = ["", EVERY_WEEK, EVERY_SECOND_WEEK, monthly_like(day)]
-        self.repeats.clear()
-        self.repeats.addItems(["Once", *(_capital(words_for(rule)) for rule in self._rules[1:])])
-        self.repeats.setCurrentIndex(max(0, at))
+        if self.day.day is not None:
+            self.repeat.begin_on(self.day.day)
 
     def accept(self) -> None:
         """Say what is wanted, once every field is right."""
@@ -159,38 +158,32 @@ class BookingPopover(Popover):
             self.starts.edit.setFocus()
             self.refit()
             return
+        if not self.repeat.is_right():
+            self.refit()
+            return
         self.decided.emit(self._new())
 
     def _new(self) -> NewAppointment:
         day, starts = self.day.day, self.starts.at
         assert day is not None and starts is not None, "checked in accept"  # noqa: S101, PT018
         slot = Slot(day, starts, self.length.minutes or USUAL_MINUTES)
-        rule = self._rules[max(0, self.repeats.currentIndex())]
-        if self.is_blocked:
-            title = self.title.text()
-            return NewAppointment(slot, kind=AppointmentKind.BLOCKED, title=title, rule=rule)
-        service = self._services[self.service.currentIndex()]
-        return NewAppointment(
+        new = NewAppointment(
             slot,
-            chart=self.client.row.chart if self.client.row else None,
             kind=KINDS[self.kind.currentIndex()],
+            room=self.room.text(),
+            **self.repeat.wanted._asdict(),
+        )
+        if self.is_blocked:
+            return replace(new, title=self.title.text())
+        service = self._services[self.service.currentIndex()]
+        return replace(
+            new,
+            chart=self.client.row.chart if self.client.row else None,
             place=list(PLACES)[self.place.currentIndex()],
             service=service.id if service else None,
-            rule=rule,
         )
 
     def show_refusal(self, words: str) -> None:
         """Say why it was not booked, beside the time."""
         self.starts.say_error(words)
         self.refit()
-
-
-def _said(service: ServiceOffered | None) -> str:
-    if service is None:
-        return "No service"
-    code = f"{service.code}  " if service.code else ""
-    return f"{code}{service.name}, {service.minutes} min"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

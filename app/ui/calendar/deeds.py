@@ -17,6 +17,7 @@ from app.services.appointments import (
     Scope,
     Slot,
     Undo,
+    WhatFor,
 )
 from app.services.sessions import NextStep
 from app.ui.calendar.words import status_words
@@ -45,7 +46,13 @@ class Deeds:
         words = f"Moved to {weekday_and_day(slot.day)}, {clock_time(slot.starts)}."
         if (slot.day, slot.starts) == (row.day, row.starts.time()):
             words = f"Now {slot.minutes} minutes."
+        elif scope is Scope.ALL:
+            words = ""  # what is over stays: the service knows from which day on
         return self._do(lambda: self._appointments.move(row.key, slot, scope), words, slot.day)
+
+    def change(self, row: AppointmentRow, to: WhatFor, scope: Scope = Scope.THIS) -> bool:
+        """Change what an appointment is, but not when."""
+        return self._do(lambda: self._appointments.change(row.key, to, scope), "Changed.")
 
     def take_out(self, row: AppointmentRow, scope: Scope = Scope.THIS) -> bool:
         """Remove what was booked by mistake."""
@@ -108,14 +115,13 @@ class Deeds:
         except PracticeError as error:
             self._desk.toasts.say(self.refusal(error, wanted))
             return False
-        self._desk.toasts.say(words, lambda: self._take_back(undo))
+        self._desk.toasts.say(words or f"{undo.words}.", lambda: self._take_back(undo))
         return True
 
     def _taking_out(self, key: AppointmentKey) -> Callable[[], None]:
         def take_out() -> None:
-            scope = Scope.LATER if key.row is None else Scope.THIS
             try:
-                self._appointments.take_out(key, scope)
+                self._appointments.unbook(key)
             except PracticeError as error:
                 self._desk.toasts.say(self.refusal(error))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from app.core.wording import clock_time
 from app.services.appointments import AppointmentRow, Slot
+from app.services.wall_clock import minutes_after
 from app.ui.calendar.geometry import SNAP, SlotGrid, snapped
 from app.ui.calendar.shown import DAY_HOURS, HOUR, Moment, Shown, begins
 
@@ -50,7 +50,7 @@ def in_the_way(row: AppointmentRow, slot: Slot, shown: Shown) -> AppointmentRow 
         hour=slot.starts.hour,
         minute=slot.starts.minute,
     )
-    ends = starts + timedelta(minutes=slot.minutes)
+    ends = minutes_after(starts, slot.minutes)
     others = (other for other in shown.by_day.get(slot.day, ()) if other.key != row.key)
     return next((other for other in others if other.overlaps(starts, ends)), None)
 

@@ -178,6 +178,7 @@ class CalendarPage(Page):
         deeds: dict[str, Callable[[], object]] = {
             "slot open": self.side.enter,
             "slot move": lambda: self.asking.move(spot, row),
+            "slot change": lambda: self.asking.change(spot, row),
             "slot copy": lambda: self.asking.copy(spot, row),
             "slot take out": lambda: self.asking.take_out(spot, row),
             "cancel": lambda: self.asking.cancel(self.panel.cancel, row),

@@ -45,7 +45,7 @@ class AppointmentPanel(Card):
     status_asked = Signal(object)
     """An AppointmentStatus."""
     asked = Signal(str)
-    """What else was pressed: "slot move", "slot take out", "cancel", "chart"."""
+    """What else was pressed: "slot move", "slot change", "cancel", "chart"."""
 
     def __init__(self) -> None:
         super().__init__("plain", 0, (1, 1, 1, 1))
@@ -68,13 +68,15 @@ class AppointmentPanel(Card):
         self._rows.addWidget(Label(words, "small", "text2", wrap=True))
         self._rows.addStretch()
 
-    def is_showing(self, row: AppointmentRow | None, now: datetime) -> bool:
+    def is_showing(self, row: AppointmentRow | None, why: str, now: datetime) -> bool:
         """Say whether an appointment stands here already, just as it is."""
-        return self._shown == _state(row, now)
+        return self._shown == _state(row, why, now)
 
-    def show_row(self, row: AppointmentRow, who: ChartIdentity | None, now: datetime) -> None:
-        """Show an appointment; `who` is None for blocked time."""
-        self._shown = _state(row, now)
+    def show_row(
+        self, row: AppointmentRow, who: ChartIdentity | None, why: str, now: datetime
+    ) -> None:
+        """Show an appointment, and why it was canceled; `who` is None for blocked time."""
+        self._shown = _state(row, why, now)
         self.main = None
         clear(self._rows)
         self._add_head(row, who)
@@ -83,6 +85,8 @@ class AppointmentPanel(Card):
         if row.kind is not AppointmentKind.BLOCKED:
             self._rows.addWidget(divider())
             self._add_statuses(row)
+        if why:
+            self._add_reason(why)
         self._rows.addStretch(1)
         self._add_ways(row, next_step(row, now))
 
@@ -111,6 +115,8 @@ class AppointmentPanel(Card):
         length = f"{counted(row.minutes, 'minute')}{repeats}"
         self._add_fact("clock", Label(when_words(row), "strong", wrap=True), Label(length))
         if row.kind is AppointmentKind.BLOCKED:
+            if row.room:
+                self._add_fact("armchair", Label(row.room, "strong", wrap=True), Label(""))
             return
         icon = "video" if row.is_telehealth else "armchair"
         self._add_fact(icon, Label(row.met, "strong"), Label(row.room))
@@ -147,6 +153,12 @@ class AppointmentPanel(Card):
         grid.addWidget(self.cancel, 2, 0, 1, 2)
         self._rows.addLayout(grid)
 
+    def _add_reason(self, why: str) -> None:
+        said = column(None, 2)
+        said.addWidget(Label("Why it was canceled", "caption_strong", "text3"))
+        said.addWidget(Label(why, "small", wrap=True, veil=Veil.WORDS))
+        self._rows.addLayout(said)
+
     def _saying(self, status: AppointmentStatus) -> Callable[[], None]:
         return lambda: self.status_asked.emit(status)
 
@@ -156,16 +168,18 @@ class AppointmentPanel(Card):
             self.main = Button(words, "primary", icon)
             self.main.clicked.connect(lambda: self.step_asked.emit(step))
             self._rows.addWidget(self.main)
-        across = line(None, 6)
+        ways, more = line(None, 6), line(None, 6)
         if row.chart is not None:
-            across.addWidget(self._way("Open chart", "chart", "book-open"), 1)
+            ways.addWidget(self._way("Open chart", "chart", "book-open"), 1)
         if row.can_move:
-            across.addWidget(self._way("Move…", "slot move"), 1)
+            ways.addWidget(self._way("Move…", "slot move"), 1)
+            more.addWidget(self._way("Change…", "slot change"), 1)
             out = IconButton("Take out", "trash-2")
             out.setToolTip("Take out  Del")
             out.clicked.connect(lambda: self.asked.emit("slot take out"))
-            across.addWidget(out)
-        self._rows.addLayout(across)
+            more.addWidget(out)
+        for across in (ways, more):
+            self._rows.addLayout(across)
         self._rows.addWidget(_moving_words(row))
 
     def _way(self, words: str, name: str, icon: str = "") -> Button:
@@ -174,8 +188,8 @@ class AppointmentPanel(Card):
         return button
 
 
-def _state(row: AppointmentRow | None, now: datetime) -> object:
-    return (row, next_step(row, now), Discreet.is_on) if row else None
+def _state(row: AppointmentRow | None, why: str, now: datetime) -> object:
+    return (row, why, next_step(row, now), Discreet.is_on) if row else None
 
 
 def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:

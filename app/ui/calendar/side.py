@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.errors.appointments import AppointmentIsGone
 from app.services.appointments import AppointmentRow
 from app.ui.calendar.panel import AppointmentPanel
 from app.ui.calendar.stage import Stage
@@ -27,6 +28,7 @@ class Side(QObject):
         self._stage = stage
         self._page = page
         self._is_open = False
+        self._row: AppointmentRow | None = None
         stage.chosen.connect(self._show_row)
 
     def enter(self) -> None:
@@ -51,19 +53,32 @@ class Side(QObject):
         """Show the panel as the window has room; a month needs all of it."""
         is_wide = self._page.window().width() / look().scale >= THREE_ZONES
         has_room = is_wide or self._is_open
-        self.panel.setVisible(has_room and self._stage.way_in is not self._stage.month)
+        is_seen = has_room and self._stage.way_in is not self._stage.month
+        # the log says that a reason was read: it is, only where it can be seen
+        why = self._why(self._row) if is_seen else ""
+        if not self.panel.is_showing(self._row, why, self._desk.clock.now()):
+            self._fill(self._row, why)
+        self.panel.setVisible(is_seen)
 
     def _show_row(self, row: AppointmentRow | None) -> None:
-        if not self.panel.is_showing(row, self._desk.clock.now()):
-            self._fill(row)
+        self._row = row
         self.fit()
 
-    def _fill(self, row: AppointmentRow | None) -> None:
+    def _why(self, row: AppointmentRow | None) -> str:
+        """Read why it was canceled; it may have been taken out since it was shown."""
+        if row is None or not row.status.is_canceled:
+            return ""
+        try:
+            return self._desk.practice.appointments.reason(row.key)
+        except AppointmentIsGone:
+            return ""
+
+    def _fill(self, row: AppointmentRow | None, why: str) -> None:
         was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self._page)
         if row is None:
             self.panel.show_nothing()
         else:
             who = self._desk.practice.charts.identity(row.chart) if row.chart else None
-            self.panel.show_row(row, who, self._desk.clock.now())
+            self.panel.show_row(row, who, why, self._desk.clock.now())
         if was_in:
             (self.panel.first() or self._stage.way_in).setFocus()

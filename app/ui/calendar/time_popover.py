@@ -33,7 +33,7 @@ class TimePopover(Popover):
 
     def __init__(self, window: QWidget, row: AppointmentRow, clock: Clock, do: str) -> None:
         super().__init__(window, do, 380)
-        self.day = DateField("Day", clock)
+        self.day = DateField("Day", clock).of_calendar()
         self.starts = TimeField("Start")
         self.length = LengthField()
         self.scope = Segments(list(SCOPES.values()))

@@ -9,9 +9,11 @@ from app.core.wording import MONTHS, NOON, counted, long_day, time_span, weekday
 from app.services.appointment_counts import counts
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
 from app.services.open_days import OpenDay
+from app.services.practice import ServiceOffered
 from app.ui.widgets.veil import Discreet, Veil, veiled
 
 DOT = "\u2002·\u2002"
+NO_SERVICE = "No service"
 SCHEDULED = AppointmentStatus.SCHEDULED
 
 
@@ -53,6 +55,12 @@ def bare_time(minute: int) -> str:
 def kind_words(kind: AppointmentKind) -> str:
     """Say "Individual", "Blocked time"."""
     return "Blocked time" if kind is AppointmentKind.BLOCKED else kind.value.capitalize()
+
+
+def service_words(service: ServiceOffered) -> str:
+    """Say "IND50  Individual, 50 min"."""
+    code = f"{service.code}  " if service.code else ""
+    return f"{code}{service.name}, {service.minutes} min"
 
 
 def status_words(status: AppointmentStatus) -> str:

@@ -15,11 +15,11 @@ SENTENCES: Sentences = {
         "Choose another time, or move that one first.",
     ),
     appointments.SessionIsSigned: Sentence(
-        "The note about this session is signed, so its day and time stay as they are.",
-        next="To correct them, add an addendum to the note.",
+        "The note about this session is signed, so it stays as it was booked.",
+        next="To correct it, add an addendum to the note.",
     ),
     appointments.SeriesHasNoDay: Sentence(
-        "No day follows from this.", "Nothing was booked.", "Choose a later end, or another rule."
+        "No day follows from this.", "Nothing was changed.", "Choose a later end, or another rule."
     ),
     appointments.RuleIsUnclear: Sentence(
         "The calendar does not understand how this repeats.", "Nothing was booked."
@@ -34,6 +34,19 @@ SENTENCES: Sentences = {
         "A note was begun about this session meanwhile.",
         "It stays as it is.",
         "Change it by its buttons.",
+    ),
+    appointments.ChangedMeanwhile: Sentence(
+        "This was changed again meanwhile, so it cannot be undone.",
+        "It stays as it is.",
+        "Change it by its buttons.",
+    ),
+    appointments.HeldAsSigned: Sentence(
+        "The note about this session is signed, so whether it was held stays as it is.",
+        next="To correct it, add an addendum to the note.",
+    ),
+    appointments.DayIsAhead: Sentence(
+        "The day of this session has not come, so nobody kept or missed it yet.",
+        next="To call it off, choose Cancel.",
     ),
     appointments.NobodyToWriteAbout: Sentence(
         "Blocked time has no client, so there is no note about it.",

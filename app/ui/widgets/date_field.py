@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.core.clock import Clock
-from app.core.dates import said_back, understood
+from app.core.dates import nearest, said_back, understood
 from app.core.wording import short_date, written_date
 from app.ui.widgets.fields import TextField
 
@@ -21,6 +21,7 @@ class DateField(TextField):
         self._clock = clock
         self._needed = not optional
         self._said: Callable[[date], str] = written_date
+        self._understood: Callable[[str, date], date | None] = understood
         super().__init__(label, optional=optional, check=self._wrong)
         self.edit.setPlaceholderText("Mar 14, 1994")
         self.edited.connect(self._say_understood)
@@ -31,10 +32,15 @@ class DateField(TextField):
         self._said = lambda day: said_back(day, self._clock.today())
         return self
 
+    def of_calendar(self) -> DateField:
+        """Read a year of two digits as the nearest one, and return the field."""
+        self._understood = nearest
+        return self
+
     @property
     def day(self) -> date | None:
         """The date that was understood, if any."""
-        return understood(self.text(), self._clock.today())
+        return self._understood(self.text(), self._clock.today())
 
     def set_day(self, day: date | None) -> None:
         """Show a date."""
@@ -44,7 +50,7 @@ class DateField(TextField):
     def _wrong(self, text: str) -> str:
         if not text:
             return NEEDED if self._needed else ""
-        return "" if understood(text, self._clock.today()) else NOT_A_DATE
+        return "" if self._understood(text, self._clock.today()) else NOT_A_DATE
 
     def _say_understood(self) -> None:
         self.say_hint(self._said(self.day) if self.day else "")

@@ -116,7 +116,7 @@ def test_a_client_is_booked_every_week_without_the_mouse(room, calendar):
     rooms.press(KEY.Key_N)
     popover = open_popover(room, BookingPopover)
     rooms.type_text("jor")
-    popover.repeats.setCurrentIndex(1)
+    popover.repeat.repeats.setCurrentIndex(1)
     rooms.press(KEY.Key_Return)
     assert open_popover(room) is None
     assert times(room, days=7) == [(12, "14:00", 50), (12, "14:50", 50), (19, "14:50", 50)]
@@ -322,7 +322,7 @@ def test_a_series_that_meets_another_names_the_day(room, calendar, jordan):
     rooms.press(KEY.Key_N)
     popover = open_popover(room, BookingPopover)
     fill(popover.client, "jor")
-    popover.repeats.setCurrentIndex(1)
+    popover.repeat.repeats.setCurrentIndex(1)
     rooms.press(KEY.Key_Return)
     assert popover.starts.error.text == "Kai Jensen has this time on Thu Nov 26 until 9:50 AM."
 

@@ -12,7 +12,7 @@ from app.ui.theme.look import Look
 from tests.ui.scenes_calendar import week
 from tests.ui.test_accessibility import focusable, is_cut, reaches_right
 
-ASKED = ["", "slot new", "slot move", "slot list"]
+ASKED = ["", "slot new", "slot move", "slot change", "slot list"]
 
 
 @pytest.fixture(params=[1.0, 2.0])
