@@ -33,7 +33,15 @@ from app.services.calendar_reading import (
 from app.services.calendar_undo import Remembering, Undo, take_back
 from app.services.series_changes import end_before, go_on_otherwise, require_days
 from app.services.series_days import Repeating, require_rule
-from app.services.sittings import own_row, require_unsigned, series_of, stands_for, take_one
+from app.services.sittings import (
+    drop_timer,
+    own_row,
+    require_stopped,
+    require_unsigned,
+    series_of,
+    stands_for,
+    take_one,
+)
 
 __all__ = [
     "AppointmentKey",
@@ -124,7 +132,7 @@ class Appointments:
     def take_out(self, key: AppointmentKey, scope: Scope = Scope.THIS) -> Undo:
         """Remove what was booked by mistake; a session that is called off gets a status instead.
 
-        Raises SessionIsSigned.
+        Raises SessionIsSigned, SessionIsRunning.
         """
         with self._records.work() as session:
             before = Remembering(session)
@@ -132,9 +140,12 @@ class Appointments:
             require_unsigned(session, sitting)
             series = series_of(session, sitting)
             if scope is Scope.THIS or series is None:
+                require_stopped(session, sitting.of.id)
                 take_one(session, sitting, before)
             else:
-                end_before(series, self._from(session, series, sitting, scope), before)
+                first = self._from(session, series, sitting, scope)
+                require_stopped(session, series.id, first)
+                end_before(series, first, before)
             return before.undo("Taken out")
 
     def set_status(self, key: AppointmentKey, status: AppointmentStatus, reason: str = "") -> Undo:
@@ -150,6 +161,8 @@ class Appointments:
                 require_free(session, row.held_on, (starts, row.minutes), {row.id})
             row.status, row.status_at = status, self._clock.now()
             row.reason = reason.strip()
+            if not status.takes_place:
+                drop_timer(row)
             return before.undo(status.value.capitalize())
 
     def undo(self, undo: Undo) -> None:

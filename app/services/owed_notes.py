@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from typing import Final
 from uuid import UUID
+
+from sqlalchemy import select
 
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
 from app.models.charts import Chart
 from app.models.database import Records
+from app.models.note_sessions import NoteSession
 from app.models.notes import Note
 from app.rules.names import PersonName
 from app.services.appointment_rows import AppointmentKey, AppointmentRow, rows_of
 from app.services.calendar_reading import sittings_between
 from app.services.client_rows import ClientRow, read_rows
 from app.services.note_sheets import NoteRow, read_row, rows_query
-from app.services.sessions import NextStep, next_step
+from app.services.session_steps import owes_a_note
 
 LOOKED_BACK: Final = timedelta(days=30)
 """How far back a session without a note is looked for."""
@@ -37,6 +40,8 @@ class OwedNote:
     """The draft; None where none was begun."""
     session: AppointmentKey | None
     """The session that has no note yet."""
+    is_of_session: bool = True
+    """Whether the note is about an appointment of the calendar."""
 
     @property
     def is_begun(self) -> bool:
@@ -62,13 +67,19 @@ class OwedNotes:
             rows = [read_row(found) for found in session.execute(unsigned)]
             charts: set[UUID] = {row.chart for row in rows}
             whose = {who.chart: who for who in read_rows(session, Chart.id.in_(charts))}
-        return [_draft(row, whose[row.chart]) for row in rows]
+            about = select(NoteSession.note_id).where(NoteSession.note_id.in_([r.id for r in rows]))
+            of_sessions = set(session.scalars(about))
+        return [
+            replace(_draft(row, whose[row.chart]), is_of_session=row.id in of_sessions)
+            for row in rows
+        ]
 
     def _missing(self, today: date) -> list[OwedNote]:
         now = self._clock.now()
         with self._records.reading() as session:
             rows = rows_of(session, sittings_between(session, today - LOOKED_BACK, today))
-        return [owed for row in rows if (owed := _without_note(row, now)) is not None]
+        owing = [owed_by(row) for row in rows if owes_a_note(row, now)]
+        return [owed for owed in owing if owed is not None]
 
 
 def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
@@ -84,10 +95,9 @@ def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
     )
 
 
-def _without_note(row: AppointmentRow, now: datetime) -> OwedNote | None:
-    """Return what a session owes: nothing where it was called off, or is not over."""
-    is_owed = row.status.takes_place and next_step(row, now) is NextStep.BEGIN
-    if not is_owed or row.chart is None or row.client is None or row.person is None:
+def owed_by(row: AppointmentRow) -> OwedNote | None:
+    """Return what a session owes, be it over or not; None where it is nobody's."""
+    if row.chart is None or row.client is None or row.person is None:
         return None
     return OwedNote(
         chart=row.chart,
@@ -96,6 +106,6 @@ def _without_note(row: AppointmentRow, now: datetime) -> OwedNote | None:
         day=row.day,
         starts=row.starts.time(),
         stops=row.ends.time(),
-        note=None,
+        note=row.note,
         session=row.key,
     )

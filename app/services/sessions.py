@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.errors.appointments import AnotherSessionRuns, NobodyToWriteAbout
+from app.core.errors.appointments import (
+    AnotherSessionRuns,
+    NobodyToWriteAbout,
+    StopDoesNotFit,
+)
 from app.core.ids import NoteId
-from app.models.appointment_words import AppointmentKind, AppointmentStatus
+from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.database import Records
 from app.models.note_sessions import NoteSession
+from app.models.notes import Note
 from app.models.services import Service
 from app.rules.templates import Template
 from app.services.appointment_rows import (
     AppointmentKey,
     AppointmentRow,
-    SessionNote,
     Sitting,
     at_clock,
     rows_of,
@@ -28,32 +32,15 @@ from app.services.appointment_rows import (
 from app.services.calendar_reading import sitting_of
 from app.services.calendar_undo import Remembering
 from app.services.note_beginning import Beginning, note_begun
-from app.services.sittings import own_row
+from app.services.session_steps import NextStep, is_forgotten, next_step, usual_stop
+from app.services.sittings import own_row, timer_that_runs
 
+__all__ = ["NextStep", "Sessions", "is_forgotten", "next_step", "usual_stop"]
 
-class NextStep(StrEnum):
-    """What comes next for a session: its one main button."""
-
-    START = "start session"
-    STOP = "stop session"
-    BEGIN = "begin note"
-    CONTINUE = "continue note"
-    READ = "open note"
-    NOTHING = "nothing"
-
-
-def next_step(row: AppointmentRow, now: datetime) -> NextStep:
-    """Return what comes next: the timer until it has run or the time is over, then the note."""
-    if row.kind is AppointmentKind.BLOCKED:
-        return NextStep.NOTHING
-    if row.note is not None:
-        return NextStep.READ if row.note_state is SessionNote.SIGNED else NextStep.CONTINUE
-    if row.is_running:
-        return NextStep.STOP
-    is_over = row.stopped_at is not None or row.ends <= now
-    if not row.status.takes_place:
-        return NextStep.BEGIN if is_over else NextStep.NOTHING
-    return NextStep.BEGIN if is_over else NextStep.START
+Held = tuple[date, time | None, time | None]
+"""The day, the start and the stop of a session, as a note has them."""
+LONGEST: Final = timedelta(hours=12)
+"""No session is longer: a stop that would make it so was typed wrong."""
 
 
 class Sessions:
@@ -69,7 +56,7 @@ class Sessions:
         Raises AnotherSessionRuns.
         """
         with self._records.work() as session:
-            if self._running(session) is not None:
+            if timer_that_runs(session) is not None:
                 raise AnotherSessionRuns
             now = self._clock.now()
             row = own_row(sitting_of(session, key), Remembering(session), now)
@@ -79,20 +66,42 @@ class Sessions:
 
     def stop(self) -> AppointmentRow | None:
         """Stop the timer that runs, and return its session; None where none runs."""
+        return self._stopped(None)
+
+    def stop_at(self, at: time) -> AppointmentRow | None:
+        """Stop a timer that was forgotten, at the time of day when the session was over.
+
+        Raises StopDoesNotFit where that was before the start, or is still to come.
+        """
+        return self._stopped(at)
+
+    def discard_timer(self) -> AppointmentRow | None:
+        """Let a timer never have run, and return its session; the booked times stand."""
         with self._records.work() as session:
-            row = self._running(session)
+            row = timer_that_runs(session)
+            if row is None:
+                return None
+            row.started_at = None
+            session.flush()
+            return rows_of(session, [Sitting(row, row.held_on)])[0]
+
+    def _stopped(self, at: time | None) -> AppointmentRow | None:
+        with self._records.work() as session:
+            row = timer_that_runs(session)
             if row is None or row.started_at is None:
                 return None
-            now = self._clock.now()
-            row.stopped_at = max(now, row.started_at)
+            now, booked = self._clock.now(), _held(row)
+            stopped = now if at is None else _stop_of(row, row.started_at, at, now)
+            row.stopped_at = max(stopped, row.started_at)
             row.status, row.status_at = AppointmentStatus.KEPT, now
+            _tell_drafts(session, row, booked)
             session.flush()
             return rows_of(session, [Sitting(row, row.held_on)])[0]
 
     def running(self) -> AppointmentRow | None:
         """Return the session whose timer runs."""
         with self._records.reading() as session:
-            row = self._running(session)
+            row = timer_that_runs(session)
             return rows_of(session, [Sitting(row, row.held_on)])[0] if row else None
 
     def begin_note(self, key: AppointmentKey, template: Template = Template.DAP) -> NoteId:
@@ -115,14 +124,6 @@ class Sessions:
                 row.status, row.status_at = AppointmentStatus.KEPT, now
             return begun
 
-    @staticmethod
-    def _running(session: Session) -> Appointment | None:
-        return session.scalars(
-            select(Appointment).where(
-                Appointment.started_at.is_not(None), Appointment.stopped_at.is_(None)
-            )
-        ).first()
-
 
 def _beginning(session: Session, row: Appointment, template: Template) -> Beginning:
     service = session.get(Service, row.service_id) if row.service_id else None
@@ -138,7 +139,26 @@ def _beginning(session: Session, row: Appointment, template: Template) -> Beginn
     return Beginning(row.chart_id, template, facts)
 
 
-def _held(row: Appointment) -> tuple[date, time | None, time | None]:
+def _tell_drafts(session: Session, row: Appointment, booked: Held) -> None:
+    """Give the real times to a draft begun while the timer ran, unless she changed them."""
+    begun = select(NoteSession.note_id).where(NoteSession.appointment_id == row.id)
+    for note in session.scalars(select(Note).where(Note.id.in_(begun), Note.signed_at.is_(None))):
+        if (note.service_date, note.starts, note.stops) == booked:
+            note.service_date, note.starts, note.stops = _held(row)
+
+
+def _stop_of(row: Appointment, started: datetime, at: time, now: datetime) -> datetime:
+    """Return the instant at which a clock showed `at` after the start; past midnight too."""
+    wall = at_clock(row.held_on, row.starts, row.zone).tzinfo
+    day = started.astimezone(wall).date()
+    stops = (at_clock(each, at, row.zone) for each in (day, day + timedelta(days=1)))
+    fitting = [each for each in stops if started < each <= min(now, started + LONGEST)]
+    if not fitting:
+        raise StopDoesNotFit
+    return fitting[0]
+
+
+def _held(row: Appointment) -> Held:
     """Return when it was held on the wall clock: by the timer, or else as it was booked.
 
     A session that ran past midnight keeps its day and names no times: she fills them in.

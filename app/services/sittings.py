@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.errors.appointments import SessionIsSigned
+from app.core.errors.appointments import SessionIsRunning, SessionIsSigned
+from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
+from app.models.notes_in_error import NoteInError
 from app.models.series import Series, SeriesSkip
 from app.services.appointment_rows import Sitting
 from app.services.calendar_undo import Remembering
@@ -64,15 +67,44 @@ def take_one(session: Session, sitting: Sitting, to: Remembering) -> None:
 
 
 def require_unsigned(session: Session, sitting: Sitting) -> None:
-    """Raise SessionIsSigned once a note about the appointment is signed."""
+    """Raise SessionIsSigned once a note about the appointment is signed and stands."""
+    in_error = select(NoteInError.note_id)
     signed = session.scalar(
         select(Note.id)
         .join(NoteSession, NoteSession.note_id == Note.id)
         .where(NoteSession.appointment_id == sitting.of.id, Note.signed_at.is_not(None))
+        .where(Note.id.not_in(in_error))
         .limit(1)
     )
     if signed is not None:
         raise SessionIsSigned
+
+
+def timer_that_runs(session: Session) -> Appointment | None:
+    """Return the session whose timer runs; one that was called off has none."""
+    return session.scalars(
+        select(Appointment).where(
+            Appointment.started_at.is_not(None),
+            Appointment.stopped_at.is_(None),
+            Appointment.status.in_([each for each in AppointmentStatus if each.takes_place]),
+        )
+    ).first()
+
+
+def require_stopped(session: Session, of: UUID, since: date = date.min) -> None:
+    """Raise SessionIsRunning while the timer of an appointment, or of a series' day, runs."""
+    running = timer_that_runs(session)
+    if running is None:
+        return
+    stands = running.stands_for or running.held_on
+    if running.id == of or (running.series_id == of and stands >= since):
+        raise SessionIsRunning
+
+
+def drop_timer(row: Appointment) -> None:
+    """Let the timer of a session that does not take place never have run."""
+    if row.stopped_at is None:
+        row.started_at = None
 
 
 def series_of(session: Session, sitting: Sitting) -> Series | None:

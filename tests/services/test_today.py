@@ -157,3 +157,27 @@ def opened(practice):
             )
             .scalar_one()
         )
+
+
+def test_new_note_is_about_the_session_she_is_in(practice, marcus, day, at):
+    at(9, 20)
+    assert practice.today.to_write().session == practice.today.to_write(marcus).session == day[0]
+
+
+def test_new_note_in_a_chart_is_about_todays_session_and_else_the_oldest(practice, marcus, at):
+    old, older = (book(practice, marcus, time(9), THURSDAY - timedelta(days=d)) for d in (7, 14))
+    assert practice.today.to_write(marcus).session == older
+    assert practice.today.to_write().session == old
+    todays = book(practice, marcus, time(8))
+    at(9)
+    assert practice.today.to_write(marcus).session == todays
+    practice.sessions.begin_note(todays)
+    assert practice.today.to_write(marcus).note == practice.appointments.one(todays).note
+
+
+def test_new_note_in_a_chart_without_a_session_is_about_none(practice, marcus, day, at):
+    other = practice.clients.add(NewClient("Kai", "Jensen"))
+    at(13)
+    practice.notes.begin(other)
+    assert practice.today.to_write(other) is None
+    assert practice.today.to_write(marcus).session == day[1]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors.base import PracticeError
-from app.core.ids import ChartId
+from app.core.ids import ChartId, NoteId
+from app.core.wording import weekday_and_day
 from app.services.charts import ChartDetails
+from app.services.owed_notes import OwedNote
 from app.ui.announce import announce
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
@@ -26,6 +28,9 @@ PARTS = ("overview", "notes", "details")
 TITLES = ("Overview", "Notes", "Details")
 DEEDS = ("new note",)
 """What the registry does about the chart while its page lies open."""
+
+
+OF_ANOTHER_DAY = "This note is about the session of {}, which was owed one."
 
 
 class ChartPage(Page):
@@ -111,13 +116,23 @@ class ChartPage(Page):
         self._stack.setCurrentIndex(number)
 
     def begin_note(self) -> None:
-        """Begin a note for the session that is just over, and go to it."""
+        """Begin the note of this chart's session that waits for one, or one without a session."""
+        practice = self._desk.practice
+        due = practice.today.to_write(self._chart)
         try:
-            note = self._desk.practice.notes.begin(self._chart)
+            note = self._begun(due)
         except PracticeError as error:
             self._fail(error)
             return
         self._open_note(note)
+        if due is not None and due.day != practice.open_days.wall_clock().date():
+            self._desk.toasts.say(OF_ANOTHER_DAY.format(weekday_and_day(due.day)))
+
+    def _begun(self, due: OwedNote | None) -> NoteId:
+        practice = self._desk.practice
+        if due is not None and due.session is not None:
+            return practice.sessions.begin_note(due.session)
+        return due.note if due and due.note else practice.notes.begin(self._chart)
 
     def _open_note(self, note: object, place: str = "") -> None:
         self.asked.emit(Address("note", note, place))  # type: ignore[arg-type]  # a NoteId is a UUID

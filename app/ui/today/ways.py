@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.core.errors.base import PracticeError
 from app.core.ids import ChartId, NoteId
 from app.services.appointments import AppointmentRow
 from app.services.owed_notes import OwedNote
@@ -12,7 +11,6 @@ from app.services.sessions import NextStep, next_step
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.page import BOOKING
 from app.ui.desk import Desk
-from app.ui.messages import sentence
 from app.ui.shell.page import Address
 
 
@@ -26,13 +24,11 @@ class Ways:
 
     def write(self, owed: OwedNote) -> None:
         """Open the draft, or begin the note about the session."""
-        try:
-            self._open(owed.note or self._begun(owed))
-        except PracticeError as error:
-            self.desk.toasts.say(sentence(error).what)
+        self._open(self._deeds.note_owed(owed))
 
-    def _begun(self, owed: OwedNote) -> NoteId | None:
-        return self.desk.practice.sessions.begin_note(owed.session) if owed.session else None
+    def new_note(self) -> None:
+        """Open the note of the session she is in, or the newest that is owed; begin it first."""
+        self._open(self._deeds.note_due())
 
     def step(self, row: AppointmentRow) -> None:
         """Take a session's next step: start, stop, begin or open its note."""

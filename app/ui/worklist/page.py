@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from app.core.wording import counted
 from app.services.owed_notes import OwedNote
 from app.ui.desk import Desk
-from app.ui.shell.page import Page
+from app.ui.shell.page import Address, Page
 from app.ui.today.ways import Ways
 from app.ui.widgets.buttons import Button, button_for
 from app.ui.widgets.cards import Card
@@ -37,6 +37,7 @@ class WorklistPage(Page):
         super().__init__()
         self._desk = desk
         self._ways = Ways(desk, self.asked.emit)
+        self._new_note = self._ways.new_note
         self._header = PageHeader("Notes", " ", [self._search()])
         self.filter = Segments(FILTERS)
         self.model: RowsModel[Waiting] = RowsModel(COLUMNS)
@@ -73,6 +74,12 @@ class WorklistPage(Page):
         self._clients.clicked.connect(lambda: self._ways.place("clients"))
         self.filter.chosen.connect(lambda _number: self.refresh())
         self.table.opened.connect(lambda row: self._ways.write(row.owed))
+
+    def visit(self, _address: Address) -> None:
+        self._desk.registry.bind("new note", self._new_note, self)
+
+    def leave(self) -> None:
+        self._desk.registry.forget("new note", self._new_note)
 
     def refresh(self) -> None:
         owed = self._desk.practice.today.owed()

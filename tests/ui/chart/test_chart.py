@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientStatus, NewClient
 from app.services.note_rows import NoteState
 from app.ui.chart.identity_header import IdentityHeader
@@ -170,3 +171,22 @@ def test_the_status_is_changed_at_once_and_shown_beside_the_name(qtbot, room, ch
     qtbot.waitUntil(
         lambda: "Discharged" in [pill.accessibleName() for pill in header(room).findChildren(Pill)]
     )
+
+
+def test_new_note_in_a_chart_is_about_the_session_just_over(room, chart):
+    slot = Slot(date(2026, 11, 12), time(10), 45)
+    session = room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    room.go("chart", chart)
+    room.workspace.registry["new note"].trigger()
+    begun = room.practice.notes.open(room.workspace.pages.where().subject).row
+    assert (begun.starts, begun.stops) == (time(10), time(10, 45))
+    assert room.practice.appointments.one(session).note == begun.id
+    assert [owed.is_begun for owed in room.practice.today.owed()] == [True]
+
+
+def test_new_note_about_another_days_session_says_which(room, chart):
+    slot = Slot(date(2026, 11, 3), time(9), 50)
+    room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    room.go("chart", chart)
+    room.workspace.registry["new note"].trigger()
+    assert "Tue Nov 3" in room.workspace.toasts.words

@@ -12,6 +12,7 @@ from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.notes import SessionFacts
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.deeds import NONE_DUE
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look
 from app.ui.today.rail_cards import FinishRow
@@ -206,3 +207,46 @@ def test_no_text_is_cut_in_a_small_window_or_in_large_letters(
     made.leave()
     assert labels
     assert cut == []
+
+
+def test_new_note_on_today_goes_on_with_the_session_that_waits(room, sessions):
+    stand_at(room, 10, 57)
+    room.go("today")
+    room.workspace.registry["new note"].trigger()
+    begun = room.practice.notes.open(room.workspace.pages.where().subject).row
+    assert (begun.service_date, begun.starts) == (THURSDAY, time(10))
+    assert room.practice.appointments.one(sessions[0]).note == begun.id
+    assert not room.workspace.registry["new note"].isEnabled()
+
+
+def test_new_note_with_nothing_owed_says_so(room, clients):
+    room.go("today")
+    room.workspace.registry["new note"].trigger()
+    assert room.workspace.toasts.words == NONE_DUE
+
+
+def test_a_timer_forgotten_overnight_asks_when_the_session_was_over(room, sessions):
+    stand_at(room, 10, 1)
+    room.practice.sessions.start(sessions[0])
+    room.clock.at = datetime(2026, 11, 13, 8, 30, tzinfo=UTC)
+    page = room.go("today")
+    said = "The timer of the session of Thu Nov 12, 10:00 – 10:50 AM, still runs, since 10:01 AM."
+    assert said in words(page)
+    next(b for b in page.findChildren(Button) if b.text() == "Stopped when…").click()
+    assert room.dialog.at.text() == "10:50 AM"
+    rooms.press(KEY.Key_Return)
+    room.changes._tell()
+    row = room.practice.appointments.one(sessions[0])
+    assert (row.stopped_at.hour, row.stopped_at.minute) == (10, 50)
+    assert said not in words(room.page)
+
+
+def test_the_timers_key_asks_too_and_records_no_day_long_session(room, sessions):
+    timer = SessionTimer(room.desk, room.workspace)
+    room.practice.sessions.start(sessions[0])
+    room.clock.at = datetime(2026, 11, 13, 8, 30, tzinfo=UTC)
+    room.go("clients")
+    timer.press()
+    assert room.practice.sessions.running() is not None
+    room.dialog.discard.click()
+    assert room.practice.sessions.running() is None
