@@ -86,11 +86,11 @@ class ChartPage(Page):
         shown = charts.open(self._chart)
         self.title = f"Chart of {veiled(who.name.full, Veil.NAME)}"
         self._header.show_identity(who)
-        self.overview.show_overview(shown, who.name.first or who.name.full, year)
+        self.overview.show_overview(shown, year)
         notes = self._desk.practice.notes.of_chart(self._chart)
         self.notes.show_notes(notes)
         self.search.tools.setVisible(bool(notes))
-        self.details.show_details(shown.details)
+        self.details.show_people(shown.people)
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)
@@ -139,7 +139,7 @@ class ChartPage(Page):
 
     def _store(self, details: ChartDetails) -> None:
         charts, chart, toasts = self._desk.practice.charts, self._chart, self._desk.toasts
-        before = charts.details(chart)
+        before = charts.details(chart, details.client)
         try:
             charts.change(chart, details)
         except PracticeError as error:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.models.charts import Chart, ChartKind, ChartMember
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientStatus, NewClient
 from app.services.note_rows import NoteState
@@ -190,3 +191,41 @@ def test_new_note_about_another_days_session_says_which(room, chart):
     room.go("chart", chart)
     room.workspace.registry["new note"].trigger()
     assert "Tue Nov 3" in room.workspace.toasts.words
+
+
+def a_couple(room):
+    charts = [room.practice.clients.add(NewClient(name, "Okafor")) for name in ("Dana", "Chris")]
+    clients = [room.practice.clients.row(each).client for each in charts]
+    with room.practice.records.work() as session:
+        made = Chart(number=94, kind=ChartKind.COUPLE, opened_on=date(2026, 1, 5))
+        session.add(made)
+        session.add_all(
+            ChartMember(chart_id=made.id, client_id=client, since=made.opened_on)
+            for client in clients
+        )
+    return made.id, *clients
+
+
+def test_a_couples_details_say_whose_they_are_and_edit_nobody_else(room):
+    couple, dana, chris = a_couple(room)
+    page = room.go("chart", couple, "details")
+    members = page.details.members.segments
+    assert [members.button(n).text() for n in (0, 1)] == ["Dana Okafor", "Chris Okafor"]
+    page.details.phone.edit.setFocus()
+    rooms.type_text("555-0142")
+    members.choose(1)
+    assert page.details.legal_first.text() == "Chris"
+    assert page.details.phone.text() == ""
+    page.details.email.edit.setFocus()
+    rooms.type_text("chris@example.org")
+    members.choose(0)
+    room.changes._tell()
+    charts = room.practice.charts
+    assert (charts.details(couple, dana).phone, charts.details(couple, dana).email) == (
+        "555-0142",
+        "",
+    )
+    assert charts.details(couple, chris).email == "chris@example.org"
+    assert page.details.phone.text() == "555-0142"
+    assert "Reach Dana" in said_in(page.overview)
+    assert "Reach Chris" in said_in(page.overview)
