@@ -17,7 +17,7 @@ from app.models.clients import Client, ClientStatus
 from app.models.database import Records
 from app.models.notes import Note
 from app.rules.names import PersonName
-from app.services.client_rows import stands_for_chart
+from app.services.client_rows import read_rows, stands_for_chart
 from app.services.clients import Clients, Likeness
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
@@ -98,8 +98,8 @@ class Charts:
 
     def identity(self, chart: ChartId) -> ChartIdentity:
         """Return whose chart this is. Names and dates only: writes no entry."""
-        row = self._clients.row(chart)
         with self._records.reading() as session:
+            row = read_rows(session, Chart.id == chart)[0]
             since = session.get_one(Chart, chart).opened_on
         return ChartIdentity(
             chart=chart,

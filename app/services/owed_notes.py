@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
-from typing import Final
+from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
+from app.models.appointment_words import AppointmentStatus
+from app.models.appointments import Appointment
 from app.models.charts import Chart
 from app.models.database import Records
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
+from app.models.notes_in_error import NoteInError
 from app.rules.names import PersonName
-from app.services.appointment_rows import AppointmentKey, AppointmentRow, rows_of
-from app.services.calendar_reading import sittings_between
+from app.services.appointment_rows import AppointmentKey, AppointmentRow, Sitting, rows_of
 from app.services.client_rows import ClientRow, read_rows
 from app.services.note_sheets import NoteRow, read_row, rows_query
 from app.services.session_steps import owes_a_note
-
-LOOKED_BACK: Final = timedelta(days=30)
-"""How far back a session without a note is looked for."""
+from app.services.untouched_days import UntouchedDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,10 @@ class OwedNotes:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
+        self._untouched = UntouchedDays()
 
     def all(self, today: date) -> list[OwedNote]:
-        """Return every draft, and the last month's sessions that have no note."""
+        """Return every draft, and every session without a note since the calendar began."""
         drafts, missing = self._drafts(), self._missing(today)
         return sorted(drafts + missing, key=lambda each: (each.day, each.starts or time()))
 
@@ -77,9 +77,31 @@ class OwedNotes:
     def _missing(self, today: date) -> list[OwedNote]:
         now = self._clock.now()
         with self._records.reading() as session:
-            rows = rows_of(session, sittings_between(session, today - LOOKED_BACK, today))
+            touched = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
+            rows = rows_of(session, [*touched, *self._untouched.until(session, today)])
         owing = [owed_by(row) for row in rows if owes_a_note(row, now)]
         return [owed for owed in owing if owed is not None]
+
+
+def _without_note(today: date) -> Select[Appointment]:
+    """Select the sessions until today that took place and may have no note that stands.
+
+    Two indexes tell which were never written about, without a look at ten years of rows. What
+    is known of the others' notes says the rest.
+    """
+    put_away = select(Note.id).where(Note.signed_at.is_(None), Note.discarded_at.is_not(None))
+    void = or_(
+        NoteSession.note_id.in_(put_away), NoteSession.note_id.in_(select(NoteInError.note_id))
+    )
+    never = select(Appointment.id).except_(select(NoteSession.appointment_id))
+    voided = select(NoteSession.appointment_id).where(void)
+    held = [each for each in AppointmentStatus if each.takes_place]
+    return select(Appointment).where(
+        or_(Appointment.id.in_(never), Appointment.id.in_(voided)),
+        Appointment.held_on <= today,
+        Appointment.chart_id.is_not(None),
+        Appointment.status.in_(held),
+    )
 
 
 def _draft(row: NoteRow, who: ClientRow) -> OwedNote:

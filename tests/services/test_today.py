@@ -103,16 +103,20 @@ def test_the_timer_wins_over_the_clock(practice, day, at):
 
 def test_what_is_owed_stands_by_age_drafts_and_sessions_without_a_note(practice, day, marcus, at):
     old = book(practice, marcus, time(15), THURSDAY - timedelta(days=3))
-    book(practice, marcus, time(15), THURSDAY - timedelta(days=40))
+    older = book(practice, marcus, time(15), THURSDAY - timedelta(days=400))
     off = book(practice, marcus, time(16), THURSDAY - timedelta(days=1))
     practice.appointments.set_status(off, AppointmentStatus.NO_SHOW)
     at(9, 55)
     draft = practice.sessions.begin_note(day[0])
     seen = practice.today.day()
-    assert [(each.session, each.note) for each in seen.owed] == [(old, None), (None, draft)]
+    assert [(each.session, each.note) for each in seen.owed] == [
+        (older, None),
+        (old, None),
+        (None, draft),
+    ]
     assert seen.finish.note == draft
     sign(practice, draft)
-    assert [each.session for each in practice.today.owed()] == [old]
+    assert [each.session for each in practice.today.owed()] == [older, old]
     assert practice.today.day().week.signed == 1
 
 
@@ -181,3 +185,26 @@ def test_new_note_in_a_chart_without_a_session_is_about_none(practice, marcus, d
     practice.notes.begin(other)
     assert practice.today.to_write(other) is None
     assert practice.today.to_write(marcus).session == day[1]
+
+
+def test_a_day_of_a_series_is_owed_until_something_is_said_about_it(practice, marcus, clock, at):
+    weekly = NewAppointment(Slot(THURSDAY, time(9), 50), chart=marcus, rule="FREQ=WEEKLY")
+    practice.appointments.book(weekly)
+    clock.at = datetime(2027, 11, 12, 20, tzinfo=ZoneInfo("UTC"))
+    owed = practice.today.owed()
+    assert [each.day for each in owed] == [THURSDAY + timedelta(weeks=n) for n in range(53)]
+    undo = practice.appointments.set_status(owed[3].session, AppointmentStatus.NO_SHOW)
+    sign(practice, practice.sessions.begin_note(owed[4].session))
+    assert [each.day for each in practice.today.owed()] == [
+        each.day for each in (*owed[:3], *owed[5:])
+    ]
+    practice.appointments.undo(undo)
+    assert owed[3].day in [each.day for each in practice.today.owed()]
+
+
+def test_days_before_the_calendar_began_are_owed_nothing(practice, marcus, at):
+    on = THURSDAY - timedelta(weeks=60)
+    weekly = NewAppointment(Slot(on, time(9), 50), chart=marcus, rule="FREQ=WEEKLY")
+    practice.appointments.book(weekly)
+    at(12)
+    assert [each.day for each in practice.today.owed()] == [THURSDAY]

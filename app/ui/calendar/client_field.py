@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services.client_choice import Choices, choices
-from app.services.clients import ClientRow, Clients, ClientStatus
+from app.services.clients import ClientRow, ClientStatus
+from app.services.finding import Finding
 from app.ui.announce import announce
 from app.ui.chart.who import DOT, born_words, chart_words
 from app.ui.widgets.cards import PressRow
@@ -29,13 +30,14 @@ class ClientField(TextField):
     """The ClientRow that is meant now, or None."""
     grew = Signal()
 
-    def __init__(self, clients: Clients) -> None:
-        self._clients = clients
+    def __init__(self, finding: Finding) -> None:
+        finding.freshen()
+        self._finding = finding
         self._choices = Choices([], None, 0)
         self._at: int | None = None
         self.row: ClientRow | None = None
         super().__init__("Client", check=self._wrong)
-        self.edit.setPlaceholderText("A few letters of the name")
+        self.edit.setPlaceholderText("Name, birth date or number")
         self._list = QWidget()
         self._lines = column(self._list, 0)
         self._list.hide()
@@ -55,7 +57,7 @@ class ClientField(TextField):
         self.found.emit(row)
 
     def _look(self, words: str) -> None:
-        self._choices = choices(self._clients, words)
+        self._choices = choices(self._finding, words)
         self._at = 0 if self._choices.sure else None
         self._settle()
         self._show_list()
