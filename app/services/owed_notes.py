@@ -17,6 +17,7 @@ from app.models.database import Records
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
 from app.models.notes_in_error import NoteInError
+from app.models.snoozes import Snooze
 from app.rules.names import PersonName
 from app.services.appointment_rows import AppointmentKey, AppointmentRow, Sitting, rows_of
 from app.services.client_rows import ClientRow, read_rows
@@ -41,6 +42,8 @@ class OwedNote:
     """The session that has no note yet."""
     is_of_session: bool = True
     """Whether the note is about an appointment of the calendar."""
+    until: date | None = None
+    """The day on which it shows again, where she put it off."""
 
     @property
     def is_begun(self) -> bool:
@@ -57,9 +60,21 @@ class OwedNotes:
         self._untouched = UntouchedDays()
 
     def all(self, today: date) -> list[OwedNote]:
-        """Return every draft, and every session without a note since the calendar began."""
-        drafts, missing = self._drafts(), self._missing(today)
-        return sorted(drafts + missing, key=lambda each: (each.day, each.starts or time()))
+        """Return every draft, and every session without a note since the calendar began.
+
+        What was put off to a later day stands at the end.
+        """
+        put_off = self._put_off(today)
+        owed = [
+            replace(each, until=put_off.get(chore_of(each)))
+            for each in (*self._drafts(), *self._missing(today))
+        ]
+        return sorted(owed, key=lambda each: (bool(each.until), each.day, each.starts or time()))
+
+    def _put_off(self, today: date) -> dict[str, date]:
+        with self._records.reading() as session:
+            waiting = select(Snooze.chore, Snooze.until).where(Snooze.until > today)
+            return dict(session.execute(waiting).all())
 
     def _drafts(self) -> list[OwedNote]:
         unsigned = rows_query().where(Note.signed_at.is_(None), Note.discarded_at.is_(None))
@@ -115,6 +130,15 @@ def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
         note=row.id,
         session=None,
     )
+
+
+def chore_of(owed: OwedNote) -> str:
+    """Return the name by which a note that is owed is put off."""
+    if owed.note is not None:
+        return f"sign:{owed.note}"
+    assert owed.session is not None, "it has one or the other"  # noqa: S101 - `OwedNote` says so
+    row, series, day = owed.session
+    return f"write:{row}" if row else f"write:{series} {day.isoformat()}"
 
 
 def owed_by(row: AppointmentRow) -> OwedNote | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import Final
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
@@ -20,6 +21,7 @@ from app.models.appointments import Appointment
 from app.models.database import Records
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
+from app.models.notes_in_error import NoteInError
 from app.models.services import Service
 from app.rules.templates import Template
 from app.services.appointment_rows import (
@@ -39,6 +41,7 @@ __all__ = ["NextStep", "Sessions", "is_forgotten", "next_step", "usual_stop"]
 
 Held = tuple[date, time | None, time | None]
 """The day, the start and the stop of a session, as a note has them."""
+FACTS: Final = ("service_date", "starts", "stops", "place", "service")
 LONGEST: Final = timedelta(hours=12)
 """No session is longer: a stop that would make it so was typed wrong."""
 
@@ -113,16 +116,40 @@ class Sessions:
         now = self._clock.now()
         with self._records.work() as session:
             row = own_row(sitting_of(session, key), Remembering(session), now)
-            if row.chart_id is None:
-                raise NobodyToWriteAbout
-            if (note := rows_of(session, [Sitting(row, row.held_on)])[0].note) is not None:
-                return note
-            begun = note_begun(session, self._records, _beginning(session, row, template), now)
-            session.flush()
-            session.add(NoteSession(note_id=begun, appointment_id=row.id))
-            if row.status.takes_place:
-                row.status, row.status_at = AppointmentStatus.KEPT, now
-            return begun
+            return self._begun(session, row, template)
+
+    def begin_replacement(self, note: NoteId) -> NoteId:
+        """Begin the note that stands in for one entered in error, in the chart where it belongs.
+
+        The session gets it, where there is one; else it takes day, times, place and service of
+        the note. One that was begun already is returned as it is.
+        """
+        with self._records.work() as session:
+            wrong = session.get_one(Note, note)
+            mark = session.scalars(select(NoteInError).where(NoteInError.note_id == note)).one()
+            chart = mark.right_chart_id or wrong.chart_id
+            about = select(NoteSession.appointment_id).where(NoteSession.note_id == note)
+            held = session.scalar(select(Appointment).where(Appointment.id.in_(about)))
+            if held is not None and held.chart_id == chart:
+                return self._begun(session, held, wrong.template)
+            if (there := session.scalar(_begun_like(wrong, chart))) is not None:
+                return NoteId(there)
+            facts = {name: getattr(wrong, name) for name in FACTS}
+            beginning = Beginning(chart, wrong.template, facts)
+            return note_begun(session, self._records, beginning, self._clock.now())
+
+    def _begun(self, session: Session, row: Appointment, template: Template) -> NoteId:
+        now = self._clock.now()
+        if row.chart_id is None:
+            raise NobodyToWriteAbout
+        if (note := rows_of(session, [Sitting(row, row.held_on)])[0].note) is not None:
+            return note
+        begun = note_begun(session, self._records, _beginning(session, row, template), now)
+        session.flush()
+        session.add(NoteSession(note_id=begun, appointment_id=row.id))
+        if row.status.takes_place:
+            row.status, row.status_at = AppointmentStatus.KEPT, now
+        return begun
 
 
 def _beginning(session: Session, row: Appointment, template: Template) -> Beginning:
@@ -137,6 +164,17 @@ def _beginning(session: Session, row: Appointment, template: Template) -> Beginn
         "service": (service.code or service.name) if service else "",
     }
     return Beginning(row.chart_id, template, facts)
+
+
+def _begun_like(note: Note, chart: UUID) -> Select[UUID]:
+    """Select the draft in a chart about the same time as a note."""
+    return select(Note.id).where(
+        Note.chart_id == chart,
+        Note.signed_at.is_(None),
+        Note.discarded_at.is_(None),
+        Note.service_date == note.service_date,
+        Note.starts.is_not_distinct_from(note.starts),
+    )
 
 
 def _tell_drafts(session: Session, row: Appointment, booked: Held) -> None:

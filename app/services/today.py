@@ -100,7 +100,11 @@ class Today:
         self._sessions = Sessions(records, clock)
 
     def owed(self) -> list[OwedNote]:
-        """Return the notes that are owed, oldest session first."""
+        """Return the notes that are owed now, oldest session first."""
+        return [each for each in self.waiting() if each.until is None]
+
+    def waiting(self) -> list[OwedNote]:
+        """Return the notes that are owed, and at the end those that she put off."""
         return self._owed.all(self._days.wall_clock().date())
 
     def to_write(self, chart: ChartId | None = None) -> OwedNote | None:
@@ -115,7 +119,7 @@ class Today:
             return owed_by(now)
         if chart is None:
             return day.owed[-1] if day.owed else None
-        owed = [each for each in day.owed if each.chart == chart and each.is_of_session]
+        owed = [each for each in self.waiting() if each.chart == chart and each.is_of_session]
         todays = [each for each in owed if each.day == day.now.date()]
         return todays[-1] if todays else next(iter(owed), None)
 
@@ -125,7 +129,7 @@ class Today:
         monday = now.date() - timedelta(days=now.weekday())
         rows = self._appointments.between(monday, monday + timedelta(days=WEEK - 1))
         week = [row for row in rows if row.kind is not AppointmentKind.BLOCKED]
-        day = day_of(week, self._owed.all(now.date()), now)
+        day = day_of(week, self.owed(), now)
         running = self._sessions.running()
         return replace(day, forgotten=running if running and is_forgotten(running, now) else None)
 

@@ -223,3 +223,24 @@ def test_a_note_begun_while_the_timer_runs_gets_the_real_times(practice, ten, at
     practice.sessions.stop()
     row = practice.notes.open(note).row
     assert (row.starts, row.stops) == (time(10, 4), time(10, 57))
+
+
+def test_a_replacement_is_begun_where_the_note_belongs(practice, chart, ten, at):
+    right = practice.clients.add(NewClient("Kai", "Jensen"))
+    at(11)
+    wrong = practice.sessions.begin_note(ten)
+    signed(practice, wrong)
+    practice.signing.mark_in_error(wrong, "It was Kai.", right)
+    anew = practice.sessions.begin_replacement(wrong)
+    row = practice.notes.open(anew).row
+    assert (row.chart, row.service_date, row.starts) == (right, TODAY, time(10))
+    assert practice.sessions.begin_replacement(wrong) == anew
+
+
+def test_a_replacement_in_the_same_chart_is_the_sessions_note(practice, ten, at):
+    at(11)
+    wrong = practice.sessions.begin_note(ten)
+    signed(practice, wrong)
+    practice.signing.mark_in_error(wrong, "Mixed up.", None)
+    anew = practice.sessions.begin_replacement(wrong)
+    assert practice.appointments.one(ten).note == anew

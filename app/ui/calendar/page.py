@@ -23,6 +23,7 @@ from app.ui.calendar.span import Span, View
 from app.ui.calendar.stage import Stage
 from app.ui.calendar.words import headline
 from app.ui.desk import Desk
+from app.ui.key_table import CALENDAR_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, line
@@ -42,6 +43,7 @@ class CalendarPage(Page):
     """Arrows walk through it, single keys act on what the cursor is on."""
 
     title = "Calendar"
+    hears = CALENDAR_KEYS
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes"}
         | {"time_off", "working_hours", "services", "clients", "charts"}

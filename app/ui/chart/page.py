@@ -16,6 +16,7 @@ from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
 from app.ui.desk import Desk
+from app.ui.key_table import LIST_KEYS
 from app.ui.messages import sentence
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.banner import Banner
@@ -37,6 +38,7 @@ class ChartPage(Page):
     """One client in the frame; no other client is named here."""
 
     title = "Chart"
+    hears = LIST_KEYS
     shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"})
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:

@@ -65,6 +65,7 @@ class NotePage(Page):
         self._close.clicked.connect(self.close_note)
         self._signer.signed.connect(self._note_signed)
         self._amender.amended.connect(self._show_anew)
+        self._amender.replaced.connect(lambda note: self.asked.emit(Address("note", note)))
         registry = self._desk.registry
         registry.hear_in(Context.NOTE, self)
         registry.bind("sign", self._ask_to_sign, self)
@@ -118,6 +119,7 @@ class NotePage(Page):
         signed.close_asked.connect(self.close_note)
         signed.error_asked.connect(self._ask_about_error)
         signed.bring_back_asked.connect(self._bring_back)
+        signed.replacement_asked.connect(self._amender.replace)
         signed.chart_asked.connect(lambda chart: self.asked.emit(Address("chart", chart)))
         return signed
 

@@ -13,12 +13,13 @@ from app.services.excerpts import Excerpts
 from app.services.today import Day
 from app.ui.calendar.stopped_when import ask_when_stopped, still_runs
 from app.ui.desk import Desk
+from app.ui.key_table import STATUS_KEYS, WAITING_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.theme.look import look, px
 from app.ui.today.gap_card import GapCard, gap_card
 from app.ui.today.overdue_banner import OverdueBanner
 from app.ui.today.rail_cards import ToFinishCard, WeekCard
-from app.ui.today.schedule_card import ScheduleCard
+from app.ui.today.schedule_card import AGAIN, ScheduleCard
 from app.ui.today.ways import Ways
 from app.ui.today.words import greeting, headline
 from app.ui.widgets.banner import Banner
@@ -44,8 +45,9 @@ class TodayPage(Page):
     title = "Today"
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes", "drafts"}
-        | {"clients", "charts", "practice", "backups", "drives"}
+        | {"clients", "charts", "practice", "backups", "drives", "snoozes"}
     )
+    hears = WAITING_KEYS | STATUS_KEYS | {"list open"}
 
     def __init__(self, desk: Desk, overdue: OverdueBanner | None = None) -> None:
         super().__init__()
@@ -169,10 +171,10 @@ class TodayPage(Page):
     def _focused(self) -> str | None:
         """Return the name of what has the focus on this page, to find it again."""
         now = QApplication.focusWidget()
-        return now.accessibleName() if now is not None and self.isAncestorOf(now) else None
+        return _known_by(now) if now is not None and self.isAncestorOf(now) else None
 
     def _focus_again(self, name: str) -> None:
-        ways = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
+        ways = [each for each in self.findChildren(QWidget) if _known_by(each) == name]
         there = [each for each in ways if each.isVisibleTo(self)]
         (there[0] if there else self.first_focus()).setFocus()
 
@@ -184,6 +186,10 @@ class TodayPage(Page):
         self._across.setStretch(0, 0 if is_narrow else 1)
         self._rail.setMinimumWidth(0 if is_narrow else px(RAIL))
         self._rail.setMaximumWidth(WIDEST if is_narrow else px(RAIL))
+
+
+def _known_by(widget: QWidget) -> str:
+    return widget.property(AGAIN) or widget.accessibleName()
 
 
 def _fill(within: QVBoxLayout, cards: Sequence[QWidget | None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.core.ids import ChartId, NoteId
-from app.services.appointments import AppointmentRow
+from app.services.appointments import AppointmentRow, AppointmentStatus
 from app.services.owed_notes import OwedNote
 from app.services.sessions import NextStep, next_step
 from app.ui.calendar.deeds import Deeds
@@ -33,6 +33,10 @@ class Ways:
     def step(self, row: AppointmentRow) -> None:
         """Take a session's next step: start, stop, begin or open its note."""
         self._open(self._deeds.take_step(row, self.next_step(row)))
+
+    def set_status(self, row: AppointmentRow, status: AppointmentStatus) -> None:
+        """Say what became of a session, with a toast that undoes it."""
+        self._deeds.set_status(row, status)
 
     def next_step(self, row: AppointmentRow) -> NextStep:
         """Say what comes next for a session."""

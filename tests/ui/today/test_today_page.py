@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services.appointments import NewAppointment, Slot
+from app.services.appointments import AppointmentStatus, NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.notes import SessionFacts
 from app.ui.calendar.booking_popover import BookingPopover
@@ -250,3 +250,40 @@ def test_the_timers_key_asks_too_and_records_no_day_long_session(room, sessions)
     assert room.practice.sessions.running() is not None
     room.dialog.discard.click()
     assert room.practice.sessions.running() is None
+
+
+def test_the_status_keys_work_on_a_row_of_the_schedule(room, sessions):
+    page = room.go("today")
+    row = page.findChildren(SessionRow)[0]
+    row.setFocus()
+    rooms.press(KEY.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert room.practice.appointments.one(sessions[0]).status is AppointmentStatus.NO_SHOW
+    assert room.workspace.toasts.words == "No-show."
+    room.changes._tell()
+    assert "No-show" in rooms.focused().accessibleName()
+    room.workspace.toasts.undo_last()
+    assert room.practice.appointments.one(sessions[0]).status is AppointmentStatus.SCHEDULED
+
+
+def test_z_puts_a_note_off_until_tomorrow_and_undo_brings_it_back(room, sessions):
+    page = room.go("today")
+    page.findChildren(FinishRow)[0].setFocus()
+    rooms.press(KEY.Key_Z)
+    assert room.workspace.toasts.words == "Put off until Fri Nov 13."
+    assert room.practice.today.owed() == []
+    room.workspace.toasts.undo_last()
+    assert len(room.practice.today.owed()) == 1
+    rooms.press(KEY.Key_Z)
+    room.changes._tell()
+    assert page.findChildren(FinishRow) == [] or not titles(page, FinishRow)
+    room.clock.at = datetime(2026, 11, 13, 8, tzinfo=UTC)
+    assert {owed.until for owed in room.practice.today.owed()} == {None}
+    assert len(room.practice.today.owed()) == 2
+
+
+def test_the_menu_of_a_row_puts_it_off_until_monday(room, sessions):
+    page = room.go("today")
+    row = page.findChildren(FinishRow)[0]
+    owed = room.practice.today.owed()[0]
+    row._putting_off.menu_of(owed, row).actions()[1].trigger()
+    assert room.practice.today.waiting()[0].until == date(2026, 11, 16)
