@@ -137,10 +137,8 @@ class NotePage(Page):
     def leave(self) -> None:
         """Save every word and note in the log that the draft was left."""
         self._amender.finish()
-        if self.draft is not None:
-            kept = self.draft.save.finish()
-            if kept and self.draft.save.take_saves():
-                self._desk.practice.notes.leave(self._note)
+        if self.draft and self.draft.save.finish() and self.draft.save.take_saves():
+            self._desk.practice.notes.leave(self._note)
 
     def may_leave(self) -> bool:
         """Say whether every word is kept; where not, the sign bar says why."""
@@ -207,8 +205,7 @@ class NotePage(Page):
             self._signer.ask(self.draft)
 
     def _note_signed(self, at: datetime) -> None:
-        words = f"Signed at {time_here(at)}. To change anything, add an addendum."
-        self._show_anew(words)
+        self._show_anew(f"Signed at {time_here(at)}. To change anything, add an addendum.")
 
     def _ask_about_error(self) -> None:
         if self._sheet is not None:
