@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from app.services.client_rows import ClientRow
-from app.services.finding import Finding
+from app.services.clients import Clients
 
 MOST: Final = 5
 """More are not shown: she types another letter."""
@@ -21,9 +21,9 @@ class Choices(NamedTuple):
     """How many fit besides those in `rows`."""
 
 
-def choices(finding: Finding, words: str) -> Choices:
+def choices(clients: Clients, words: str) -> Choices:
     """Return whom `words` may mean, best first; discharged clients come last."""
-    found = finding.by_words(words)
+    found = clients.finding.by_words(words)
     rows = [hit.known.row for hit in found.hits]
     sure = found.sure.known.row if found.sure else None
     return Choices(rows[:MOST], sure, max(0, len(rows) - MOST))

@@ -55,15 +55,6 @@ def with_sessions(session: Session, rows: Sequence[ClientRow]) -> list[ClientRow
     ]
 
 
-def has_member_who_is(status: ClientStatus) -> ColumnElement[bool]:
-    """Match the charts of which some present member has this status."""
-    return Chart.id.in_(
-        select(ChartMember.chart_id)
-        .join(Client, Client.id == ChartMember.client_id)
-        .where(ChartMember.until.is_(None), Client.status == status)
-    )
-
-
 def stands_for_chart() -> ColumnElement[bool]:
     """Match a chart's present members; of a chart that everybody left, those who left last."""
     other = aliased(ChartMember)

@@ -20,8 +20,11 @@ from app.models.practice import Practice
 from app.models.series import Series, SeriesSkip
 from app.services.appointment_rows import Sitting
 from app.services.calendar_reading import repeating_in
+from app.services.series_days import EVERY_SECOND_WEEK, EVERY_WEEK
 
 DAY: Final = timedelta(days=1)
+PLAIN: Final = {EVERY_WEEK: 7, EVERY_SECOND_WEEK: 14}
+"""How many days lie between those of the rules that only count weeks."""
 LATELY: Final = timedelta(weeks=6)
 """What lies this near is read anew each time."""
 
@@ -67,10 +70,37 @@ class UntouchedDays:
             by = (*rule, marks.get(each.id))
             told = self._told.get(each.id)
             if told is None or told.by != by:
-                [(_, repeating)] = repeating_in(session, [each], began, last)
-                told = self._told[each.id] = _Told(by, tuple(repeating.days(began, last)))
+                told = self._told[each.id] = _Told(by, _untouched(session, each, began, last))
             for day in told.days:
                 yield Sitting(each, day)
+
+
+def _untouched(session: Session, series: Series, began: date, last: date) -> tuple[date, ...]:
+    """Return the days between two that nobody touched; where there are none, one count says so."""
+    step = PLAIN.get(series.rule)
+    if step is not None and _all_are_taken(session, series, step, (began, last)):
+        return ()
+    [(_, repeating)] = repeating_in(session, [series], began, last)
+    return tuple(repeating.days(began, last))
+
+
+def _all_are_taken(session: Session, series: Series, step: int, span: tuple[date, date]) -> bool:
+    """Say whether each day of a rule that counts weeks was touched or taken out."""
+    began, last = span
+    until = last if series.last_on is None else min(last, series.last_on)
+    late = max(0, (began - series.first_on).days)
+    first = series.first_on + timedelta(days=-(-late // step) * step)
+    if until < first:
+        return True
+    days = func.julianday(SeriesSkip.skipped_on) - func.julianday(first)
+    taken = session.scalar(
+        select(func.count()).where(
+            SeriesSkip.series_id == series.id,
+            SeriesSkip.skipped_on.between(first, until),
+            days % step == 0,
+        )
+    )
+    return taken == (until - first).days // step + 1
 
 
 def calendar_began(session: Session) -> date | None:

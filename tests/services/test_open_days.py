@@ -52,21 +52,20 @@ def test_a_client_is_sure_only_when_nobody_else_fits_as_well(practice):
     for first in ("Jordan", "Jorge", "Joan", "Joel", "Josef", "Jody"):
         practice.clients.add(NewClient(first, "Smith"))
     practice.clients.add(NewClient("Joy", "Adams", status=ClientStatus.DISCHARGED))
-    finding = practice.clients.finding
-    many = choices(finding, "jo")
+    many = choices(practice.clients, "jo")
     assert (len(many.rows), many.sure, many.more) == (MOST, None, 2)
     assert "Joy" not in [row.name.first for row in many.rows], "discharged clients come last"
-    sure = choices(finding, "jorg").sure
+    sure = choices(practice.clients, "jorg").sure
     assert sure is not None
     assert sure.name.first == "Jorge"
-    assert choices(finding, " ") == ([], None, 0)
+    assert choices(practice.clients, " ") == ([], None, 0)
 
 
 def test_a_client_is_chosen_by_birth_date_or_misspelled(practice):
     practice.clients.add(NewClient("Jordan", "Reyes", born=date(1994, 3, 14)))
     practice.clients.add(NewClient("Marcus", "Hale"))
     for words in ("3/14/94", "jodran"):
-        sure = choices(practice.clients.finding, words).sure
+        sure = choices(practice.clients, words).sure
         assert sure is not None
         assert sure.name.first == "Jordan"
 

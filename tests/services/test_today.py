@@ -208,3 +208,17 @@ def test_days_before_the_calendar_began_are_owed_nothing(practice, marcus, at):
     practice.appointments.book(weekly)
     at(12)
     assert [each.day for each in practice.today.owed()] == [THURSDAY]
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY"])
+def test_one_day_that_was_passed_over_years_ago_is_found(practice, marcus, clock, at, rule):
+    new = NewAppointment(Slot(THURSDAY, time(9), 50), chart=marcus, rule=rule)
+    practice.appointments.book(new)
+    clock.at = datetime(2027, 3, 12, 20, tzinfo=ZoneInfo("UTC"))
+    days = practice.today.owed()
+    for each in days:
+        if each is not days[2]:
+            practice.appointments.set_status(each.session, AppointmentStatus.NO_SHOW)
+    assert [each.day for each in practice.today.owed()] == [days[2].day]
+    practice.appointments.set_status(days[2].session, AppointmentStatus.NO_SHOW)
+    assert practice.today.owed() == []

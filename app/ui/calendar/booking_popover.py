@@ -47,7 +47,7 @@ class BookingPopover(Popover):
     def __init__(self, window: QWidget, desk: Desk, moment: Moment) -> None:
         super().__init__(window, "New appointment", WIDTH)
         self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
-        self.client = ClientField(desk.practice.clients.finding)
+        self.client = ClientField(desk.practice.clients)
         self.title = TextField("What for", check=needed("Say what the time is for."))
         self.day = DateField("Day", desk.clock)
         self.starts = TimeField("Start")

@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services.client_choice import Choices, choices
-from app.services.clients import ClientRow, ClientStatus
-from app.services.finding import Finding
+from app.services.clients import ClientRow, Clients, ClientStatus
 from app.ui.announce import announce
 from app.ui.chart.who import DOT, born_words, chart_words
 from app.ui.widgets.cards import PressRow
@@ -30,9 +29,9 @@ class ClientField(TextField):
     """The ClientRow that is meant now, or None."""
     grew = Signal()
 
-    def __init__(self, finding: Finding) -> None:
-        finding.freshen()
-        self._finding = finding
+    def __init__(self, clients: Clients) -> None:
+        clients.finding.freshen()
+        self._clients = clients
         self._choices = Choices([], None, 0)
         self._at: int | None = None
         self.row: ClientRow | None = None
@@ -57,7 +56,7 @@ class ClientField(TextField):
         self.found.emit(row)
 
     def _look(self, words: str) -> None:
-        self._choices = choices(self._finding, words)
+        self._choices = choices(self._clients, words)
         self._at = 0 if self._choices.sure else None
         self._settle()
         self._show_list()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.ids import ChartId, NoteId
-from app.core.wording import weekday_and_day
+from app.core.wording import clock_time, weekday_and_day
 from app.services.charts import ChartDetails
 from app.services.owed_notes import OwedNote
 from app.ui.announce import announce
@@ -31,7 +31,7 @@ DEEDS = ("new note",)
 """What the registry does about the chart while its page lies open."""
 
 
-OF_ANOTHER_DAY = "This note is about the session of {}, which was owed one."
+ABOUT = "This note is about the session of {}."
 
 
 class ChartPage(Page):
@@ -127,8 +127,14 @@ class ChartPage(Page):
             self._fail(error)
             return
         self._open_note(note)
-        if due is not None and due.day != practice.open_days.wall_clock().date():
-            self._desk.toasts.say(OF_ANOTHER_DAY.format(weekday_and_day(due.day)))
+        if due is not None and due.note is None:
+            self._say_session(due, note)
+
+    def _say_session(self, due: OwedNote, note: NoteId) -> None:
+        """Say which session a new note is about; Undo makes it one about none."""
+        notes, at = self._desk.practice.notes, clock_time(due.starts) if due.starts else ""
+        words = ABOUT.format(", ".join(filter(None, (weekday_and_day(due.day), at))))
+        self._desk.toasts.say(words, lambda: notes.part_from_session(note))
 
     def _begun(self, due: OwedNote | None) -> NoteId:
         practice = self._desk.practice

@@ -185,12 +185,16 @@ def test_new_note_in_a_chart_is_about_the_session_just_over(room, chart):
     assert [owed.is_begun for owed in room.practice.today.owed()] == [True]
 
 
-def test_new_note_about_another_days_session_says_which(room, chart):
+def test_new_note_says_which_session_it_is_about_and_undo_parts_them(room, chart):
     slot = Slot(date(2026, 11, 3), time(9), 50)
-    room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    session = room.practice.appointments.book(NewAppointment(slot, chart=chart))
     room.go("chart", chart)
     room.workspace.registry["new note"].trigger()
-    assert "Tue Nov 3" in room.workspace.toasts.words
+    note = room.workspace.pages.where().subject
+    assert room.workspace.toasts.words == "This note is about the session of Tue Nov 3, 9:00 AM."
+    room.workspace.toasts.undo_last()
+    assert room.practice.notes.open(note).row.service_date == date(2026, 11, 12)
+    assert room.practice.appointments.one(session).note is None
 
 
 def a_couple(room):
