@@ -15,6 +15,10 @@ LETTERS_COMPARED = 80
 SAME_PERSON = 0.9
 """Share from which a new client may be one who is here already."""
 
+PHONE_DIGITS = 10
+"""What stands before them is the country."""
+LOCAL_DIGITS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -75,19 +79,34 @@ def are_similar(one: PersonName, other: PersonName) -> bool:
     return _likeness(folded(one.full), folded(other.full)) >= SOUNDS_ALIKE
 
 
-def may_be_the_same(
-    one: PersonName, born: date | None, other: PersonName, other_born: date | None
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What tells whether two people are one."""
+
+    name: PersonName
+    born: date | None = None
+    phone: str = ""
+
+    @property
+    def number(self) -> str:
+        """The phone's last digits, however it is written; empty where it is no whole number."""
+        digits = "".join(letter for letter in self.phone if letter.isdecimal())
+        return digits[-PHONE_DIGITS:] if len(digits) >= LOCAL_DIGITS else ""
+
+
+def may_be_the_same(one: Traits, other: Traits) -> bool:
     """Say whether a new client may be one who is here already.
 
-    Names nearly equal in any order of the parts, unless both birth dates are known and
-    differ; or the same birth date and the same first or last name.
+    Names nearly equal in any order of the parts, or similar names and the same phone, unless
+    both birth dates are known and differ; or the same birth date and a similar name.
     """
-    same_birthday = born is not None and born == other_born
-    close = _likeness(_sorted_parts(one), _sorted_parts(other)) >= SAME_PERSON
-    if close:
-        return same_birthday or born is None or other_born is None
-    return same_birthday and are_similar(one, other)
+    same_birthday = one.born is not None and one.born == other.born
+    if not same_birthday and one.born is not None and other.born is not None:
+        return False
+    if _likeness(_sorted_parts(one.name), _sorted_parts(other.name)) >= SAME_PERSON:
+        return True
+    same_phone = bool(one.number) and one.number == other.number
+    return (same_birthday or same_phone) and are_similar(one.name, other.name)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -19,6 +19,7 @@ from app.models.appointments import Appointment
 from app.models.charts import Chart
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
+from app.models.notes_in_error import NoteInError
 from app.models.series import Series
 from app.models.services import Service
 from app.rules.names import PersonName
@@ -206,11 +207,16 @@ def _services(session: Session) -> dict[UUID, Service]:
 
 
 def _notes(session: Session, appointments: Iterable[UUID]) -> dict[UUID, _Told]:
-    """Return the note about each: a signed one where there is one, else the newest draft."""
+    """Return the note about each: a signed one where there is one, else the newest draft.
+
+    A note entered in error is none: the session owes another in its place.
+    """
+    in_error = select(NoteInError.note_id)
     found = session.execute(
         select(NoteSession.appointment_id, Note.id, Note.signed_at)
         .join(Note, Note.id == NoteSession.note_id)
         .where(NoteSession.appointment_id.in_(appointments), Note.discarded_at.is_(None))
+        .where(Note.id.not_in(in_error))
         .order_by(Note.signed_at.is_not(None), Note.begun_at)
     )
     return {

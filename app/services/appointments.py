@@ -22,7 +22,7 @@ from app.services.free_time import require_free, require_within_day
 from app.services.moving import AHEAD, Meant, change, move, take_out
 from app.services.series_changes import require_days
 from app.services.series_days import Repeating, require_rule
-from app.services.sittings import own_row, require_status, require_unsigned
+from app.services.sittings import drop_timer, own_row, require_status, require_unsigned
 from app.services.wall_clock import at_clock
 
 __all__ = [
@@ -126,7 +126,7 @@ class Appointments:
     def take_out(self, key: AppointmentKey, scope: Scope = Scope.THIS) -> Undo:
         """Remove what was booked by mistake; a session that is called off gets a status instead.
 
-        Raises SessionIsSigned.
+        Raises SessionIsSigned, SessionIsRunning.
         """
         with self._records.work() as session:
             before = Remembering(session)
@@ -149,6 +149,8 @@ class Appointments:
                 require_free(session, row.held_on, (starts, row.minutes), {row.id})
             row.status, row.status_at = status, self._clock.now()
             row.reason = reason.strip()
+            if not status.takes_place:
+                drop_timer(row)
             return before.undo(status.value.capitalize())
 
     def unbook(self, key: AppointmentKey) -> None:

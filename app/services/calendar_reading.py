@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from app.core.errors.appointments import AppointmentIsGone
 from app.core.ids import ChartId
+from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
+from app.models.notes_in_error import NoteInError
 from app.models.series import Series, SeriesSkip
 from app.services.appointment_rows import AppointmentKey, Sitting
 from app.services.series_days import Repeating
@@ -82,13 +84,30 @@ def sitting_of(session: Session, key: AppointmentKey) -> Sitting:
 
 
 def is_signed(session: Session, appointments: Collection[UUID]) -> bool:
-    """Say whether a note about one of these appointments is signed."""
+    """Say whether a note about one of these appointments is signed and stands."""
     signed = (
         select(Note.id)
         .join(NoteSession, NoteSession.note_id == Note.id)
         .where(NoteSession.appointment_id.in_(appointments), Note.signed_at.is_not(None))
+        .where(Note.id.not_in(select(NoteInError.note_id)))
     )
     return session.scalar(signed.limit(1)) is not None
+
+
+def timer_that_runs(session: Session) -> Appointment | None:
+    """Return the session whose timer runs; one that was called off has none."""
+    return next(iter(timers_that_run(session)), None)
+
+
+def timers_that_run(session: Session) -> Sequence[Appointment]:
+    """Return every session whose timer runs: never more than one, but in the middle of a change."""
+    return session.scalars(
+        select(Appointment).where(
+            Appointment.started_at.is_not(None),
+            Appointment.stopped_at.is_(None),
+            Appointment.status.in_([each for each in AppointmentStatus if each.takes_place]),
+        )
+    ).all()
 
 
 def _untouched(session: Session, key: AppointmentKey) -> Sitting | None:

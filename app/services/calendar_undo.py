@@ -10,13 +10,23 @@ from uuid import UUID
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from app.core.errors.appointments import ChangedMeanwhile, SessionIsSigned, UndoIsTooLate
+from app.core.errors.appointments import (
+    AnotherSessionRuns,
+    ChangedMeanwhile,
+    SessionIsSigned,
+    UndoIsTooLate,
+)
 from app.models.appointments import Appointment
 from app.models.base import Entity
 from app.models.note_sessions import NoteSession
 from app.models.series import Series, SeriesSkip
 from app.services.appointment_rows import AppointmentKey
-from app.services.calendar_reading import is_signed, repeating_in, sitting_of
+from app.services.calendar_reading import (
+    is_signed,
+    repeating_in,
+    sitting_of,
+    timers_that_run,
+)
 from app.services.free_time import require_free
 from app.services.wall_clock import at_clock
 
@@ -81,7 +91,7 @@ def take_back(session: Session, undo: Undo) -> None:
 
     Raises ChangedMeanwhile where one was changed, UndoIsTooLate where a note was begun about
     one that would go, SessionIsSigned once a note about one is signed, and TimeIsTaken where
-    the time was given to another.
+    the time was given to another; AnotherSessionRuns where two timers would run.
     """
     _require_no_note(session, undo)
     _require_as_left(session, undo)
@@ -97,6 +107,7 @@ def take_back(session: Session, undo: Undo) -> None:
                 setattr(row, name, value)
     session.flush()
     _require_free(session, undo)
+    _require_one_timer(session, undo)
 
 
 def unbook(session: Session, key: AppointmentKey) -> None:
@@ -138,6 +149,13 @@ def _require_free(session: Session, undo: Undo) -> None:
             [(_, repeating)] = repeating_in(session, [row])
             starts = at_clock(row.first_on, row.starts, row.zone)
             require_free(session, repeating, (starts, row.minutes), {row.id})
+
+
+def _require_one_timer(session: Session, undo: Undo) -> None:
+    """Bring no timer back beside one that was started meanwhile."""
+    running = {row.id for row in timers_that_run(session)}
+    if len(running) > 1 and not running.isdisjoint(changed.id for changed in undo.rows):
+        raise AnotherSessionRuns
 
 
 def _has_note(session: Session, appointments: Collection[UUID]) -> bool:

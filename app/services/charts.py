@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.models.clients import Client, ClientStatus
 from app.models.database import Records
 from app.models.notes import Note
 from app.rules.names import PersonName
+from app.services.client_rows import read_rows, stands_for_chart
 from app.services.clients import Clients, Likeness
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
@@ -59,6 +60,13 @@ class ChartDetails:
     emergency_name: str
     emergency_phone: str
     status: ClientStatus
+    client: ClientId | None = field(default=None, compare=False)
+    """Whose they are; None: of the only member, or the first."""
+
+    @property
+    def name(self) -> PersonName:
+        """The name that is used."""
+        return PersonName(self.used_first or self.legal_first, self.legal_last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,8 @@ class RecentNote:
 class ChartOverview:
     """The first page of a chart."""
 
-    details: ChartDetails
+    people: tuple[ChartDetails, ...]
+    """Each member's details; of a chart that everybody left, those who left last."""
     recent: tuple[RecentNote, ...]
     notes: int
     unsigned: tuple[NoteRow, ...]
@@ -89,8 +98,8 @@ class Charts:
 
     def identity(self, chart: ChartId) -> ChartIdentity:
         """Return whose chart this is. Names and dates only: writes no entry."""
-        row = self._clients.row(chart)
         with self._records.reading() as session:
+            row = read_rows(session, Chart.id == chart)[0]
             since = session.get_one(Chart, chart).opened_on
         return ChartIdentity(
             chart=chart,
@@ -110,23 +119,22 @@ class Charts:
     def open(self, chart: ChartId) -> ChartOverview:
         """Open a chart on its first page; the activity log says so, also of each excerpt."""
         with self._records.reading() as session:
-            row, client = _chart_and_client(session, chart)
-            self._records.opened(row, chart)
+            self._records.opened(session.get_one(Chart, chart), chart)
+            people = tuple(_details(client) for client in _people(session, chart))
             rows = [read_row(r) for r in session.execute(_notes_of(chart))]
             recent = tuple(self._recent(session, note) for note in rows[:RECENT])
         unsigned = tuple(note for note in rows if not note.is_signed)
-        return ChartOverview(_details(client), recent, len(rows), unsigned)
+        return ChartOverview(people, recent, len(rows), unsigned)
 
-    def details(self, chart: ChartId) -> ChartDetails:
-        """Return how the client is called and reached."""
+    def details(self, chart: ChartId, client: ClientId | None = None) -> ChartDetails:
+        """Return how a member of the chart is called and reached; the first, unless named."""
         with self._records.reading() as session:
-            _, client = _chart_and_client(session, chart)
-        return _details(client)
+            return _details(_person(session, chart, client))
 
     def change(self, chart: ChartId, details: ChartDetails) -> None:
-        """Change how the client is called, reached and listed; the log keeps what it was."""
+        """Change how a member is called, reached and listed; the log keeps what it was."""
         with self._records.work() as session:
-            _, client = _chart_and_client(session, chart)
+            client = _person(session, chart, details.client)
             client.legal_first = details.legal_first.strip()
             client.legal_last = details.legal_last.strip()
             client.born = details.born
@@ -168,16 +176,23 @@ _OPTIONAL = (
 )
 
 
-def _chart_and_client(session: Session, chart: ChartId) -> tuple[Chart, Client]:
-    found = session.execute(
-        select(Chart, Client)
-        .join(ChartMember, ChartMember.chart_id == Chart.id)
-        .join(Client, Client.id == ChartMember.client_id)
-        .where(Chart.id == chart)
-        .order_by(ChartMember.since)
-        .limit(1)
-    ).one()
-    return found[0], found[1]
+def _people(session: Session, chart: ChartId) -> list[Client]:
+    """Return whom the chart stands for, in the order in which the header names them."""
+    found = session.scalars(
+        select(Client)
+        .join(ChartMember, ChartMember.client_id == Client.id)
+        .where(ChartMember.chart_id == chart, stands_for_chart())
+        .order_by(ChartMember.since, Client.created_at, Client.id)
+    )
+    return list(found)
+
+
+def _person(session: Session, chart: ChartId, client: ClientId | None) -> Client:
+    """Return a member by name, also one who left meanwhile; else the first."""
+    if client is None:
+        return _people(session, chart)[0]
+    member = select(ChartMember.client_id).where(ChartMember.chart_id == chart)
+    return session.scalars(select(Client).where(Client.id == client, Client.id.in_(member))).one()
 
 
 def _notes_of(chart: ChartId) -> Select[*tuple[Any, ...]]:
@@ -190,5 +205,6 @@ def _details(client: Client) -> ChartDetails:
         legal_last=client.legal_last,
         born=client.born,
         status=client.status,
+        client=ClientId(client.id),
         **{column: getattr(client, column) or "" for column in _OPTIONAL},
     )

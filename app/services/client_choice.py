@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from app.models.clients import ClientStatus
 from app.services.client_rows import ClientRow
 from app.services.clients import Clients
 
@@ -17,16 +16,14 @@ class Choices(NamedTuple):
 
     rows: list[ClientRow]
     sure: ClientRow | None
-    """The only one who is meant; None where two match, whatever their order."""
+    """The one who is meant, first in `rows`; None where two fit as well as each other."""
     more: int
-    """How many match besides those in `rows`."""
+    """How many fit besides those in `rows`."""
 
 
 def choices(clients: Clients, words: str) -> Choices:
-    """Return whom `words` may mean; discharged clients come last."""
-    if not words.strip():
-        return Choices([], None, 0)
-    found = clients.listed(words=words).rows
-    ranked = sorted(found, key=lambda row: row.status is ClientStatus.DISCHARGED)
-    sure = ranked[0] if len(ranked) == 1 else None
-    return Choices(list(ranked[:MOST]), sure, max(0, len(ranked) - MOST))
+    """Return whom `words` may mean, best first; discharged clients come last."""
+    found = clients.finding.by_words(words)
+    rows = [hit.known.row for hit in found.hits]
+    sure = found.sure.known.row if found.sure else None
+    return Choices(rows[:MOST], sure, max(0, len(rows) - MOST))

@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, not_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.core.ids import ChartId, ClientId
 from app.models.charts import Chart, ChartKind, ChartMember
@@ -55,12 +55,14 @@ def with_sessions(session: Session, rows: Sequence[ClientRow]) -> list[ClientRow
     ]
 
 
-def has_member_who_is(status: ClientStatus) -> ColumnElement[bool]:
-    """Match the charts of which some present member has this status."""
-    return Chart.id.in_(
-        select(ChartMember.chart_id)
-        .join(Client, Client.id == ChartMember.client_id)
-        .where(ChartMember.until.is_(None), Client.status == status)
+def stands_for_chart() -> ColumnElement[bool]:
+    """Match a chart's present members; of a chart that everybody left, those who left last."""
+    other = aliased(ChartMember)
+    of_chart = select(other.id).where(other.chart_id == ChartMember.chart_id)
+    has_stayed_longer = or_(other.until.is_(None), other.until > ChartMember.until)
+    return or_(
+        ChartMember.until.is_(None),
+        not_(of_chart.where(has_stayed_longer).correlate(ChartMember).exists()),
     )
 
 
@@ -77,10 +79,11 @@ def _members_query() -> Select[*tuple[Any, ...]]:
             Client.pronouns,
             Client.born,
             Client.status,
+            ChartMember.until,
         )
         .join(ChartMember, ChartMember.chart_id == Chart.id)
         .join(Client, Client.id == ChartMember.client_id)
-        .where(ChartMember.until.is_(None))
+        .where(stands_for_chart())
         .order_by(Chart.id, ChartMember.since, Client.created_at, Client.id)
     )
 
@@ -115,5 +118,5 @@ def _as_row(members: Sequence[Row[*tuple[Any, ...]]]) -> ClientRow:
         legal=together([PersonName(m.legal_first, m.legal_last) for m in members]),
         pronouns=(first.pronouns or "") if alone else "",
         born=first.born if alone else None,
-        status=first.status,
+        status=first.status if first.until is None else ClientStatus.DISCHARGED,
     )

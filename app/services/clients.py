@@ -14,8 +14,9 @@ from app.core.ids import ChartId
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.database import Records
-from app.rules.names import PersonName, are_similar, folded, may_be_the_same
-from app.services.client_rows import ClientRow, has_member_who_is, read_rows, with_sessions
+from app.rules.names import PersonName, Traits, folded, may_be_the_same
+from app.services.alike_names import AlikeNames
+from app.services.client_rows import ClientRow, read_rows, with_sessions
 from app.services.finding import Finding
 
 __all__ = [
@@ -71,6 +72,7 @@ class Clients:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
+        self._alike = AlikeNames(records)
         self.finding = Finding(records, clock)
         """Finding a client by a few letters."""
 
@@ -115,10 +117,12 @@ class Clients:
         """Return the clients of any status who may be the same person."""
         with self._records.reading() as session:
             rows = read_rows(session)
+            phones = dict(session.execute(select(Client.id, Client.phone)).all())
+        new = Traits(person.used, person.born, person.phone)
         return [
             _as_likeness(row)
             for row in rows
-            if may_be_the_same(person.used, person.born, row.name, row.born)
+            if may_be_the_same(new, Traits(row.name, row.born, phones[row.client] or ""))
         ]
 
     def row(self, chart: ChartId) -> ClientRow:
@@ -128,15 +132,7 @@ class Clients:
 
     def similar_to(self, chart: ChartId) -> list[Likeness]:
         """Return the other active clients whose names could be taken for this one's."""
-        with self._records.reading() as session:
-            me = read_rows(session, Chart.id == chart)[0]
-            active = has_member_who_is(ClientStatus.ACTIVE)
-            rows = read_rows(session, Chart.kind == me.kind, Chart.id != chart, active)
-        return [
-            _as_likeness(row)
-            for row in rows
-            if row.status is ClientStatus.ACTIVE and are_similar(me.name, row.name)
-        ]
+        return [_as_likeness(row) for row in self._alike.similar_to(chart)]
 
 
 def matches(row: ClientRow, words: str) -> bool:

@@ -15,9 +15,10 @@ from app.core.ids import ChartId
 from app.models.appointments import Appointment
 from app.models.clients import ClientStatus
 from app.rules.letters import Letters, letters_of
-from app.services.appointment_rows import Sitting, at_clock
+from app.services.appointment_rows import Sitting
 from app.services.calendar_reading import sittings_between
 from app.services.client_rows import ClientRow, read_rows, with_sessions
+from app.services.wall_clock import at_clock, minutes_after
 
 AHEAD: Final = timedelta(days=60)
 """How far the next session is looked for; who comes later than that is known by the last one."""
@@ -108,4 +109,4 @@ def _session(sitting: Sitting) -> tuple[ChartId, Coming] | None:
     if of.chart_id is None or (isinstance(of, Appointment) and not of.status.takes_place):
         return None
     starts = at_clock(sitting.day, of.starts, of.zone)
-    return ChartId(of.chart_id), Coming(starts, starts + timedelta(minutes=of.minutes))
+    return ChartId(of.chart_id), Coming(starts, minutes_after(starts, of.minutes))

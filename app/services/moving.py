@@ -19,7 +19,7 @@ from app.services.calendar_undo import Remembering
 from app.services.free_time import require_free, require_within_day
 from app.services.series_changes import end_before, go_on_otherwise
 from app.services.series_days import Repeating
-from app.services.sittings import own_row, series_of, stands_for, take_one
+from app.services.sittings import own_row, require_stopped, series_of, stands_for, take_one
 from app.services.wall_clock import at_clock, minutes_after
 
 AHEAD: Final = timedelta(days=366)
@@ -85,8 +85,10 @@ def move(meant: Meant, to: Slot, before: Remembering) -> str:
 
 
 def take_out(meant: Meant, before: Remembering) -> None:
-    """Remove an appointment, and its series as far as meant."""
+    """Remove an appointment, and its series as far as meant. Raises SessionIsRunning."""
     series = meant.series(before)
+    if series is None or meant.is_itself_meant:
+        require_stopped(before.session, meant.sitting.of.id)
     if series is None:
         take_one(before.session, meant.sitting, before)
         return
@@ -94,6 +96,7 @@ def take_out(meant: Meant, before: Remembering) -> None:
     if meant.is_itself_meant:
         take_one(before.session, meant.sitting, before)
     if day is not None:
+        require_stopped(before.session, series.id, day)
         end_before(series, day, before)
 
 

@@ -16,6 +16,7 @@ from app.core.errors.notes import DraftIsGone, NoteAlreadySigned, TimesAreRevers
 from app.core.ids import ChartId, NoteId
 from app.models.database import Records
 from app.models.drafts import Draft
+from app.models.note_sessions import NoteSession
 from app.models.notes import Note
 from app.models.practice import Practice
 from app.models.services import Service
@@ -109,6 +110,15 @@ class Notes:
             row = _unsigned(session, note)
             row.service_date, row.starts, row.stops = facts.service_date, facts.starts, facts.stops
             row.place, row.service = facts.place, facts.service
+
+    def part_from_session(self, note: NoteId) -> None:
+        """Let a draft be about no appointment; day and times are those of a session just over."""
+        with self._records.work() as session:
+            row = _unsigned(session, note)
+            for link in session.scalars(select(NoteSession).where(NoteSession.note_id == note)):
+                session.delete(link)
+            for name, value in self._usual_facts(session, self._clock.now()).items():
+                setattr(row, name, value)
 
     def discard(self, note: NoteId) -> None:
         """Put a draft away; `bring_back` undoes it for thirty days."""

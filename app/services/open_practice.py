@@ -39,6 +39,7 @@ from app.services.rule_book import RuleBook
 from app.services.search import Search
 from app.services.sessions import Sessions
 from app.services.signing import Signing
+from app.services.snoozes import Snoozes
 from app.services.today import Today
 
 __all__ = ["Held", "OpenPractice"]
@@ -124,6 +125,11 @@ class OpenPractice:
     def today(self) -> Today:
         """The day as it stands now, and what is left to finish."""
         return Today(self.records, self.held.clock)
+
+    @cached_property
+    def snoozes(self) -> Snoozes:
+        """What is put off."""
+        return Snoozes(self.records)
 
     @cached_property
     def search(self) -> Search:

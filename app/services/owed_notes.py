@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import date, time
 from uuid import UUID
+
+from sqlalchemy import Select, or_, select
 
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
+from app.models.appointment_words import AppointmentStatus
+from app.models.appointments import Appointment
 from app.models.charts import Chart
 from app.models.database import Records
+from app.models.note_sessions import NoteSession
 from app.models.notes import Note
+from app.models.notes_in_error import NoteInError
+from app.models.snoozes import Snooze
 from app.rules.names import PersonName
-from app.services.appointment_rows import AppointmentKey, AppointmentRow, rows_of
-from app.services.calendar_reading import sittings_between
+from app.services.appointment_rows import AppointmentKey, AppointmentRow, Sitting, rows_of
 from app.services.client_rows import ClientRow, read_rows
 from app.services.note_sheets import NoteRow, read_row, rows_query
-from app.services.sessions import NextStep, next_step
-
-LOOKED_BACK: Final = timedelta(days=30)
-"""How far back a session without a note is looked for."""
+from app.services.session_steps import owes_a_note
+from app.services.untouched_days import UntouchedDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class OwedNote:
     """The draft; None where none was begun."""
     session: AppointmentKey | None
     """The session that has no note yet."""
+    is_of_session: bool = True
+    """Whether the note is about an appointment of the calendar."""
+    until: date | None = None
+    """The day on which it shows again, where she put it off."""
 
     @property
     def is_begun(self) -> bool:
@@ -50,11 +57,24 @@ class OwedNotes:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
+        self._untouched = UntouchedDays()
 
     def all(self, today: date) -> list[OwedNote]:
-        """Return every draft, and the last month's sessions that have no note."""
-        drafts, missing = self._drafts(), self._missing(today)
-        return sorted(drafts + missing, key=lambda each: (each.day, each.starts or time()))
+        """Return every draft, and every session without a note since the calendar began.
+
+        What was put off to a later day stands at the end.
+        """
+        put_off = self._put_off(today)
+        owed = [
+            replace(each, until=put_off.get(chore_of(each)))
+            for each in (*self._drafts(), *self._missing(today))
+        ]
+        return sorted(owed, key=lambda each: (bool(each.until), each.day, each.starts or time()))
+
+    def _put_off(self, today: date) -> dict[str, date]:
+        with self._records.reading() as session:
+            waiting = select(Snooze.chore, Snooze.until).where(Snooze.until > today)
+            return dict(session.execute(waiting).all())
 
     def _drafts(self) -> list[OwedNote]:
         unsigned = rows_query().where(Note.signed_at.is_(None), Note.discarded_at.is_(None))
@@ -62,13 +82,41 @@ class OwedNotes:
             rows = [read_row(found) for found in session.execute(unsigned)]
             charts: set[UUID] = {row.chart for row in rows}
             whose = {who.chart: who for who in read_rows(session, Chart.id.in_(charts))}
-        return [_draft(row, whose[row.chart]) for row in rows]
+            about = select(NoteSession.note_id).where(NoteSession.note_id.in_([r.id for r in rows]))
+            of_sessions = set(session.scalars(about))
+        return [
+            replace(_draft(row, whose[row.chart]), is_of_session=row.id in of_sessions)
+            for row in rows
+        ]
 
     def _missing(self, today: date) -> list[OwedNote]:
         now = self._clock.now()
         with self._records.reading() as session:
-            rows = rows_of(session, sittings_between(session, today - LOOKED_BACK, today))
-        return [owed for row in rows if (owed := _without_note(row, now)) is not None]
+            touched = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
+            rows = rows_of(session, [*touched, *self._untouched.until(session, today)])
+        owing = [owed_by(row) for row in rows if owes_a_note(row, now)]
+        return [owed for owed in owing if owed is not None]
+
+
+def _without_note(today: date) -> Select[Appointment]:
+    """Select the sessions until today that took place and may have no note that stands.
+
+    Two indexes tell which were never written about, without a look at ten years of rows. What
+    is known of the others' notes says the rest.
+    """
+    put_away = select(Note.id).where(Note.signed_at.is_(None), Note.discarded_at.is_not(None))
+    void = or_(
+        NoteSession.note_id.in_(put_away), NoteSession.note_id.in_(select(NoteInError.note_id))
+    )
+    never = select(Appointment.id).except_(select(NoteSession.appointment_id))
+    voided = select(NoteSession.appointment_id).where(void)
+    held = [each for each in AppointmentStatus if each.takes_place]
+    return select(Appointment).where(
+        or_(Appointment.id.in_(never), Appointment.id.in_(voided)),
+        Appointment.held_on <= today,
+        Appointment.chart_id.is_not(None),
+        Appointment.status.in_(held),
+    )
 
 
 def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
@@ -84,10 +132,18 @@ def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
     )
 
 
-def _without_note(row: AppointmentRow, now: datetime) -> OwedNote | None:
-    """Return what a session owes: nothing where it was called off, or is not over."""
-    is_owed = row.status.takes_place and next_step(row, now) is NextStep.BEGIN
-    if not is_owed or row.chart is None or row.client is None or row.person is None:
+def chore_of(owed: OwedNote) -> str:
+    """Return the name by which a note that is owed is put off."""
+    if owed.note is not None:
+        return f"sign:{owed.note}"
+    assert owed.session is not None, "it has one or the other"  # noqa: S101 - `OwedNote` says so
+    row, series, day = owed.session
+    return f"write:{row}" if row else f"write:{series} {day.isoformat()}"
+
+
+def owed_by(row: AppointmentRow) -> OwedNote | None:
+    """Return what a session owes, be it over or not; None where it is nobody's."""
+    if row.chart is None or row.client is None or row.person is None:
         return None
     return OwedNote(
         chart=row.chart,
@@ -96,6 +152,6 @@ def _without_note(row: AppointmentRow, now: datetime) -> OwedNote | None:
         day=row.day,
         starts=row.starts.time(),
         stops=row.ends.time(),
-        note=None,
+        note=row.note,
         session=row.key,
     )

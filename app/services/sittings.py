@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.errors.appointments import DayIsAhead, HeldAsSigned, SessionIsSigned
+from app.core.errors.appointments import (
+    DayIsAhead,
+    HeldAsSigned,
+    SessionIsRunning,
+    SessionIsSigned,
+)
 from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.note_sessions import NoteSession
 from app.models.series import Series, SeriesSkip
 from app.services.appointment_rows import Sitting
-from app.services.calendar_reading import is_signed
+from app.services.calendar_reading import is_signed, timer_that_runs
 from app.services.calendar_undo import Remembering
 
 _SHARED: Final = (
@@ -81,6 +87,22 @@ def require_status(
     says_no_less = is_same and (status is AppointmentStatus.KEPT or not status.takes_place)
     if not says_no_less and is_signed(session, [row.id]):
         raise HeldAsSigned
+
+
+def require_stopped(session: Session, of: UUID, since: date = date.min) -> None:
+    """Raise SessionIsRunning while the timer of an appointment, or of a series' day, runs."""
+    running = timer_that_runs(session)
+    if running is None:
+        return
+    stands = running.stands_for or running.held_on
+    if running.id == of or (running.series_id == of and stands >= since):
+        raise SessionIsRunning
+
+
+def drop_timer(row: Appointment) -> None:
+    """Let the timer of a session that does not take place never have run."""
+    if row.stopped_at is None:
+        row.started_at = None
 
 
 def series_of(session: Session, sitting: Sitting) -> Series | None:

@@ -9,12 +9,15 @@ from enum import StrEnum
 from typing import Final
 
 from app.core.clock import Clock
+from app.core.ids import ChartId
 from app.models.database import Records
 from app.services.appointment_counts import Counts, counts
 from app.services.appointment_rows import AppointmentKind, AppointmentRow, SessionNote
 from app.services.appointments import Appointments
 from app.services.open_days import OpenDays
-from app.services.owed_notes import OwedNote, OwedNotes
+from app.services.owed_notes import OwedNote, OwedNotes, owed_by
+from app.services.session_steps import is_forgotten, is_timed
+from app.services.sessions import Sessions
 
 MINUTE: Final = 60
 WEEK: Final = 7
@@ -62,6 +65,8 @@ class Day:
     owed: tuple[OwedNote, ...]
     """Oldest first."""
     week: Week
+    forgotten: AppointmentRow | None = None
+    """A session of whatever day whose timer still runs, hours after its end."""
 
     @property
     def taking_place(self) -> Sequence[AppointmentRow]:
@@ -92,10 +97,31 @@ class Today:
         self._days = OpenDays(records, clock)
         self._appointments = Appointments(records, clock)
         self._owed = OwedNotes(records, clock)
+        self._sessions = Sessions(records, clock)
 
     def owed(self) -> list[OwedNote]:
-        """Return the notes that are owed, oldest session first."""
+        """Return the notes that are owed now, oldest session first."""
+        return [each for each in self.waiting() if each.until is None]
+
+    def waiting(self) -> list[OwedNote]:
+        """Return the notes that are owed, and at the end those that she put off."""
         return self._owed.all(self._days.wall_clock().date())
+
+    def to_write(self, chart: ChartId | None = None) -> OwedNote | None:
+        """Return which note New note is about; None where no session waits for one.
+
+        That of the session she is in. In a chart else the last one of today, or the oldest
+        that is owed; outside of charts the newest that is owed.
+        """
+        day = self.day()
+        now = day.current
+        if now and now.note_state is not SessionNote.SIGNED and chart in (None, now.chart):
+            return owed_by(now)
+        if chart is None:
+            return day.owed[-1] if day.owed else None
+        owed = [each for each in self.waiting() if each.chart == chart and each.is_of_session]
+        todays = [each for each in owed if each.day == day.now.date()]
+        return todays[-1] if todays else next(iter(owed), None)
 
     def day(self) -> Day:
         """Return the day as it stands now."""
@@ -103,7 +129,9 @@ class Today:
         monday = now.date() - timedelta(days=now.weekday())
         rows = self._appointments.between(monday, monday + timedelta(days=WEEK - 1))
         week = [row for row in rows if row.kind is not AppointmentKind.BLOCKED]
-        return day_of(week, self._owed.all(now.date()), now)
+        day = day_of(week, self.owed(), now)
+        running = self._sessions.running()
+        return replace(day, forgotten=running if running and is_forgotten(running, now) else None)
 
 
 def day_of(week: Sequence[AppointmentRow], owed: Sequence[OwedNote], now: datetime) -> Day:
@@ -127,8 +155,8 @@ def day_of(week: Sequence[AppointmentRow], owed: Sequence[OwedNote], now: dateti
 
 def _is_in(row: AppointmentRow, now: datetime) -> bool:
     """Say whether she is in this session: by its timer, or else by the clock."""
-    if row.is_running:
-        return True
+    if is_timed(row):
+        return not is_forgotten(row, now)
     is_done = row.stopped_at is not None or row.note_state is SessionNote.SIGNED
     return row.starts <= now < row.ends and not is_done
 

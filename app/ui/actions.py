@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
@@ -80,9 +80,17 @@ class Actions(QObject):
 
     def forget(self, name: str, deed: Callable[[], object]) -> None:
         """Let an action sleep again, unless another page has bound it since."""
-        if self._deeds.get(name) is deed:
+        if self._deeds.get(name) == deed:
             del self._deeds[name]
             self._actions[name].setEnabled(False)
+
+    def awake(self, heard: Collection[str] = ()) -> list[Entry]:
+        """Return what does something now; `heard` names what the page's own widgets answer."""
+        return [
+            entry
+            for entry in self.entries
+            if (entry.name in heard if entry.answered else self._actions[entry.name].isEnabled())
+        ]
 
     def _do(self, name: str) -> None:
         if deed := self._deeds.get(name):

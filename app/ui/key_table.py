@@ -83,6 +83,7 @@ _LIST = (
     Entry("list last", "Previous row", ("K", "Up"), Context.LIST, answered=True),
     Entry("list open", "Open", ("Return", "Enter"), Context.LIST, answered=True),
     Entry("list select", "Select", ("X",), Context.LIST, answered=True),
+    Entry("list put off", "Put off until tomorrow", ("Z",), Context.LIST, answered=True),
     Entry("list menu", "Menu of the row", ("Shift+F10",), Context.LIST, answered=True),
 )
 
@@ -107,3 +108,12 @@ _DIALOG = (
 )
 
 KEY_TABLE: tuple[Entry, ...] = (*_GO, *_DO, *_NOTE, *_LIST, *_CALENDAR, *_DIALOG)
+
+LIST_KEYS: frozenset[str] = frozenset({"list next", "list last", "list open"})
+"""What every list answers."""
+WAITING_KEYS: frozenset[str] = frozenset({"list put off", "list menu"})
+"""What rows of notes that wait answer too."""
+STATUS_KEYS: frozenset[str] = frozenset({"kept", "no-show", "late cancel", "arrived"})
+"""What rows of sessions answer."""
+CALENDAR_KEYS: frozenset[str] = frozenset(entry.name for entry in _CALENDAR)
+DIALOG_KEYS: frozenset[str] = frozenset(entry.name for entry in _DIALOG)

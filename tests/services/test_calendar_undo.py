@@ -6,7 +6,12 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from app.core.errors.appointments import ChangedMeanwhile, SessionIsSigned, TimeIsTaken
+from app.core.errors.appointments import (
+    AnotherSessionRuns,
+    ChangedMeanwhile,
+    SessionIsSigned,
+    TimeIsTaken,
+)
 from app.services.appointments import AppointmentStatus, NewAppointment, Scope, Slot
 from app.services.clients import NewClient
 from app.services.notes import Caret, DraftText, Template
@@ -71,6 +76,16 @@ def test_a_timer_that_was_started_since_is_not_lost(practice, calendar, clock, k
     with pytest.raises(ChangedMeanwhile):
         calendar.undo(undo)
     assert facts(calendar, key) == (time(10), AppointmentStatus.ARRIVED, clock.now())
+
+
+def test_a_timer_does_not_come_back_beside_another(practice, calendar, chart, key):
+    other = calendar.book(NewAppointment(NOON, chart=chart))
+    practice.sessions.start(key)
+    undo = calendar.set_status(key, AppointmentStatus.NO_SHOW)
+    practice.sessions.start(other)
+    with pytest.raises(AnotherSessionRuns):
+        calendar.undo(undo)
+    assert practice.sessions.running().key == calendar.one(other).key
 
 
 def test_a_move_is_not_taken_back_onto_a_time_that_was_given_away(practice, calendar, key):

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.services.charts import ChartDetails
@@ -149,6 +151,43 @@ def test_a_chart_opens_on_its_newest_notes(practice, clock):
     last = practice.charts.last_signed(chart, before=draft)
     assert last is not None
     assert last.text.sections["data"] == "Session 5."
+
+
+@pytest.fixture
+def couple(practice):
+    """Ann, who left; Bob, who stayed. Returns the chart and the two clients."""
+    charts = [practice.clients.add(NewClient(name, name[0])) for name in ("Ann", "Bob")]
+    ann, bob = (practice.clients.row(chart).client for chart in charts)
+    day = date(2026, 1, 5)
+    with practice.records.work() as session:
+        made = Chart(number=9, kind=ChartKind.COUPLE, opened_on=day)
+        session.add(made)
+        left = ChartMember(chart_id=made.id, client_id=ann, since=day, until=day + timedelta(60))
+        session.add_all((left, ChartMember(chart_id=made.id, client_id=bob, since=day)))
+    return made.id, ann, bob
+
+
+def test_who_left_a_chart_is_not_shown_or_edited_for_who_stayed(practice, couple):
+    chart, ann, bob = couple
+    details = practice.charts.details(chart)
+    assert (practice.charts.identity(chart).name.full, details.client) == ("Bob B", bob)
+    assert [each.client for each in practice.charts.open(chart).people] == [bob]
+    practice.charts.change(chart, replace(details, phone="555-0142"))
+    assert practice.charts.details(chart, bob).phone == "555-0142"
+    assert practice.charts.details(chart, ann).phone == ""
+
+
+def test_a_chart_that_everybody_left_stands_by_who_left_last(practice, couple):
+    chart, _, bob = couple
+    with practice.records.work() as session:
+        member = session.scalars(select(ChartMember).where(ChartMember.client_id == bob)).all()
+        next(each for each in member if each.chart_id == chart).until = date(2026, 9, 1)
+    row = practice.clients.row(chart)
+    assert (row.name.full, row.status) == ("Bob B", ClientStatus.DISCHARGED)
+    assert practice.charts.identity(chart).name.full == "Bob B"
+    assert chart in [each.chart for each in practice.clients.listed().rows]
+    listed = practice.clients.listed(ClientStatus.DISCHARGED)
+    assert [each.chart for each in listed.rows] == [chart]
 
 
 def _fields(details):

@@ -48,8 +48,8 @@ def test_a_week_counts_what_was_booked_held_and_called_off(practice):
     assert counts(calendar.between(THURSDAY, THURSDAY)) == (4, 1, 1, 1)
 
 
-def test_a_client_is_sure_only_when_nobody_else_matches(practice):
-    for first in ("Jordan", "Jorge", "Jo", "Joan", "Joel", "Josef"):
+def test_a_client_is_sure_only_when_nobody_else_fits_as_well(practice):
+    for first in ("Jordan", "Jorge", "Joan", "Joel", "Josef", "Jody"):
         practice.clients.add(NewClient(first, "Smith"))
     practice.clients.add(NewClient("Joy", "Adams", status=ClientStatus.DISCHARGED))
     many = choices(practice.clients, "jo")
@@ -59,3 +59,20 @@ def test_a_client_is_sure_only_when_nobody_else_matches(practice):
     assert sure is not None
     assert sure.name.first == "Jorge"
     assert choices(practice.clients, " ") == ([], None, 0)
+
+
+def test_a_client_is_chosen_by_birth_date_or_misspelled(practice):
+    practice.clients.add(NewClient("Jordan", "Reyes", born=date(1994, 3, 14)))
+    practice.clients.add(NewClient("Marcus", "Hale"))
+    for words in ("3/14/94", "jodran"):
+        sure = choices(practice.clients, words).sure
+        assert sure is not None
+        assert sure.name.first == "Jordan"
+
+
+def test_who_was_just_added_is_found_at_once(practice):
+    finding = practice.clients.finding
+    assert finding.by_words("kai").hits == []
+    practice.clients.add(NewClient("Kai", "Jensen"))
+    finding.freshen()
+    assert len(finding.by_words("kai").hits) == 1

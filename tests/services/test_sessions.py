@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from app.core.errors.appointments import AnotherSessionRuns, NobodyToWriteAbout
+from app.core.errors.appointments import (
+    AnotherSessionRuns,
+    NobodyToWriteAbout,
+    SessionIsRunning,
+    StopDoesNotFit,
+)
 from app.core.ids import ServiceId
-from app.services.appointments import AppointmentKind, AppointmentStatus, NewAppointment, Slot
+from app.services.appointments import (
+    AppointmentKind,
+    AppointmentStatus,
+    NewAppointment,
+    Scope,
+    Slot,
+)
 from app.services.clients import NewClient
 from app.services.notes import Caret, DraftText, Template
 from app.services.practice import ServiceOffered
@@ -102,3 +113,134 @@ def test_what_comes_next_follows_the_session(practice, noon, clock):
 def test_a_session_that_was_called_off_asks_for_nothing(practice, noon, clock):
     practice.appointments.set_status(noon, AppointmentStatus.CANCELED_BY_CLIENT)
     assert next_step(practice.appointments.one(noon), clock.now()) is NextStep.NOTHING
+
+
+@pytest.fixture
+def ten(practice, chart):
+    """A session at ten, New York time."""
+    return practice.appointments.book(NewAppointment(Slot(TODAY, time(10), 50), chart=chart))
+
+
+@pytest.fixture
+def at(clock):
+    """Give a function that sets the practice's wall clock, today or some days later."""
+
+    def stand(hour, minute=0, days=0):
+        midnight = datetime(2026, 11, 12, 5, tzinfo=UTC)
+        clock.at = midnight + timedelta(days=days, hours=hour, minutes=minute)
+
+    return stand
+
+
+def signed(practice, note):
+    words = dict.fromkeys(("data", "assessment", "plan"), "Said.")
+    practice.notes.save(note, DraftText(Template.DAP, words), Caret())
+    practice.signing.sign(note)
+
+
+def test_a_note_in_error_leaves_its_session_owed_another(practice, chart, ten, at):
+    at(11)
+    wrong = practice.sessions.begin_note(ten)
+    signed(practice, wrong)
+    practice.signing.mark_in_error(wrong, "Mixed up.", None)
+    assert [owed.session for owed in practice.today.owed()] == [practice.appointments.one(ten).key]
+    anew = practice.sessions.begin_note(ten)
+    assert anew != wrong
+    signed(practice, anew)
+    assert (practice.today.owed(), practice.appointments.one(ten).note) == ([], anew)
+
+
+def test_a_forgotten_timer_is_owed_a_note_and_stops_when_she_says(practice, ten, at):
+    at(10, 2)
+    practice.sessions.start(ten)
+    at(12, 49)
+    assert practice.today.day().forgotten is None
+    at(9, days=1)
+    day = practice.today.day()
+    assert (day.forgotten.key, day.current) == (practice.appointments.one(ten).key, None)
+    assert len(day.owed) == 1
+    for wrong in (time(9, 30), time(23, 30)):
+        with pytest.raises(StopDoesNotFit):
+            practice.sessions.stop_at(wrong)
+    row = practice.sessions.stop_at(time(10, 55))
+    assert row.stopped_at - row.started_at == timedelta(minutes=53)
+    assert practice.today.day().forgotten is None
+
+
+def test_a_late_session_may_stop_after_midnight(practice, chart, at):
+    late = practice.appointments.book(NewAppointment(Slot(TODAY, time(23), 50), chart=chart))
+    at(23)
+    practice.sessions.start(late)
+    at(8, days=1)
+    row = practice.sessions.stop_at(time(0, 10))
+    assert row.stopped_at - row.started_at == timedelta(minutes=70)
+
+
+def test_a_timer_that_was_started_by_mistake_is_discarded(practice, ten, at):
+    at(10)
+    practice.sessions.start(ten)
+    practice.sessions.discard_timer()
+    assert practice.sessions.running() is None
+    assert practice.appointments.one(ten).started_at is None
+
+
+def test_a_session_that_does_not_take_place_has_no_timer(practice, chart, ten, at):
+    other = practice.appointments.book(NewAppointment(Slot(TODAY, time(11), 50), chart=chart))
+    at(10)
+    practice.sessions.start(ten)
+    undo = practice.appointments.set_status(ten, AppointmentStatus.NO_SHOW)
+    assert practice.sessions.running() is None
+    practice.appointments.undo(undo)
+    assert practice.sessions.running().key.row == ten.row
+    practice.appointments.set_status(ten, AppointmentStatus.NO_SHOW)
+    practice.sessions.start(other)
+
+
+def test_a_running_session_is_not_taken_out(practice, ten, noon, at):
+    at(10)
+    practice.sessions.start(ten)
+    with pytest.raises(SessionIsRunning):
+        practice.appointments.take_out(ten)
+    practice.appointments.take_out(noon, Scope.LATER)
+    practice.sessions.stop()
+    practice.appointments.take_out(ten)
+
+
+def test_a_series_is_not_ended_before_the_day_that_runs(practice, noon):
+    practice.sessions.start(noon)
+    with pytest.raises(SessionIsRunning):
+        practice.appointments.take_out(noon, Scope.LATER)
+    later = practice.appointments.between(TODAY + timedelta(days=7), TODAY + timedelta(days=7))
+    practice.appointments.take_out(later[0].key, Scope.LATER)
+
+
+def test_a_note_begun_while_the_timer_runs_gets_the_real_times(practice, ten, at):
+    at(10, 4)
+    practice.sessions.start(ten)
+    note = practice.sessions.begin_note(ten)
+    assert practice.notes.open(note).row.starts == time(10)
+    at(10, 57)
+    practice.sessions.stop()
+    row = practice.notes.open(note).row
+    assert (row.starts, row.stops) == (time(10, 4), time(10, 57))
+
+
+def test_a_replacement_is_begun_where_the_note_belongs(practice, chart, ten, at):
+    right = practice.clients.add(NewClient("Kai", "Jensen"))
+    at(11)
+    wrong = practice.sessions.begin_note(ten)
+    signed(practice, wrong)
+    practice.signing.mark_in_error(wrong, "It was Kai.", right)
+    anew = practice.sessions.begin_replacement(wrong)
+    row = practice.notes.open(anew).row
+    assert (row.chart, row.service_date, row.starts) == (right, TODAY, time(10))
+    assert practice.sessions.begin_replacement(wrong) == anew
+
+
+def test_a_replacement_in_the_same_chart_is_the_sessions_note(practice, ten, at):
+    at(11)
+    wrong = practice.sessions.begin_note(ten)
+    signed(practice, wrong)
+    practice.signing.mark_in_error(wrong, "Mixed up.", None)
+    anew = practice.sessions.begin_replacement(wrong)
+    assert practice.appointments.one(ten).note == anew

@@ -103,16 +103,20 @@ def test_the_timer_wins_over_the_clock(practice, day, at):
 
 def test_what_is_owed_stands_by_age_drafts_and_sessions_without_a_note(practice, day, marcus, at):
     old = book(practice, marcus, time(15), THURSDAY - timedelta(days=3))
-    book(practice, marcus, time(15), THURSDAY - timedelta(days=40))
+    older = book(practice, marcus, time(15), THURSDAY - timedelta(days=400))
     off = book(practice, marcus, time(16), THURSDAY - timedelta(days=1))
     practice.appointments.set_status(off, AppointmentStatus.NO_SHOW)
     at(9, 55)
     draft = practice.sessions.begin_note(day[0])
     seen = practice.today.day()
-    assert [(each.session, each.note) for each in seen.owed] == [(old, None), (None, draft)]
+    assert [(each.session, each.note) for each in seen.owed] == [
+        (older, None),
+        (old, None),
+        (None, draft),
+    ]
     assert seen.finish.note == draft
     sign(practice, draft)
-    assert [each.session for each in practice.today.owed()] == [old]
+    assert [each.session for each in practice.today.owed()] == [older, old]
     assert practice.today.day().week.signed == 1
 
 
@@ -157,3 +161,64 @@ def opened(practice):
             )
             .scalar_one()
         )
+
+
+def test_new_note_is_about_the_session_she_is_in(practice, marcus, day, at):
+    at(9, 20)
+    assert practice.today.to_write().session == practice.today.to_write(marcus).session == day[0]
+
+
+def test_new_note_in_a_chart_is_about_todays_session_and_else_the_oldest(practice, marcus, at):
+    old, older = (book(practice, marcus, time(9), THURSDAY - timedelta(days=d)) for d in (7, 14))
+    assert practice.today.to_write(marcus).session == older
+    assert practice.today.to_write().session == old
+    todays = book(practice, marcus, time(8))
+    at(9)
+    assert practice.today.to_write(marcus).session == todays
+    practice.sessions.begin_note(todays)
+    assert practice.today.to_write(marcus).note == practice.appointments.one(todays).note
+
+
+def test_new_note_in_a_chart_without_a_session_is_about_none(practice, marcus, day, at):
+    other = practice.clients.add(NewClient("Kai", "Jensen"))
+    at(13)
+    practice.notes.begin(other)
+    assert practice.today.to_write(other) is None
+    assert practice.today.to_write(marcus).session == day[1]
+
+
+def test_a_day_of_a_series_is_owed_until_something_is_said_about_it(practice, marcus, clock, at):
+    weekly = NewAppointment(Slot(THURSDAY, time(9), 50), chart=marcus, rule="FREQ=WEEKLY")
+    practice.appointments.book(weekly)
+    clock.at = datetime(2027, 11, 12, 20, tzinfo=ZoneInfo("UTC"))
+    owed = practice.today.owed()
+    assert [each.day for each in owed] == [THURSDAY + timedelta(weeks=n) for n in range(53)]
+    undo = practice.appointments.set_status(owed[3].session, AppointmentStatus.NO_SHOW)
+    sign(practice, practice.sessions.begin_note(owed[4].session))
+    assert [each.day for each in practice.today.owed()] == [
+        each.day for each in (*owed[:3], *owed[5:])
+    ]
+    practice.appointments.undo(undo)
+    assert owed[3].day in [each.day for each in practice.today.owed()]
+
+
+def test_days_before_the_calendar_began_are_owed_nothing(practice, marcus, at):
+    on = THURSDAY - timedelta(weeks=60)
+    weekly = NewAppointment(Slot(on, time(9), 50), chart=marcus, rule="FREQ=WEEKLY")
+    practice.appointments.book(weekly)
+    at(12)
+    assert [each.day for each in practice.today.owed()] == [THURSDAY]
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY"])
+def test_one_day_that_was_passed_over_years_ago_is_found(practice, marcus, clock, at, rule):
+    new = NewAppointment(Slot(THURSDAY, time(9), 50), chart=marcus, rule=rule)
+    practice.appointments.book(new)
+    clock.at = datetime(2027, 3, 12, 20, tzinfo=ZoneInfo("UTC"))
+    days = practice.today.owed()
+    for each in days:
+        if each is not days[2]:
+            practice.appointments.set_status(each.session, AppointmentStatus.NO_SHOW)
+    assert [each.day for each in practice.today.owed()] == [days[2].day]
+    practice.appointments.set_status(days[2].session, AppointmentStatus.NO_SHOW)
+    assert practice.today.owed() == []

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors.practice import DiskIsFull
+from app.models.charts import Chart, ChartKind, ChartMember
 from app.services.charts import ChartDetails
 from app.services.clients import ClientStatus, NewClient
 from app.services.notes import Caret, DraftText, SessionFacts, Template
@@ -264,7 +265,22 @@ def discarded(made: rooms.Room) -> None:
     made.go("note", note)
 
 
+def couple_details(made: rooms.Room) -> None:
+    """Details of a couple's chart: whose they are stands above them."""
+    alone = [made.practice.clients.add(NewClient(name, "Okafor")) for name in ("Dana", "Chris")]
+    clients = [made.practice.clients.row(each).client for each in alone]
+    with made.practice.records.work() as session:
+        both = Chart(number=94, kind=ChartKind.COUPLE, opened_on=date(2026, 1, 5))
+        session.add(both)
+        session.add_all(
+            ChartMember(chart_id=both.id, client_id=client, since=both.opened_on)
+            for client in clients
+        )
+    made.go("chart", both.id, "details")
+
+
 SCENES = {
+    "chart-couple-details": scene(couple_details),
     "empty-clients": scene(lambda made: made.go("clients")),
     "clients": scene(clients),
     "clients-no-results": scene(no_results),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from app.services.appointments import AppointmentStatus, NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.notes import Caret, DraftText, SessionFacts, Template
+from app.ui.calendar.stopped_when import ask_when_stopped
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 from tests.ui.scenes_calendar import week
@@ -87,7 +88,41 @@ def worklist(made: rooms.Room) -> None:
     settle()
 
 
+def forgotten(made: rooms.Room):
+    """The morning after a timer was left running."""
+    at(made, 17, 30)
+    key = made.practice.today.day().sessions[0].key
+    made.clock.at = datetime(2026, 11, 12, 11, 2, tzinfo=UTC)
+    made.practice.sessions.start(key)
+    made.clock.at = datetime(2026, 11, 13, 8, 40, tzinfo=UTC)
+    settle()
+    made.page.refresh()
+    return made.page
+
+
+def stopped_when(made: rooms.Room) -> None:
+    forgotten(made)
+    ask_when_stopped(made.desk, made.practice.sessions.running())
+
+
+def put_off(made: rooms.Room) -> None:
+    worklist(made)
+    for owed in made.practice.today.owed()[:2]:
+        made.practice.snoozes.put_off(owed, date(2026, 11, 16))
+    settle()
+    made.page.refresh()
+
+
+def keys(made: rooms.Room) -> None:
+    worklist(made)
+    made.desk.registry["shortcuts"].trigger()
+
+
 SCENES = {
+    "today-forgotten": scene(forgotten),
+    "today-stopped-when": scene(stopped_when),
+    "worklist-put-off": scene(put_off),
+    "worklist-keys": scene(keys),
     "worklist": scene(worklist),
     "worklist-empty": scene(lambda made: made.go("worklist")),
     "today": scene(gap),

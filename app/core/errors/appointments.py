@@ -41,6 +41,14 @@ class AnotherSessionRuns(PracticeError):
     """The timer of another session is running."""
 
 
+class SessionIsRunning(PracticeError):
+    """The timer of this session is running: it is not taken out meanwhile."""
+
+
+class StopDoesNotFit(PracticeError):
+    """The session cannot have ended at this time: it began later, or the time is to come."""
+
+
 class UndoIsTooLate(PracticeError):
     """A note was begun since about what would be taken back."""
 

@@ -13,6 +13,7 @@ from app.ui.activity.entries import SPARE, Entries, Entry
 from app.ui.activity.export_sheet import ExportSheet
 from app.ui.activity.verifying import Verifying
 from app.ui.desk import Desk
+from app.ui.key_table import LIST_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -32,6 +33,7 @@ class ActivityPage(Page):
     """Reads two hundred entries at a time. Opening one leads to its chart."""
 
     title = "Activity log"
+    hears = LIST_KEYS
     shows = frozenset(
         {"clients", "charts", "notes", "addenda", "notes_in_error", "practice", "backups"}
     )

@@ -30,12 +30,13 @@ class ClientField(TextField):
     grew = Signal()
 
     def __init__(self, clients: Clients) -> None:
+        clients.finding.freshen()
         self._clients = clients
         self._choices = Choices([], None, 0)
         self._at: int | None = None
         self.row: ClientRow | None = None
         super().__init__("Client", check=self._wrong)
-        self.edit.setPlaceholderText("A few letters of the name")
+        self.edit.setPlaceholderText("Name, birth date or number")
         self._list = QWidget()
         self._lines = column(self._list, 0)
         self._list.hide()

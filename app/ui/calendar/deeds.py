@@ -19,12 +19,18 @@ from app.services.appointments import (
     Undo,
     WhatFor,
 )
-from app.services.sessions import NextStep
+from app.services.owed_notes import OwedNote
+from app.services.session_steps import is_timed
+from app.services.sessions import NextStep, is_forgotten
+from app.ui.calendar.stopped_when import ask_when_stopped
 from app.ui.calendar.words import status_words
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.widgets.veil import Veil, veiled
 
+TIMER_GONE = "Its timer was discarded."
+NOT_BEGUN = "This session has not begun, so there is no note about it yet."
+NONE_DUE = "No session waits for a note. In a chart, New note begins one without a session."
 WITH_FEE = frozenset({AppointmentStatus.NO_SHOW, AppointmentStatus.LATE_CANCEL})
 
 
@@ -39,6 +45,8 @@ class Deeds:
         """Say what became of an appointment."""
         fee = veiled(str(row.fee), Veil.MONEY) if row.fee and status in WITH_FEE else ""
         words = f"{status_words(status)}. The fee is {fee}." if fee else f"{status_words(status)}."
+        if is_timed(row) and not status.takes_place:
+            words += f" {TIMER_GONE}"
         return self._do(lambda: self._appointments.set_status(row.key, status, why), words)
 
     def move(self, row: AppointmentRow, slot: Slot, scope: Scope = Scope.THIS) -> bool:
@@ -94,12 +102,43 @@ class Deeds:
         try:
             if step is NextStep.START:
                 sessions.start(row.key)
+            elif is_forgotten(row, self._desk.clock.now()):
+                ask_when_stopped(self._desk, row)
             elif step is NextStep.STOP:
                 sessions.stop()
             elif step is NextStep.BEGIN:
-                return sessions.begin_note(row.key)
+                return self._begun(row.key)
             else:
                 return row.note
+        except PracticeError as error:
+            self._desk.toasts.say(self.refusal(error))
+        return None
+
+    def note_about(self, row: AppointmentRow) -> NoteId | None:
+        """Begin the note about a session that has begun, or go on with it."""
+        now = self._desk.clock.now()
+        has_begun = row.starts <= now or row.started_at is not None
+        if row.note is not None or not has_begun:
+            if row.note is None:
+                self._desk.toasts.say(NOT_BEGUN)
+            return row.note
+        return self._begun(row.key)
+
+    def note_due(self) -> NoteId | None:
+        """Begin the note of the session she is in, or the newest that is owed; or go on with it."""
+        owed = self._desk.practice.today.to_write()
+        if owed is None:
+            self._desk.toasts.say(NONE_DUE)
+            return None
+        return self.note_owed(owed)
+
+    def note_owed(self, owed: OwedNote) -> NoteId | None:
+        """Return the draft that is owed; begun now, where there was none."""
+        return self._begun(owed.session) if owed.note is None and owed.session else owed.note
+
+    def _begun(self, key: AppointmentKey) -> NoteId | None:
+        try:
+            return self._desk.practice.sessions.begin_note(key)
         except PracticeError as error:
             self._desk.toasts.say(self.refusal(error))
         return None

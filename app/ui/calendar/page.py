@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.ids import NoteId
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus, Slot
 from app.services.sessions import NextStep
 from app.ui.calendar.asking import Asking
@@ -22,6 +23,7 @@ from app.ui.calendar.span import Span, View
 from app.ui.calendar.stage import Stage
 from app.ui.calendar.words import headline
 from app.ui.desk import Desk
+from app.ui.key_table import CALENDAR_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, line
@@ -41,6 +43,7 @@ class CalendarPage(Page):
     """Arrows walk through it, single keys act on what the cursor is on."""
 
     title = "Calendar"
+    hears = CALENDAR_KEYS
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes"}
         | {"time_off", "working_hours", "services", "clients", "charts"}
@@ -50,6 +53,7 @@ class CalendarPage(Page):
         super().__init__()
         self._desk = desk
         self._deeds = Deeds(desk)
+        self._new_note = self._write_note
         self.asking = Asking(desk, self._deeds, self._go_to)
         self._span = Span(View.WEEK, desk.practice.open_days.wall_clock().date())
         self._moment: Moment | None = None
@@ -90,6 +94,7 @@ class CalendarPage(Page):
 
     def visit(self, address: Address) -> None:
         self._tick.start()
+        self._desk.registry.bind("new note", self._new_note, self)
         if address.part == BOOKING.part:
             QTimer.singleShot(0, self, self._book)
         elif address.part:
@@ -115,6 +120,7 @@ class CalendarPage(Page):
 
     def leave(self) -> None:
         self._tick.stop()
+        self._desk.registry.forget("new note", self._new_note)
 
     def first_focus(self) -> QWidget:
         return self.stage.way_in
@@ -201,7 +207,15 @@ class CalendarPage(Page):
 
     def _take_step(self, step: NextStep) -> None:
         row = self.stage.row
-        note = self._deeds.take_step(row, step) if row else None
+        self._open(self._deeds.take_step(row, step) if row else None)
+
+    def _write_note(self) -> None:
+        """Write about the chosen session; without one, about the one that waits."""
+        row = self.stage.row
+        is_session = row is not None and row.kind is not AppointmentKind.BLOCKED
+        self._open(self._deeds.note_about(row) if row and is_session else self._deeds.note_due())
+
+    def _open(self, note: NoteId | None) -> None:
         if note is not None:
             self.asked.emit(Address("note", note))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,7 @@ from app.core.clock import Clock
 from app.core.errors.base import PracticeError
 from app.services.charts import ChartDetails
 from app.services.clients import ClientStatus
+from app.ui.chart.member_choice import MemberChoice
 from app.ui.messages import sentence
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Card, Scrolled
@@ -36,6 +39,8 @@ class DetailsForm(Scrolled):
         self._within = column(content, 20, (32, 20, 32, 24))
         super().__init__(content)
         self._shown: ChartDetails | None = None
+        self._people: Sequence[ChartDetails] = ()
+        self.members = MemberChoice()
         self.legal_first = TextField("Legal first name", check=self._name_wrong, veil=Veil.NAME)
         self.legal_last = TextField("Legal last name", optional=True, veil=Veil.NAME)
         self.used_first = TextField("Called", optional=True, veil=Veil.NAME)
@@ -53,6 +58,7 @@ class DetailsForm(Scrolled):
     def _build(self) -> None:
         self.used_first.say_hint("The name you use. Legal names stand on superbills.")
         self.phone_note.edit.setPlaceholderText("Voicemail ok, no texts")
+        self._within.addWidget(self.members)
         name = (self.legal_first, self.legal_last, self.used_first, self.pronouns, self.born)
         self._add_card("Who", list(name))
         self._add_card("How to reach them", [self.phone, self.phone_note, self.email])
@@ -88,14 +94,32 @@ class DetailsForm(Scrolled):
         for field in (*self._fields.values(), self.born):
             field.left.connect(self.store)
         self.status.chosen.connect(lambda _number: self.store())
+        self.members.chosen.connect(self._turn_to)
 
-    def show_details(self, details: ChartDetails) -> None:
-        """Show what is stored; a field that she is typing in is left alone."""
+    def show_people(self, people: Sequence[ChartDetails]) -> None:
+        """Show what is stored of whom she chose; a field that she is typing in is left alone."""
+        client = self._shown.client if self._shown else None
+        at = next((n for n, each in enumerate(people) if each.client == client), 0)
+        self._people = people
+        self._show(people[at])
+        self.members.show_people(people, at)
+
+    def _turn_to(self, at: int) -> None:
+        """Turn to another member, once what was typed of this one is stored."""
+        self.store()
+        if self._is_right():
+            self._show(self._people[at])
+        elif self._shown is not None:
+            whose = [each.client for each in self._people].index(self._shown.client)
+            self.members.show_people(self._people, whose)
+
+    def _show(self, details: ChartDetails) -> None:
+        is_another = self._shown is None or self._shown.client != details.client
         self._shown = None
         for name, field in self._fields.items():
-            if not field.edit.hasFocus():
+            if is_another or not field.edit.hasFocus():
                 field.set_text(getattr(details, name))
-        if not self.born.edit.hasFocus():
+        if is_another or not self.born.edit.hasFocus():
             self.born.set_day(details.born)
         self.status.choose(STATUSES.index(details.status))
         self._shown = details
@@ -106,9 +130,11 @@ class DetailsForm(Scrolled):
             return
         words = {name: field.text() for name, field in self._fields.items()}
         status = STATUSES[self.status.current]
-        details = ChartDetails(**words, born=self.born.day, status=status)
+        whose = self._shown.client
+        details = ChartDetails(**words, born=self.born.day, status=status, client=whose)
         if details != self._shown:
             self._shown = details
+            self._people = [details if each.client == whose else each for each in self._people]
             self.changed.emit(details)
 
     def _is_right(self) -> bool:

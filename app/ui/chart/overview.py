@@ -44,15 +44,16 @@ class Overview(Scrolled):
         self._across.addWidget(self._main, 1)
         self._across.addWidget(self._side)
 
-    def show_overview(self, shown: ChartOverview, called: str, year: int) -> None:
-        """Show a chart's first page; `called` is the client's first name."""
+    def show_overview(self, shown: ChartOverview, year: int) -> None:
+        """Show a chart's first page."""
         clear(self._left)
         clear(self._right)
         self._left.addWidget(self._recent(shown, year))
         self._left.addStretch()
         if shown.unsigned:
             self._right.addWidget(self._to_sign(shown.unsigned, year))
-        self._right.addWidget(self._reach(shown.details, called))
+        for person in shown.people:
+            self._right.addWidget(self._reach(person))
         self._right.addStretch()
 
     def _recent(self, shown: ChartOverview, year: int) -> Card:
@@ -96,7 +97,8 @@ class Overview(Scrolled):
             card.inside.addLayout(across)
         return card
 
-    def _reach(self, details: ChartDetails, called: str) -> Card:
+    def _reach(self, details: ChartDetails) -> Card:
+        called = details.name.first or details.name.full
         card = Card("plain", 8, (20, 16, 20, 16))
         card.inside.addWidget(Label(f"Reach {called}", "h3").naming(called))
         ways = _ways(details)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors.base import PracticeError
-from app.core.ids import ChartId
+from app.core.ids import ChartId, NoteId
+from app.core.wording import clock_time, weekday_and_day
 from app.services.charts import ChartDetails
+from app.services.owed_notes import OwedNote
 from app.ui.announce import announce
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
@@ -14,6 +16,7 @@ from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
 from app.ui.desk import Desk
+from app.ui.key_table import LIST_KEYS
 from app.ui.messages import sentence
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.banner import Banner
@@ -28,10 +31,14 @@ DEEDS = ("new note",)
 """What the registry does about the chart while its page lies open."""
 
 
+ABOUT = "This note is about the session of {}."
+
+
 class ChartPage(Page):
     """One client in the frame; no other client is named here."""
 
     title = "Chart"
+    hears = LIST_KEYS
     shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"})
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
@@ -81,11 +88,11 @@ class ChartPage(Page):
         shown = charts.open(self._chart)
         self.title = f"Chart of {veiled(who.name.full, Veil.NAME)}"
         self._header.show_identity(who)
-        self.overview.show_overview(shown, who.name.first or who.name.full, year)
+        self.overview.show_overview(shown, year)
         notes = self._desk.practice.notes.of_chart(self._chart)
         self.notes.show_notes(notes)
         self.search.tools.setVisible(bool(notes))
-        self.details.show_details(shown.details)
+        self.details.show_people(shown.people)
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)
@@ -111,20 +118,36 @@ class ChartPage(Page):
         self._stack.setCurrentIndex(number)
 
     def begin_note(self) -> None:
-        """Begin a note for the session that is just over, and go to it."""
+        """Begin the note of this chart's session that waits for one, or one without a session."""
+        practice = self._desk.practice
+        due = practice.today.to_write(self._chart)
         try:
-            note = self._desk.practice.notes.begin(self._chart)
+            note = self._begun(due)
         except PracticeError as error:
             self._fail(error)
             return
         self._open_note(note)
+        if due is not None and due.note is None:
+            self._say_session(due, note)
+
+    def _say_session(self, due: OwedNote, note: NoteId) -> None:
+        """Say which session a new note is about; Undo makes it one about none."""
+        notes, at = self._desk.practice.notes, clock_time(due.starts) if due.starts else ""
+        words = ABOUT.format(", ".join(filter(None, (weekday_and_day(due.day), at))))
+        self._desk.toasts.say(words, lambda: notes.part_from_session(note))
+
+    def _begun(self, due: OwedNote | None) -> NoteId:
+        practice = self._desk.practice
+        if due is not None and due.session is not None:
+            return practice.sessions.begin_note(due.session)
+        return due.note if due and due.note else practice.notes.begin(self._chart)
 
     def _open_note(self, note: object, place: str = "") -> None:
         self.asked.emit(Address("note", note, place))  # type: ignore[arg-type]  # a NoteId is a UUID
 
     def _store(self, details: ChartDetails) -> None:
         charts, chart, toasts = self._desk.practice.charts, self._chart, self._desk.toasts
-        before = charts.details(chart)
+        before = charts.details(chart, details.client)
         try:
             charts.change(chart, details)
         except PracticeError as error:

@@ -14,6 +14,7 @@ from app.ui.clients.columns import COLUMNS, SPARE
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
 from app.ui.desk import Desk
+from app.ui.key_table import LIST_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -41,6 +42,7 @@ class ClientsPage(Page):
     """A table of charts; Enter and a click open one."""
 
     title = "Clients"
+    hears = LIST_KEYS
     shows = frozenset({"clients", "charts", "chart_members", "notes"})
 
     def __init__(self, desk: Desk) -> None:

@@ -21,6 +21,8 @@ class Amender(QObject):
 
     amended = Signal(str)
     """What was done, in words."""
+    replaced = Signal(object)
+    """The note that stands in for this one."""
 
     def __init__(self, desk: Desk, note: NoteId, page: QWidget) -> None:
         super().__init__(page)
@@ -83,3 +85,12 @@ class Amender(QObject):
             return
         ceremony.close_quietly()
         self.amended.emit("Marked as entered in error.")
+
+    def replace(self) -> None:
+        """Begin the note that stands in for this one, which was entered in error."""
+        try:
+            note = self._desk.practice.sessions.begin_replacement(self._note)
+        except PracticeError as error:
+            self._desk.toasts.say(sentence(error).what)
+            return
+        self.replaced.emit(note)

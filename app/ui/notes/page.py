@@ -65,6 +65,7 @@ class NotePage(Page):
         self._close.clicked.connect(self.close_note)
         self._signer.signed.connect(self._note_signed)
         self._amender.amended.connect(self._show_anew)
+        self._amender.replaced.connect(lambda note: self.asked.emit(Address("note", note)))
         registry = self._desk.registry
         registry.hear_in(Context.NOTE, self)
         registry.bind("sign", self._ask_to_sign, self)
@@ -118,6 +119,7 @@ class NotePage(Page):
         signed.close_asked.connect(self.close_note)
         signed.error_asked.connect(self._ask_about_error)
         signed.bring_back_asked.connect(self._bring_back)
+        signed.replacement_asked.connect(self._amender.replace)
         signed.chart_asked.connect(lambda chart: self.asked.emit(Address("chart", chart)))
         return signed
 
@@ -135,10 +137,8 @@ class NotePage(Page):
     def leave(self) -> None:
         """Save every word and note in the log that the draft was left."""
         self._amender.finish()
-        if self.draft is not None:
-            kept = self.draft.save.finish()
-            if kept and self.draft.save.take_saves():
-                self._desk.practice.notes.leave(self._note)
+        if self.draft and self.draft.save.finish() and self.draft.save.take_saves():
+            self._desk.practice.notes.leave(self._note)
 
     def may_leave(self) -> bool:
         """Say whether every word is kept; where not, the sign bar says why."""
@@ -205,8 +205,7 @@ class NotePage(Page):
             self._signer.ask(self.draft)
 
     def _note_signed(self, at: datetime) -> None:
-        words = f"Signed at {time_here(at)}. To change anything, add an addendum."
-        self._show_anew(words)
+        self._show_anew(f"Signed at {time_here(at)}. To change anything, add an addendum.")
 
     def _ask_about_error(self) -> None:
         if self._sheet is not None:

@@ -36,6 +36,7 @@ class SignedView(QWidget):
     close_asked = Signal()
     error_asked = Signal()
     bring_back_asked = Signal()
+    replacement_asked = Signal()
     chart_asked = Signal(object)
     """The chart where the note belongs."""
 
@@ -109,6 +110,7 @@ class SignedView(QWidget):
             banner.say(f"This note was marked entered in error on {day}.", f"{mark.reason} {safe}")
             if mark.right_chart:
                 banner.add(self._way_to(mark.right_chart))
+            banner.add(self._way_on())
         elif self._sheet.row.state is NoteState.DISCARDED:
             banner = Banner("amber", "trash-2")
             within.addWidget(banner)
@@ -119,6 +121,11 @@ class SignedView(QWidget):
         button = Button("Open right chart", size="small")
         button.clicked.connect(lambda: self.chart_asked.emit(chart))
         return button
+
+    def _way_on(self) -> Button:
+        self.replace = Button("Begin replacement", "secondary", "pen-line", "small")
+        self.replace.clicked.connect(self.replacement_asked)
+        return self.replace
 
     def _way_back(self) -> Button:
         button = Button("Bring back", "secondary", "undo-2", "small")

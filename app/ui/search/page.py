@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.search import Hit
 from app.ui.desk import Desk
+from app.ui.key_table import LIST_KEYS
 from app.ui.search.asker import Asker
 from app.ui.search.filters import Filters
 from app.ui.search.hit_list import HitList
@@ -28,6 +29,7 @@ class SearchPage(Page):
     """Ctrl+Shift+F leads here from anywhere; J and K move, Enter opens the note at the place."""
 
     title = "Search notes"
+    hears = LIST_KEYS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

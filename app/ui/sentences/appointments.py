@@ -30,6 +30,15 @@ SENTENCES: Sentences = {
     appointments.AnotherSessionRuns: Sentence(
         "Another session is running.", next="Stop it, then start this one."
     ),
+    appointments.SessionIsRunning: Sentence(
+        "The timer of this session is running, so it stays in the calendar.",
+        next="Stop the session first.",
+    ),
+    appointments.StopDoesNotFit: Sentence(
+        "The session cannot have ended then.",
+        "The timer is as it was.",
+        "Enter a time after its start and before now.",
+    ),
     appointments.UndoIsTooLate: Sentence(
         "A note was begun about this session meanwhile.",
         "It stays as it is.",

@@ -32,6 +32,8 @@ class Page(QWidget):
     """What a screen reader says when the page opens."""
     shows: frozenset[str] = frozenset()
     """The tables whose changes make it stale."""
+    hears: frozenset[str] = frozenset()
+    """The names of the key table that its own widgets answer: the shortcut sheet lists them."""
     about: ChartId | None = None
     """Whose chart or note this is; None where it is nobody's."""
     asked = Signal(object)

@@ -1,4 +1,4 @@
-"""Every key, by where it works: F1."""
+"""Every key that does something now, by where it works, this page's first: F1."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.ceremony import Ceremony
 from app.ui.widgets.labels import KeyCap, Label
 
+ORDER = (Context.NOTE, Context.CALENDAR, Context.LIST, Context.EVERYWHERE, Context.DIALOG)
+
 
 def keys_in_words(key: str) -> str:
     """Return a key as this system writes it, with blanks: "Ctrl K", "⌘K"."""
@@ -24,8 +26,9 @@ class ShortcutSheet(Ceremony):
 
     def __init__(self, window: QWidget, entries: Sequence[Entry]) -> None:
         super().__init__(window, "Keyboard shortcuts", 560)
-        for context in Context:
-            self._add(context, [e for e in entries if e.context is context and e.keys])
+        for context in ORDER:
+            if here := [e for e in entries if e.context is context and e.keys]:
+                self._add(context, here)
         self.inside.addSpacing(px(20))
         close = Button("Close")
         close.clicked.connect(self.dismiss)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.actions import Actions
 from app.ui.changes import Changes
+from app.ui.key_table import DIALOG_KEYS
 from app.ui.session.clock_notice import ClockNotice
 from app.ui.session.discreet import toggle
 from app.ui.shell.destinations import Destination, Section
@@ -74,7 +75,12 @@ class Workspace(QWidget):
         bind("undo toast", self.toasts.undo_last, self)
         bind("next pane", lambda: self._cycle(1), self)
         bind("last pane", lambda: self._cycle(-1), self)
-        bind("shortcuts", lambda: ShortcutSheet(self, self.registry.entries).open(), self)
+        bind("shortcuts", self._show_keys, self)
+
+    def _show_keys(self) -> None:
+        """Show the keys that do something on this page."""
+        heard = self.pages.page.hears if self.pages.page else frozenset()
+        ShortcutSheet(self, self.registry.awake(heard | DIALOG_KEYS)).open()
 
     def start(self, address: Address) -> None:
         """Open the first page: Today, or where she was when it locked."""

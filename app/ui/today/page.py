@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLay
 
 from app.services.excerpts import Excerpts
 from app.services.today import Day
+from app.ui.calendar.stopped_when import ask_when_stopped, still_runs
 from app.ui.desk import Desk
+from app.ui.key_table import STATUS_KEYS, WAITING_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.theme.look import look, px
 from app.ui.today.gap_card import GapCard, gap_card
 from app.ui.today.overdue_banner import OverdueBanner
 from app.ui.today.rail_cards import ToFinishCard, WeekCard
-from app.ui.today.schedule_card import ScheduleCard
+from app.ui.today.schedule_card import AGAIN, ScheduleCard
 from app.ui.today.ways import Ways
 from app.ui.today.words import greeting, headline
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button, button_for
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.empty_state import EmptyState
@@ -32,6 +35,7 @@ WIDEST: Final = 16_777_215
 TWO_COLUMNS: Final = 900
 """From this effective width the rail stands beside the day."""
 MINUTE: Final = 60_000
+UNASKED = "Say when the session was over: its note takes the times."
 EMPTY = "Sessions that you book stand here, with the notes that are still to be written."
 
 
@@ -41,14 +45,16 @@ class TodayPage(Page):
     title = "Today"
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes", "drafts"}
-        | {"clients", "charts", "practice", "backups", "drives"}
+        | {"clients", "charts", "practice", "backups", "drives", "snoozes"}
     )
+    hears = WAITING_KEYS | STATUS_KEYS | {"list open"}
 
     def __init__(self, desk: Desk, overdue: OverdueBanner | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._overdue = overdue
         self._ways = Ways(desk, self.asked.emit)
+        self._new_note = self._ways.new_note
         self._excerpts = Excerpts(desk.practice.charts, desk.practice.notes)
         self._day: Day | None = None
         self._gap: GapCard | None = None
@@ -96,10 +102,12 @@ class TodayPage(Page):
             self._overdue.another_asked.connect(lambda: self._ways.place("safekeeping"))
 
     def visit(self, _address: Address) -> None:
+        self._desk.registry.bind("new note", self._new_note, self)
         self._pass_time()
 
     def leave(self) -> None:
         self._tick.stop()
+        self._desk.registry.forget("new note", self._new_note)
 
     def refresh(self) -> None:
         """Read the day anew, and show it whole."""
@@ -143,19 +151,30 @@ class TodayPage(Page):
         clear(self._right)
         self._gap = gap_card(day, self._ways, self._excerpts)
         self._schedule = ScheduleCard(day, self._ways) if day.sessions else None
-        _fill(self._left, [self._gap, self._schedule])
+        _fill(self._left, [self._forgotten(day), self._gap, self._schedule])
         week = WeekCard(day.week) if day.week.planned else None
         _fill(self._right, [ToFinishCard(day, self._ways), week])
-        self._stack.setCurrentIndex(0 if day.sessions or day.owed else 1)
+        self._stack.setCurrentIndex(0 if day.sessions or day.owed or day.forgotten else 1)
         self._new.setVisible(self._stack.currentIndex() == 0)
+
+    def _forgotten(self, day: Day) -> Banner | None:
+        """Return the question about a timer that was forgotten."""
+        if day.forgotten is None:
+            return None
+        row, banner = day.forgotten, Banner("amber", "clock")
+        banner.say(still_runs(row), UNASKED)
+        ask = Button("Stopped when…", size="small")
+        ask.clicked.connect(lambda: ask_when_stopped(self._desk, row))
+        banner.add(ask)
+        return banner
 
     def _focused(self) -> str | None:
         """Return the name of what has the focus on this page, to find it again."""
         now = QApplication.focusWidget()
-        return now.accessibleName() if now is not None and self.isAncestorOf(now) else None
+        return _known_by(now) if now is not None and self.isAncestorOf(now) else None
 
     def _focus_again(self, name: str) -> None:
-        ways = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
+        ways = [each for each in self.findChildren(QWidget) if _known_by(each) == name]
         there = [each for each in ways if each.isVisibleTo(self)]
         (there[0] if there else self.first_focus()).setFocus()
 
@@ -167,6 +186,10 @@ class TodayPage(Page):
         self._across.setStretch(0, 0 if is_narrow else 1)
         self._rail.setMinimumWidth(0 if is_narrow else px(RAIL))
         self._rail.setMaximumWidth(WIDEST if is_narrow else px(RAIL))
+
+
+def _known_by(widget: QWidget) -> str:
+    return widget.property(AGAIN) or widget.accessibleName()
 
 
 def _fill(within: QVBoxLayout, cards: Sequence[QWidget | None]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 from app.core.wording import counted
 from app.services.owed_notes import OwedNote
 from app.services.today import Day, Week
 from app.ui.theme.look import px
+from app.ui.today.putting_off import PuttingOff
 from app.ui.today.ways import Ways
 from app.ui.today.words import owed_words
 from app.ui.widgets.buttons import Button
@@ -27,8 +29,9 @@ MOST = 5
 class FinishRow(PressRow):
     """One note that waits; a press opens or begins it."""
 
-    def __init__(self, owed: OwedNote, today: date) -> None:
+    def __init__(self, owed: OwedNote, today: date, putting_off: PuttingOff) -> None:
         super().__init__("", 50)
+        self._owed, self._putting_off = owed, putting_off
         self._name, self._words = owed.name.full, owed_words(owed, today)
         icon, ink = ("pen-line", "amber_text") if owed.is_begun else ("square-pen", "text2")
         self.inside.addWidget(Icon(icon, ink, 17))
@@ -43,6 +46,17 @@ class FinishRow(PressRow):
     def dress(self) -> None:
         """Say the row to a screen reader, with the name or its initials."""
         self.setAccessibleName(f"{veiled(self._name, Veil.NAME)}. {self._words}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._putting_off.answers(event, self._owed):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._putting_off.show_menu(self._owed, self, event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.RightButton:
+            super().mouseReleaseEvent(event)
 
 
 class ToFinishCard(Card):
@@ -105,6 +119,6 @@ def week_words(week: Week) -> str:
 
 
 def _finish_row(owed: OwedNote, today: date, ways: Ways) -> FinishRow:
-    made = FinishRow(owed, today)
+    made = FinishRow(owed, today, PuttingOff(ways.desk))
     made.pressed.connect(lambda: ways.write(owed))
     return made

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.services.appointments import AppointmentRow, AppointmentStatus
 from app.services.today import Day
+from app.ui.calendar.keys import asked_by
+from app.ui.calendar.page import BY_KEY
 from app.ui.calendar.words import bare_time, spoken, status_words
 from app.ui.theme.look import look, px
 from app.ui.today.ways import Ways
@@ -19,6 +21,8 @@ from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Avatar, Icon, Pill
 from app.ui.widgets.veil import Veil
 
+AGAIN = "again"
+"""The property that names a row through all its states."""
 ROW = 54
 TIMES = 48
 """How wide the column of times is."""
@@ -30,7 +34,7 @@ NOTE_PILLS = {
 
 
 class ScheduleCard(Card):
-    """A row a session; Enter and a click open the chart."""
+    """A row a session; Enter and a click open the chart, the status keys work as in the days."""
 
     def __init__(self, day: Day, ways: Ways) -> None:
         super().__init__("plain", 0, (12, 10, 12, 12))
@@ -57,9 +61,14 @@ class ScheduleCard(Card):
 class SessionRow(PressRow):
     """One session of the day."""
 
+    status_asked = Signal(object)
+    """An AppointmentStatus, by its key."""
+
     def __init__(self, row: AppointmentRow, day: Day) -> None:
         super().__init__("", ROW)
         self._row = row
+        # its words change with its status; this is how the focus finds it again
+        self.setProperty(AGAIN, f"{row.starts.isoformat()} {row.chart}")
         is_past = row.ends <= day.now or not row.status.takes_place
         self.inside.addWidget(_times(row))
         if row.client is not None:
@@ -78,6 +87,12 @@ class SessionRow(PressRow):
     def dress(self) -> None:
         """Say the row to a screen reader, with the name or its initials."""
         self.setAccessibleName(spoken(self._row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if status := BY_KEY.get(asked_by(event)):
+            self.status_asked.emit(status)
+        else:
+            super().keyPressEvent(event)
 
 
 class NowLine(QWidget):
@@ -129,6 +144,7 @@ def pills(row: AppointmentRow, day: Day) -> list[tuple[str, str, str]]:
 def _row(row: AppointmentRow, day: Day, ways: Ways) -> SessionRow:
     made = SessionRow(row, day)
     made.pressed.connect(lambda: ways.chart(row.chart))
+    made.status_asked.connect(lambda status: ways.set_status(row, status))
     return made
 
 

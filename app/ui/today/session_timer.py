@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject
 from app.core.errors.base import PracticeError
 from app.core.wording import clock_time
 from app.services.appointments import AppointmentRow
-from app.services.sessions import NextStep, next_step
+from app.services.sessions import NextStep, is_forgotten, next_step
+from app.ui.calendar.stopped_when import STOPPED, ask_when_stopped
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 
 NEAR: Final = 15
 """A session may be started this many minutes before its time."""
 STARTED = "Session started at {}."
-STOPPED = "Session stopped at {}."
 NONE_NEAR = "No session is due now. Another one starts from the calendar."
 
 
@@ -29,7 +29,14 @@ class SessionTimer(QObject):
         desk.registry.bind("session timer", self.press, self)
 
     def press(self) -> None:
-        """Stop the session that runs; else start the one that is due."""
+        """Stop the session that runs; else start the one that is due.
+
+        Where the timer was forgotten, it is asked when the session was over.
+        """
+        running = self._desk.practice.sessions.running()
+        if running is not None and is_forgotten(running, self._desk.clock.now()):
+            ask_when_stopped(self._desk, running)
+            return
         try:
             self._desk.toasts.say(self._done())
         except PracticeError as error:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.core.errors.base import PracticeError
 from app.core.ids import ChartId, NoteId
-from app.services.appointments import AppointmentRow
+from app.services.appointments import AppointmentRow, AppointmentStatus
 from app.services.owed_notes import OwedNote
 from app.services.sessions import NextStep, next_step
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.page import BOOKING
 from app.ui.desk import Desk
-from app.ui.messages import sentence
 from app.ui.shell.page import Address
 
 
@@ -26,17 +24,19 @@ class Ways:
 
     def write(self, owed: OwedNote) -> None:
         """Open the draft, or begin the note about the session."""
-        try:
-            self._open(owed.note or self._begun(owed))
-        except PracticeError as error:
-            self.desk.toasts.say(sentence(error).what)
+        self._open(self._deeds.note_owed(owed))
 
-    def _begun(self, owed: OwedNote) -> NoteId | None:
-        return self.desk.practice.sessions.begin_note(owed.session) if owed.session else None
+    def new_note(self) -> None:
+        """Open the note of the session she is in, or the newest that is owed; begin it first."""
+        self._open(self._deeds.note_due())
 
     def step(self, row: AppointmentRow) -> None:
         """Take a session's next step: start, stop, begin or open its note."""
         self._open(self._deeds.take_step(row, self.next_step(row)))
+
+    def set_status(self, row: AppointmentRow, status: AppointmentStatus) -> None:
+        """Say what became of a session, with a toast that undoes it."""
+        self._deeds.set_status(row, status)
 
     def next_step(self, row: AppointmentRow) -> NextStep:
         """Say what comes next for a session."""

@@ -52,6 +52,8 @@ def _state(row: Waiting) -> Cell:
 
 
 def _age(row: Waiting) -> Cell:
+    if row.owed.until is not None:
+        return Cell(f"Until {weekday_and_day(row.owed.until)}", tone="text3")
     words = counted(row.days, "day") if row.days else "Today"
     return Cell(words, tone="clay" if row.days >= OLD else "text2")
 
@@ -61,7 +63,7 @@ COLUMNS: Sequence[Column[Waiting]] = (
     Column("Session", _day, 130),
     Column("Time", _time, 180),
     Column("Note", _state, 140),
-    Column("Waiting", _age, 110),
+    Column("Waiting", _age, 150),
 )
 SPARE = (2, 4)
 """What a narrow window leaves out."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.core.wording import counted
 from app.services.owed_notes import OwedNote
+from app.ui.calendar.words import DOT
 from app.ui.desk import Desk
-from app.ui.shell.page import Page
+from app.ui.key_table import LIST_KEYS, WAITING_KEYS
+from app.ui.shell.page import Address, Page
+from app.ui.today.putting_off import PuttingOff
 from app.ui.today.ways import Ways
 from app.ui.widgets.buttons import Button, button_for
 from app.ui.widgets.cards import Card
@@ -29,14 +36,18 @@ class WorklistPage(Page):
     """J, K and arrows move, Enter and a click open the draft or begin the note."""
 
     title = "Notes"
+    hears = LIST_KEYS | WAITING_KEYS
     shows = frozenset(
         {"notes", "drafts", "note_sessions", "appointments", "series", "series_skips", "clients"}
+        | {"snoozes"}
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._ways = Ways(desk, self.asked.emit)
+        self._putting_off = PuttingOff(desk)
+        self._new_note = self._ways.new_note
         self._header = PageHeader("Notes", " ", [self._search()])
         self.filter = Segments(FILTERS)
         self.model: RowsModel[Waiting] = RowsModel(COLUMNS)
@@ -73,13 +84,22 @@ class WorklistPage(Page):
         self._clients.clicked.connect(lambda: self._ways.place("clients"))
         self.filter.chosen.connect(lambda _number: self.refresh())
         self.table.opened.connect(lambda row: self._ways.write(row.owed))
+        self.table.installEventFilter(self)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+
+    def visit(self, _address: Address) -> None:
+        self._desk.registry.bind("new note", self._new_note, self)
+
+    def leave(self) -> None:
+        self._desk.registry.forget("new note", self._new_note)
 
     def refresh(self) -> None:
-        owed = self._desk.practice.today.owed()
+        owed = self._desk.practice.today.waiting()
         drafts = [each for each in owed if each.is_begun]
         others = [each for each in owed if not each.is_begun]
         self._stack.setCurrentIndex(LISTED if owed else EMPTY)
-        self._header.say(f"{counted(len(owed), 'note')} to finish, oldest first" if owed else "")
+        self._header.say(_headline(owed))
         groups = (owed, drafts, others)
         self._say_counts([len(group) for group in groups])
         self._show(groups[self.filter.current])
@@ -102,3 +122,28 @@ class WorklistPage(Page):
 
     def first_focus(self) -> QWidget:
         return self._clients if self._stack.currentIndex() == EMPTY else self.table
+
+    def _chosen(self) -> OwedNote | None:
+        index = self.table.currentIndex()
+        return self.model.row_at(index).owed if index.isValid() else None
+
+    def _show_menu(self, at: QPoint) -> None:
+        if (index := self.table.indexAt(at)).isValid():
+            self.table.selectRow(index.row())
+        if (owed := self._chosen()) is not None:
+            self._putting_off.show_menu(owed, self, self.table.viewport().mapToGlobal(at))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            owed = self._chosen()
+            if owed is not None and self._putting_off.answers(event, owed):
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _headline(owed: Sequence[OwedNote]) -> str:
+    """Say "3 notes to finish, oldest first; 1 put off"."""
+    put_off = sum(each.until is not None for each in owed)
+    now = len(owed) - put_off
+    said = [f"{counted(now, 'note')} to finish, oldest first"] if now else []
+    return DOT.join(said + ([f"{put_off} put off"] if put_off else []))

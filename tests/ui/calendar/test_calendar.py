@@ -14,6 +14,7 @@ from app.services.clients import NewClient
 from app.services.notes import Caret, DraftText, Template
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.cancel_popover import CancelPopover
+from app.ui.calendar.deeds import NOT_BEGUN, TIMER_GONE
 from app.ui.calendar.panel import AppointmentPanel
 from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment
@@ -369,3 +370,26 @@ def test_a_month_opens_a_day_and_the_day_is_kept_for_coming_back(room, calendar)
     rooms.press(KEY.Key_Return)
     assert calendar.here() == "day 2026-11-13"
     assert isinstance(calendar.panel, AppointmentPanel)
+
+
+def test_new_note_in_the_calendar_is_about_the_chosen_session(room, calendar, jordan):
+    room.workspace.registry["new note"].trigger()
+    assert room.workspace.toasts.words == NOT_BEGUN
+    book(room, jordan, time(9))
+    room.changes._tell()
+    calendar.stage.days.go(Moment(THURSDAY, 9 * 60))
+    room.workspace.registry["new note"].trigger()
+    assert room.practice.notes.open(room.workspace.pages.where().subject).row.starts == time(9)
+
+
+def test_a_no_show_says_that_its_timer_was_discarded_and_undo_brings_it_back(room, calendar):
+    key = room.practice.appointments.between(THURSDAY, THURSDAY)[0].key
+    room.practice.sessions.start(key)
+    room.changes._tell()
+    rooms.press(KEY.Key_N, SHIFT)
+    assert room.workspace.toasts.words.endswith(TIMER_GONE)
+    room.workspace.toasts.undo_last()
+    assert room.practice.sessions.running() is not None
+    room.changes._tell()
+    rooms.press(KEY.Key_Delete)
+    assert "timer of this session is running" in room.workspace.toasts.words

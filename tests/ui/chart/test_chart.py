@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.models.charts import Chart, ChartKind, ChartMember
+from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientStatus, NewClient
 from app.services.note_rows import NoteState
 from app.ui.chart.identity_header import IdentityHeader
@@ -170,3 +172,64 @@ def test_the_status_is_changed_at_once_and_shown_beside_the_name(qtbot, room, ch
     qtbot.waitUntil(
         lambda: "Discharged" in [pill.accessibleName() for pill in header(room).findChildren(Pill)]
     )
+
+
+def test_new_note_in_a_chart_is_about_the_session_just_over(room, chart):
+    slot = Slot(date(2026, 11, 12), time(10), 45)
+    session = room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    room.go("chart", chart)
+    room.workspace.registry["new note"].trigger()
+    begun = room.practice.notes.open(room.workspace.pages.where().subject).row
+    assert (begun.starts, begun.stops) == (time(10), time(10, 45))
+    assert room.practice.appointments.one(session).note == begun.id
+    assert [owed.is_begun for owed in room.practice.today.owed()] == [True]
+
+
+def test_new_note_says_which_session_it_is_about_and_undo_parts_them(room, chart):
+    slot = Slot(date(2026, 11, 3), time(9), 50)
+    session = room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    room.go("chart", chart)
+    room.workspace.registry["new note"].trigger()
+    note = room.workspace.pages.where().subject
+    assert room.workspace.toasts.words == "This note is about the session of Tue Nov 3, 9:00 AM."
+    room.workspace.toasts.undo_last()
+    assert room.practice.notes.open(note).row.service_date == date(2026, 11, 12)
+    assert room.practice.appointments.one(session).note is None
+
+
+def a_couple(room):
+    charts = [room.practice.clients.add(NewClient(name, "Okafor")) for name in ("Dana", "Chris")]
+    clients = [room.practice.clients.row(each).client for each in charts]
+    with room.practice.records.work() as session:
+        made = Chart(number=94, kind=ChartKind.COUPLE, opened_on=date(2026, 1, 5))
+        session.add(made)
+        session.add_all(
+            ChartMember(chart_id=made.id, client_id=client, since=made.opened_on)
+            for client in clients
+        )
+    return made.id, *clients
+
+
+def test_a_couples_details_say_whose_they_are_and_edit_nobody_else(room):
+    couple, dana, chris = a_couple(room)
+    page = room.go("chart", couple, "details")
+    members = page.details.members.segments
+    assert [members.button(n).text() for n in (0, 1)] == ["Dana Okafor", "Chris Okafor"]
+    page.details.phone.edit.setFocus()
+    rooms.type_text("555-0142")
+    members.choose(1)
+    assert page.details.legal_first.text() == "Chris"
+    assert page.details.phone.text() == ""
+    page.details.email.edit.setFocus()
+    rooms.type_text("chris@example.org")
+    members.choose(0)
+    room.changes._tell()
+    charts = room.practice.charts
+    assert (charts.details(couple, dana).phone, charts.details(couple, dana).email) == (
+        "555-0142",
+        "",
+    )
+    assert charts.details(couple, chris).email == "chris@example.org"
+    assert page.details.phone.text() == "555-0142"
+    assert "Reach Dana" in said_in(page.overview)
+    assert "Reach Chris" in said_in(page.overview)

@@ -200,6 +200,9 @@ def test_entered_in_error_needs_a_reason_and_names_the_right_chart(room, signed)
     assert "marked entered in error on Nov 12, 2026" in said_in(page.signed)
     assert page.signed.mark.isHidden()
     assert not page.signed.add.isHidden()
+    page.signed.replace.click()
+    anew = room.practice.notes.open(room.workspace.pages.where().subject).row
+    assert (anew.chart, anew.is_signed) == (other, False)
 
 
 def test_an_unsigned_addendum_survives_leaving_with_its_kind(room, signed):

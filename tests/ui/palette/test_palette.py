@@ -13,6 +13,7 @@ from app.ui.chart.page import DEEDS
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.shell.page import Address
 from app.ui.shell.shortcut_sheet import ShortcutSheet
+from app.ui.widgets.labels import Label
 from app.ui.widgets.veil import draw_veils
 from tests.ui.rooms import a_client
 
@@ -249,6 +250,23 @@ def test_alt_and_arrows_lead_back_and_forth_through_the_places(room, charts):
 def test_the_shortcut_sheet_lists_the_registry(room, charts):
     press(room, Qt.Key.Key_F1)
     assert isinstance(room.dialog, ShortcutSheet)
+    said = [each.text() for each in room.dialog.findChildren(Label)]
+    assert "Search or jump to" in said
+    assert not {"Log a contact", "Record payment", "Record measure", "Select"} & set(said)
+    room.dialog.dismiss()
+
+
+def test_the_shortcut_sheet_begins_with_the_keys_of_this_page(room, charts):
+    room.go("calendar")
+    press(room, Qt.Key.Key_F1)
+    said = [each.text() for each in room.dialog.findChildren(Label)]
+    assert said[1:3] == ["In the calendar", "Open"]
+    room.dialog.dismiss()
+    room.go("clients")
+    room.go("today")
+    press(room, Qt.Key.Key_F1)
+    said = [each.text() for each in room.dialog.findChildren(Label)]
+    assert "Find in this page" not in said, "it slept as its page was left"
     room.dialog.dismiss()
 
 

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services.appointments import NewAppointment, Slot
+from app.services.appointments import AppointmentStatus, NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.notes import SessionFacts
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.deeds import NONE_DUE
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look
 from app.ui.today.rail_cards import FinishRow
@@ -206,3 +207,83 @@ def test_no_text_is_cut_in_a_small_window_or_in_large_letters(
     made.leave()
     assert labels
     assert cut == []
+
+
+def test_new_note_on_today_goes_on_with_the_session_that_waits(room, sessions):
+    stand_at(room, 10, 57)
+    room.go("today")
+    room.workspace.registry["new note"].trigger()
+    begun = room.practice.notes.open(room.workspace.pages.where().subject).row
+    assert (begun.service_date, begun.starts) == (THURSDAY, time(10))
+    assert room.practice.appointments.one(sessions[0]).note == begun.id
+    assert not room.workspace.registry["new note"].isEnabled()
+
+
+def test_new_note_with_nothing_owed_says_so(room, clients):
+    room.go("today")
+    room.workspace.registry["new note"].trigger()
+    assert room.workspace.toasts.words == NONE_DUE
+
+
+def test_a_timer_forgotten_overnight_asks_when_the_session_was_over(room, sessions):
+    stand_at(room, 10, 1)
+    room.practice.sessions.start(sessions[0])
+    room.clock.at = datetime(2026, 11, 13, 8, 30, tzinfo=UTC)
+    page = room.go("today")
+    said = "The timer of the session of Thu Nov 12, 10:00 – 10:50 AM, still runs, since 10:01 AM."
+    assert said in words(page)
+    next(b for b in page.findChildren(Button) if b.text() == "Stopped when…").click()
+    assert room.dialog.at.text() == "10:50 AM"
+    rooms.press(KEY.Key_Return)
+    room.changes._tell()
+    row = room.practice.appointments.one(sessions[0])
+    assert (row.stopped_at.hour, row.stopped_at.minute) == (10, 50)
+    assert said not in words(room.page)
+
+
+def test_the_timers_key_asks_too_and_records_no_day_long_session(room, sessions):
+    timer = SessionTimer(room.desk, room.workspace)
+    room.practice.sessions.start(sessions[0])
+    room.clock.at = datetime(2026, 11, 13, 8, 30, tzinfo=UTC)
+    room.go("clients")
+    timer.press()
+    assert room.practice.sessions.running() is not None
+    room.dialog.discard.click()
+    assert room.practice.sessions.running() is None
+
+
+def test_the_status_keys_work_on_a_row_of_the_schedule(room, sessions):
+    page = room.go("today")
+    row = page.findChildren(SessionRow)[0]
+    row.setFocus()
+    rooms.press(KEY.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert room.practice.appointments.one(sessions[0]).status is AppointmentStatus.NO_SHOW
+    assert room.workspace.toasts.words == "No-show."
+    room.changes._tell()
+    assert "No-show" in rooms.focused().accessibleName()
+    room.workspace.toasts.undo_last()
+    assert room.practice.appointments.one(sessions[0]).status is AppointmentStatus.SCHEDULED
+
+
+def test_z_puts_a_note_off_until_tomorrow_and_undo_brings_it_back(room, sessions):
+    page = room.go("today")
+    page.findChildren(FinishRow)[0].setFocus()
+    rooms.press(KEY.Key_Z)
+    assert room.workspace.toasts.words == "Put off until Fri Nov 13."
+    assert room.practice.today.owed() == []
+    room.workspace.toasts.undo_last()
+    assert len(room.practice.today.owed()) == 1
+    rooms.press(KEY.Key_Z)
+    room.changes._tell()
+    assert page.findChildren(FinishRow) == [] or not titles(page, FinishRow)
+    room.clock.at = datetime(2026, 11, 13, 8, tzinfo=UTC)
+    assert {owed.until for owed in room.practice.today.owed()} == {None}
+    assert len(room.practice.today.owed()) == 2
+
+
+def test_the_menu_of_a_row_puts_it_off_until_monday(room, sessions):
+    page = room.go("today")
+    row = page.findChildren(FinishRow)[0]
+    owed = room.practice.today.owed()[0]
+    row._putting_off.menu_of(owed, row).actions()[1].trigger()
+    assert room.practice.today.waiting()[0].until == date(2026, 11, 16)

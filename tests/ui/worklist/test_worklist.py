@@ -77,3 +77,14 @@ def test_when_nothing_waits_it_says_so(room):
     page = room.go("worklist")
     assert page._stack.currentIndex() == EMPTY
     assert rooms.focused().accessibleName() == "Open clients"
+
+
+def test_what_was_put_off_stands_at_the_end_and_is_not_counted(room, left):
+    page = room.go("worklist")
+    rooms.press(KEY.Key_Z)
+    room.changes._tell()
+    assert rows(page) == [("Hale", True, 0), ("Jensen", False, 9)]
+    assert count(room) == "Notes, 1 waiting"
+    rooms.type_text("j")
+    rooms.press(KEY.Key_Z)
+    assert [each.until for each in room.practice.today.waiting()] == [None, None]

@@ -1,0 +1,76 @@
+"""Whose names could be taken for whose: asked on each screen about one client, so it is quick.
+
+The names stand in memory, read anew once somebody was added or changed. RapidFuzz leaves out
+whom nobody could mistake; its share of letters is never less than the rule's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+from sqlalchemy.orm import Session
+
+from app.core.ids import ChartId
+from app.models.clients import ClientStatus
+from app.models.database import Records
+from app.rules.names import LETTERS_COMPARED, SOUNDS_ALIKE, are_similar, folded
+from app.services.client_rows import ClientRow, read_rows
+from app.services.people_changes import changed_since, log_end
+
+
+class _Folded(NamedTuple):
+    row: ClientRow
+    first: str
+    last: str
+    full: str
+
+
+class AlikeNames:
+    """Kept from unlock to lock, with the practice's clients."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._until = -1
+        """The entry of the log up to which the names are known."""
+        self._names: dict[ChartId, _Folded] = {}
+        self._found: dict[ChartId, tuple[ClientRow, ...]] = {}
+
+    def similar_to(self, chart: ChartId) -> tuple[ClientRow, ...]:
+        """Return the other active charts of its kind whose names are similar."""
+        with self._records.reading() as session:
+            self._freshen(session)
+        if chart not in self._found:
+            self._found[chart] = tuple(self._similar(self._names[chart]))
+        return self._found[chart]
+
+    def _freshen(self, session: Session) -> None:
+        """Read the names anew where the log tells of a change; one look at its end else."""
+        end = log_end(session)
+        if self._until < 0 or changed_since(session, self._until):
+            rows = read_rows(session)
+            self._names = {row.chart: _as_folded(row) for row in rows}
+            self._found = {}
+        self._until = end
+
+    def _similar(self, me: _Folded) -> Iterator[ClientRow]:
+        for other in self._names.values():
+            row = other.row
+            is_active = row.kind == me.row.kind and row.status is ClientStatus.ACTIVE
+            if is_active and other is not me and _could_be(me, other):
+                yield row
+
+
+def _as_folded(row: ClientRow) -> _Folded:
+    full = folded(row.name.full)[:LETTERS_COMPARED]
+    return _Folded(row, folded(row.name.first), folded(row.name.last), full)
+
+
+def _could_be(one: _Folded, other: _Folded) -> bool:
+    """Ask the rule; but not about two who have too few letters in common for it."""
+    if one.first != other.first and one.last != other.last:
+        alike = Indel.normalized_similarity(one.full, other.full)
+        if alike < SOUNDS_ALIKE:
+            return False
+    return are_similar(one.row.name, other.row.name)
