@@ -30,6 +30,7 @@ from tests.ui import (
     scenes_setup,
     scenes_today,
 )
+from tests.ui.same_again import drawn_alike
 
 SCENES = {
     **scenes.SCENES,
@@ -74,7 +75,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def shoot(app: QApplication, scene: Callable[[], QWidget], size: tuple[int, int]):
-    shown = scene()
+    with drawn_alike():
+        shown = scene()
     shown.setMinimumSize(0, 0)
     shown.resize(*size)
     shown.show()
