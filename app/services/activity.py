@@ -71,10 +71,10 @@ _OF_KIND: dict[ActivityKind, Any] = {
 }
 
 # One act of hers is one sentence: a note's sections and the end of its draft are written with
-# the signature, the draft's beginning with the note, a place in a chart with the client. All of
-# them stay in the log and in its export.
+# the signature, the draft's beginning with the note, a place in a chart with the client, a stick
+# with the kit that was saved to it. All of them stay in the log and in its export.
 _SAID_WITH_ANOTHER = (
-    AuditEntry.subject.in_(("note_sections", "chart_members", "backups"))
+    AuditEntry.subject.in_(("note_sections", "chart_members", "backups", "kit_volumes"))
     & (AuditEntry.action == Action.CREATED)
 ) | AuditEntry.action.in_((Action.DRAFT_BEGUN, Action.VERSIONS_DELETED))
 

@@ -21,7 +21,7 @@ from app.ui.key_table import Context
 from app.ui.notes.amender import Amender
 from app.ui.notes.draft_view import DraftView
 from app.ui.notes.found_place import FoundPlace
-from app.ui.notes.leaving import leave_draft, set_aside_draft
+from app.ui.notes.leaving import leave_draft, set_aside
 from app.ui.notes.session_change import change_session
 from app.ui.notes.signed_view import SignedView
 from app.ui.notes.signer import Signer
@@ -139,8 +139,7 @@ class NotePage(Page):
     def leave(self) -> None:
         """Save every word and note in the log that the draft was left."""
         self._amender.finish()
-        if self.draft is not None:
-            leave_draft(self._desk.practice, self._note, self.draft)
+        leave_draft(self._desk, self._note, self.draft)
 
     def may_leave(self) -> bool:
         """Say whether every word is kept; where not, the sign bar says why."""
@@ -148,9 +147,7 @@ class NotePage(Page):
 
     def set_aside(self) -> PracticeError | None:
         """Save every word, or seal it over the lock; return why it could not be saved."""
-        if self.draft is None:
-            return self._amender.set_aside()
-        return set_aside_draft(self._desk.practice, self._note, self.draft)
+        return set_aside(self._desk, self._note, self.draft) or self._amender.set_aside()
 
     def reorient(self) -> None:
         """Show whose note it is once more, after unlocking."""
