@@ -21,7 +21,7 @@ from app.models.database import Records
 from app.services.last_seen import LastSeen, remember
 from app.services.practice_folder import PracticeFolder
 from app.services.quick_unlock import QuickUnlock
-from app.services.set_aside import SetAside
+from app.services.set_aside import SetAside, Unsaved
 
 
 @dataclass(slots=True)
@@ -58,6 +58,11 @@ class Held:
             if before.are_wiped:
                 keys.wipe()
             before.wipe()
+
+    def set_aside(self, words: Unsaved) -> None:
+        """Seal words that could not be saved over a lock. Records that moved away take none."""
+        if self.records.moved_at is None:
+            self.aside.keep(self.keys.ring, words)
 
     def wipe(self) -> None:
         """Overwrite every key."""

@@ -38,7 +38,6 @@ from app.services.rekeying import Rekeying
 from app.services.rule_book import RuleBook
 from app.services.search import Search
 from app.services.sessions import Sessions
-from app.services.set_aside import Unsaved
 from app.services.signing import Signing
 from app.services.snoozes import Snoozes
 from app.services.today import Today
@@ -219,11 +218,6 @@ class OpenPractice:
     def pin_will_open(self) -> bool:
         """Say whether the PIN would open what is about to be locked."""
         return self.held.quick.opens(self.held.keys.ring)
-
-    def set_aside(self, words: Unsaved) -> None:
-        """Keep words that could not be saved over a lock; see SetAside. Moved records take none."""
-        if self.records.moved_at is None:
-            self.held.aside.keep(self.held.keys.ring, words)
 
     def accept_older(self) -> None:
         """Go on with records that are older than what this computer saw; the log says so."""

@@ -58,7 +58,8 @@ class Amender(QObject):
         if self._save is None or self._save.flush():
             return None
         now = self.composer.writing()
-        self._desk.practice.set_aside(Unsaved(self._note, now.text, now.caret, is_addendum=True))
+        words = Unsaved(self._note, now.text, now.caret, is_addendum=True)
+        self._desk.practice.held.set_aside(words)
         return self._save.failure
 
     def finish(self) -> None:

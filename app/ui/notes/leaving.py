@@ -25,5 +25,5 @@ def set_aside(desk: Desk, note: NoteId, draft: DraftView | None) -> PracticeErro
     if draft is None or draft.save.flush():
         return None
     now = draft.paper.writing()
-    desk.practice.set_aside(Unsaved(note, now.text, now.caret))
+    desk.practice.held.set_aside(Unsaved(note, now.text, now.caret))
     return draft.save.failure

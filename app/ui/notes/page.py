@@ -41,8 +41,7 @@ class NotePage(Page):
 
     def __init__(self, desk: Desk, note: NoteId) -> None:
         super().__init__()
-        self._desk = desk
-        self._note = note
+        self._desk, self._note = desk, note
         self._sheet: NoteSheet | None = None
         self.draft: DraftView | None = None
         self.signed: SignedView | None = None
@@ -75,8 +74,6 @@ class NotePage(Page):
         registry.bind("rail", self._toggle_rail, self)
         for place in SECTIONS:
             registry.bind(f"section {place}", partial(self._go_to, place), self)
-
-    # what is shown
 
     def refresh(self) -> None:
         sheet = self._desk.practice.notes.open(self._note)
