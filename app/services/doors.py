@@ -29,6 +29,7 @@ from app.services.open_practice import Held, OpenPractice
 from app.services.practice_folder import PracticeFolder, usual_folder
 from app.services.quick_unlock import QuickUnlock
 from app.services.rekey_settling import Settling
+from app.services.set_aside import SetAside
 from app.services.ways_in import device_of, new_way_in
 
 __all__ = ["Doors", "NewPractice"]
@@ -46,6 +47,7 @@ class Doors(FoldersHeld):
     keychain: Callable[[PracticeId], Keychain]
     profiles: Profiles = field(default_factory=Profiles)
     quick: QuickUnlock = field(init=False)
+    aside: SetAside = field(default_factory=SetAside)
     _keychains: dict[PracticeId, Keychain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -224,9 +226,8 @@ class Doors(FoldersHeld):
         self, folder: PracticeFolder, records: Records, keys: Keys, keychain: Keychain
     ) -> Held:
         practice_id = PracticeId(keyfile_folder.read(folder.root).practice_id)
-        return Held(
-            folder, records, keys, keychain, self.clock, self.profiles, practice_id, self.quick
-        )
+        about = (folder, records, keys, keychain, self.clock, self.profiles, practice_id)
+        return Held(*about, self.quick, self.aside)
 
 
 @contextmanager
