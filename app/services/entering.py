@@ -83,6 +83,30 @@ def _set_back(held: Held) -> int:
     return round(back) if back > MOST_DRIFT else 0
 
 
+def take_new_passphrase(practice: OpenPractice, changed: KeyFile) -> None:
+    """Put the key file in place in which the kit sealed a new passphrase; the log says so.
+
+    Records that moved away take no entry any more, and stay open all the same. After a failure
+    the practice is locked again: nobody is given it.
+    """
+    try:
+        if practice.records.moved_at is None:
+            _write_with_entry(practice, changed)
+        else:
+            keyfile_folder.write(practice.folder.root, changed)
+    except BaseException:
+        practice.lock()
+        raise
+
+
+def _write_with_entry(practice: OpenPractice, changed: KeyFile) -> None:
+    with practice.records.work() as session:
+        if follow_key_file(practice.records, session, changed):
+            practice.portable_was_turned_on = True
+        practice.passphrase.note_changed_by_kit(session)
+        keyfile_folder.write(practice.folder.root, changed)
+
+
 def follow_key_file(records: Records, session: Session, keyfile: KeyFile) -> bool:
     """Have the records say whether the passphrase alone opens; True where it now does.
 
