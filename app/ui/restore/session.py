@@ -20,6 +20,8 @@ class RestoreSession:
         self.bundle: BundleOnDrive | None = None
         self.preview: RestorePreview | None = None
         self.target: PracticeFolder | None = None
+        self.elsewhere: tuple[Path, ...] = ()
+        """Where other drives keep documents of the same practice."""
         self._bad: frozenset[Path] = frozenset()
         self._opened: OpenedBundle | None = None
         self._passphrase: Secret | None = None
@@ -40,6 +42,11 @@ class RestoreSession:
         if self._passphrase is None:
             raise LookupError("no passphrase was given")
         return self._passphrase
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The documents that no drive here holds; she was told of them."""
+        return self.preview.lost_documents if self.preview is not None else frozenset()
 
     def note_bad(self) -> None:
         """Remember that the chosen bundle proved damaged when it was opened."""

@@ -23,6 +23,7 @@ from app.ui.safekeeping.getting_back_in import GettingBackIn
 from app.ui.safekeeping.keeper import Keeper
 from app.ui.safekeeping.kept_card import KeptCard
 from app.ui.safekeeping.kit_test_sheet import KitTestSheet
+from app.ui.safekeeping.lost_card import LostCard
 from app.ui.safekeeping.new_kit_sheet import NewKitSheet
 from app.ui.safekeeping.offline_card import OfflineCard
 from app.ui.safekeeping.passphrase_sheet import PassphraseSheet
@@ -44,7 +45,7 @@ class SafekeepingPage(Page):
     """Readiness and days at the left; drive, ways back in and the promise at the right."""
 
     title = "Safekeeping"
-    shows = frozenset({"practice", "backups", "drives"})
+    shows = frozenset({"practice", "backups", "drives", "documents"})
 
     def __init__(self, desk: Desk, keeper: Keeper) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class SafekeepingPage(Page):
         self._keeper = keeper
         self.failed = Banner("red")
         self.readiness = ReadinessCard()
+        self.lost = LostCard(desk, keeper.watch)
         self.days = DaysCard()
         self.drive = DriveCard()
         self.ways_in = GettingBackIn(desk)
@@ -70,6 +72,7 @@ class SafekeepingPage(Page):
         content = QWidget()
         page = column(content, 16, (32, 4, 32, 28))
         page.addWidget(self.failed)
+        page.addWidget(self.lost)
         page.addWidget(
             TwoColumns(
                 (self.readiness, self.days, self.rule_book),
@@ -98,6 +101,7 @@ class SafekeepingPage(Page):
         self.drives.show()
         self.ways_in.refresh()
         self.kept.refresh()
+        self.lost.refresh()
         self._desk.jobs.run(
             lambda _job: practice.readiness.report(),
             owner=self,
