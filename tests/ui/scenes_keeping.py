@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import io
 import shutil
 import tempfile
 from contextlib import ExitStack
@@ -20,6 +21,7 @@ from app.core.errors.drives import DriveIsFull, DriveWasUnplugged
 from app.services import backup_ledger as ledger_services
 from app.services import drives_now as drive_services
 from app.services.clients import NewClient
+from app.services.documents import DocumentCategory, DocumentToAdd
 from app.ui.safekeeping.copies_sheet import CopiesSheet
 from tests.fakes import StoppedClock
 from tests.ui.keeping_rooms import KeepingRoom, volume_at
@@ -223,6 +225,19 @@ def overdue() -> QWidget:
     return room.window
 
 
+def lost_documents() -> QWidget:
+    room = safekeeping()
+    chart = room.practice.clients.listed().rows[0].chart
+    for category in (DocumentCategory.LETTER, DocumentCategory.CONSENT):
+        paper = DocumentToAdd("Letter", category, io.BytesIO(b"Dear colleague. " * 900))
+        room.practice.documents.add(chart, paper)
+    for path in room.practice.folder.documents.rglob("*.age"):
+        path.unlink()
+    room.page.refresh()
+    settle(room)
+    return room.window
+
+
 def close_day(*, plugged=("Rowan T7",)) -> QWidget:
     room = safekeeping(plugged=plugged)
     a_draft(room.practice, a_client(room.practice, NewClient("Theo", "Park")))
@@ -325,6 +340,7 @@ SCENES = {
     "safekeeping-elsewhere": elsewhere,
     "safekeeping-prepared": prepared,
     "safekeeping-found-bad": found_bad,
+    "safekeeping-lost": lost_documents,
     "today-backup-overdue": overdue,
     "close-day": close_day,
     "close-day-no-drive": lambda: close_day(plugged=()),
