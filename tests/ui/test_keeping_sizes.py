@@ -37,6 +37,8 @@ LOOKED_AT = (
     "client-chart-notes",
     "note-editor",
     "setup-kit-by-hand",
+    "setup-drives",
+    "setup-drive-locked",
 )
 
 

@@ -120,9 +120,11 @@ class WayIn(QObject):
             self._pin.drop()
         self._pin = None
 
-    def move_back(self) -> None:
-        """Show the restore, once what was open is closed."""
-        self._closing.when_closed(lambda: self._with_house(self._restore_to_lock))
+    def move_back(self, chosen: Path | None = None) -> None:
+        """Show the restore, once what was open is closed; a bundle may be chosen already."""
+        self._closing.when_closed(
+            lambda: self._with_house(lambda house: self._restore_to_lock(house, chosen))
+        )
 
     def leave(self) -> None:
         """Let other windows and commands have the practice."""

@@ -46,6 +46,8 @@ class SetupWizard(QWidget):
     """The practice exists from now on."""
     finished = Signal(object)
     put_off = Signal()
+    restore_asked = Signal(object)
+    """Another practice's bundle is to be brought back instead."""
     look_around_asked = Signal()
 
     def __init__(self, means: SetupMeans, practice: OpenPractice | None = None) -> None:
@@ -56,7 +58,7 @@ class SetupWizard(QWidget):
         self.about = YourPracticePage()
         self.passphrase = PassphrasePage(lambda: self.about.names)
         self.kit = RecoveryKitPage(means.jobs)
-        self.drive = BackupDrivePage(means.jobs, means.plugged_in)
+        self.drive = BackupDrivePage(means.jobs, means.plugged_in, means.locked)
         self.hours = HoursPage()
         self.client = FirstClientPage()
         column(self, 0).addWidget(self.frame)
@@ -70,6 +72,7 @@ class SetupWizard(QWidget):
         self.frame.put_off.connect(self.put_off)
         self.passphrase.entered_last.connect(self.frame.forward.click)
         self.drive.put_off.connect(lambda: self._reach(HOURS))
+        self.drive.restore_asked.connect(self.restore_asked)
         self.client.look_around_asked.connect(self.look_around_asked)
 
     def begin(self) -> None:
@@ -157,7 +160,7 @@ class SetupWizard(QWidget):
         self._practice = practice
         self.frame.mark.show_letters(letters_of(self.about.name.text()))
         self.passphrase.show_set()
-        self.drive.show_practice(practice.backups)
+        self.drive.show_practice(practice.backups, practice.held.practice_id)
 
     def _make_kit(self, practice: OpenPractice) -> None:
         """Replace a kit that was never confirmed: nobody knows where its sheet is."""
