@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -18,10 +17,7 @@ from app.core.progress import Progress
 from app.models.charts import Chart
 from app.models.documents import Document
 from app.services.document_rows import DocumentRow, RestoredDocuments, read_row
-from app.services.documents import Documents
-
-if TYPE_CHECKING:
-    from app.services.open_practice import Held
+from app.services.open_practice import OpenPractice
 
 __all__ = ["LostDocument", "LostDocuments"]
 
@@ -37,16 +33,16 @@ class LostDocument:
 class LostDocuments:
     """What a restore went on without, or something else took away."""
 
-    def __init__(self, held: Held, documents: Documents) -> None:
-        self._held = held
-        self._documents = documents
+    def __init__(self, practice: OpenPractice) -> None:
+        self._records = practice.records
+        self._documents = practice.documents
 
     def rows(self) -> list[LostDocument]:
         """Return the documents whose file is missing or of another size; none is read for it."""
         with computer_faults():
             here = sizes_in(self._documents.store.folder)
         query = select(Document, Chart.number).join(Chart, Chart.id == Document.chart_id)
-        with self._held.records.reading() as session:
+        with self._records.reading() as session:
             return [
                 LostDocument(read_row(document), number)
                 for document, number in session.execute(

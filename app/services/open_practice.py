@@ -28,7 +28,6 @@ from app.services.kits import Kits
 from app.services.last_seen import is_a_copy, recall
 from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
-from app.services.lost_documents import LostDocuments
 from app.services.notes import Notes
 from app.services.open_days import OpenDays
 from app.services.own_passphrase import OwnPassphrase
@@ -106,11 +105,6 @@ class OpenPractice:
     def documents(self) -> Documents:
         """The papers on a chart."""
         return Documents(self.held)
-
-    @cached_property
-    def lost_documents(self) -> LostDocuments:
-        """Papers whose file is not here."""
-        return LostDocuments(self.held, self.documents)
 
     @cached_property
     def appointments(self) -> Appointments:

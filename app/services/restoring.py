@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -177,14 +178,8 @@ class Restoring:
         if target.is_taken:
             raise FolderIsTaken
         with self._doors.alone_with(target):
-            made = restore_files(
-                opened.path,
-                opened.opening,
-                target.root,
-                progress,
-                without=without,
-                elsewhere=elsewhere,
-            )
+            files = partial(restore_files, without=without, elsewhere=elsewhere)
+            made = files(opened.path, opened.opening, target.root, progress)
             made.records_key.wipe()
             with _gone_after_failure(made.folder):
                 folder = PracticeFolder(made.folder)

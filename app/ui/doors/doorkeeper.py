@@ -127,8 +127,7 @@ class Doorkeeper(QObject):
         wizard.made.connect(self._note_made)
         wizard.finished.connect(self._finish_setup)
         wizard.put_off.connect(self._put_off)
-        wizard.restore_asked.connect(self._restore_instead)
-        wizard.look_around_asked.connect(self.way_in.look_around)
+        self.way_in.serve(wizard)
         self._wizard = wizard
         self._window.put(wizard)
         wizard.begin()
@@ -149,11 +148,6 @@ class Doorkeeper(QObject):
             self.way_in.welcome()
         else:
             self._lock(LockWords(about=PUT_OFF), patiently=False)
-
-    def _restore_instead(self, chosen: Path) -> None:
-        """Put set-up off, locked, and show the restore of what a drive holds."""
-        self._put_off()
-        self.way_in.move_back(chosen)
 
     def _show_workspace(self, house: House, practice: OpenPractice) -> None:
         workspace = house.workspace(practice)

@@ -27,6 +27,7 @@ from app.ui.session.pin_watch import PinWatch
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
     from app.services.quick_unlock import QuickUnlock
+    from app.ui.setup.wizard import SetupWizard
     from app.ui.welcome.page import WelcomePage
 
 Open: TypeAlias = "Callable[[Path, Secret], OpenPractice]"
@@ -119,6 +120,11 @@ class WayIn(QObject):
         if self._pin is not None and shiboken6.isValid(self._pin):
             self._pin.drop()
         self._pin = None
+
+    def serve(self, wizard: SetupWizard) -> None:
+        """Show what set-up asks for besides: the sample, or the restore of what a drive holds."""
+        wizard.look_around_asked.connect(self.look_around)
+        wizard.restore_asked.connect(self.move_back)
 
     def move_back(self, chosen: Path | None = None) -> None:
         """Show the restore, once what was open is closed; a bundle may be chosen already."""

@@ -16,7 +16,7 @@ from app.ui.notes.free_space import FreeSpaceSheet
 from app.ui.notes.keeper import DraftKeeper
 from app.ui.notes.paper import Paper
 from app.ui.notes.rail import LastSession
-from app.ui.notes.recovered import RecoveredBanner
+from app.ui.notes.recovered import RecoveredNotice
 from app.ui.notes.section import PaperSection
 from app.ui.notes.session_line import SessionLine
 from app.ui.notes.session_words import title_of
@@ -49,7 +49,7 @@ class DraftView(QWidget):
         self.templates = Segments(list(TEMPLATE_TITLES.values()))
         self._show_rail = Button("Last session", icon="panel-right", size="small")
         self.paper = Paper()
-        self.recovered = RecoveredBanner(desk, sheet.row.id, self.paper)
+        self.recovered = RecoveredNotice(desk, sheet.row.id, self.paper)
         self.rail = LastSession(last, desk.clock.today().year)
         self.bar = SignBar(keys_in_words("Ctrl+Enter"))
         self._wants_rail: bool | None = None
@@ -76,9 +76,7 @@ class DraftView(QWidget):
         head.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignVCenter)
         self.templates.setAccessibleName("Template")
         middle.addLayout(head)
-        told = line(None, 0, (32, 0, 32, 0))
-        told.addWidget(self.recovered)
-        middle.addLayout(told)
+        middle.addWidget(self.recovered)
         middle.addWidget(self.paper, 1)
         body.addLayout(middle, 1)
         body.addWidget(self.rail)

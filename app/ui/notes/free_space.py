@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.wording import counted, size
@@ -44,9 +45,9 @@ class FreeSpaceSheet(Sheet):
         self._offered = Label("", "small", "text2", wrap=True)
         self.kept = KeptCard(desk)
         self.remove = Button(REMOVE, icon="trash-2")
-        card = Card("sunken", 10, (18, 16, 18, 16))
-        card.inside.addWidget(self.lines)
-        for part in (card, self._offered, self.kept):
+        self._card = Card("sunken", 10, (18, 16, 18, 16))
+        self._card.inside.addWidget(self.lines)
+        for part in (self._card, self._offered, self.kept):
             self.inside.addWidget(part)
         self.foot((self.remove,))
         self.remove.setEnabled(False)
@@ -69,8 +70,7 @@ class FreeSpaceSheet(Sheet):
         can_go = taken.removable or taken.kept_count
         self._offered.setText(OFFERED if taken.removable else "" if can_go else NOTHING)
         self._offered.setVisible(bool(self._offered.text()))
-        self.inside.activate()
-        self.refit()
+        QTimer.singleShot(0, self, self.refit)  # new lines have no size before they are shown
 
     def _remove(self) -> None:
         practice = self._desk.practice
@@ -92,11 +92,14 @@ class FreeSpaceSheet(Sheet):
 
 def facts_of(taken: SpaceTaken) -> dict[str, str]:
     """Return each line's name and what stands at its right."""
-    copies, kept = counted(taken.copy_count, "copy", "copies"), f"{taken.kept_count:,}"
     return {
         "Free on this disk": size(taken.free),
         "Your records": size(taken.records),
         "Documents": size(taken.documents),
-        "Made before updates": f"{copies}, {size(taken.copies)}",
-        "Kept from before a restore": f"{kept}, {size(taken.kept)}",
+        "Made before updates": _counted(taken.copy_count, taken.copies, "copy", "copies"),
+        "Kept from before a restore": _counted(taken.kept_count, taken.kept, "folder", "folders"),
     }
+
+
+def _counted(number: int, room: int, one: str, several: str) -> str:
+    return f"{counted(number, one, several)}, {size(room)}" if number else "None"

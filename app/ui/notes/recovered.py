@@ -7,6 +7,7 @@ from datetime import datetime
 
 import shiboken6
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.ids import NoteId
@@ -18,25 +19,29 @@ from app.ui.notes.paper import Paper
 from app.ui.notes.versions_sheet import VersionsSheet
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import line
 
 RECOVERED = "Recovered {} draft"
 WORDS = "Alcove ended before this note was closed. Everything saved until then is here."
 BACK = "The draft of {} is back."
 
 
-class RecoveredBanner(Banner):
+class RecoveredNotice(QWidget):
     """Hidden, unless the program ended while the note was open."""
 
     put_asked = Signal(object)
     """A DraftText is to stand on the paper."""
 
     def __init__(self, desk: Desk, note: NoteId, paper: Paper) -> None:
-        super().__init__("blue", "rotate-ccw-clock")
+        super().__init__()
+        self._banner = Banner("blue", "rotate-ccw-clock")
         self._desk = desk
         self._note = note
         self._paper = paper
         self.compare = Button("Compare…", size="small")
-        self.add(self.compare)
+        self._banner.add(self.compare)
+        line(self, 0, (32, 0, 32, 10)).addWidget(self._banner)
+        self.hide()
         self.compare.clicked.connect(self._compare)
 
     def look(self) -> None:
@@ -51,7 +56,8 @@ class RecoveredBanner(Banner):
 
     def _say(self, at: datetime | None) -> None:
         if at is not None:
-            self.say(RECOVERED.format(time_here(at)), WORDS)
+            self.show()
+            self._banner.say(RECOVERED.format(time_here(at)), WORDS)
 
     def _compare(self) -> None:
         now = self._paper.writing().text

@@ -27,7 +27,7 @@ TITLE = "Compare the draft"
 WORDS = "At the left as it stands now, at the right as it stood. Both are for reading here."
 NOW, EMPTY = "Now", "Empty"
 NONE = "No earlier state of this draft was set aside yet."
-WIDTH, HIGH = 900, 380
+WIDTH, HIGH = 640, 340
 
 
 class VersionsSheet(Sheet):

@@ -123,11 +123,8 @@ class RestoreWizard(QWidget):
         self._rest(on=False)
 
         def look(job: Job) -> RestorePreview:
-            with session.at_work():
-                session.elsewhere = documents_elsewhere(bundle, self.bundle.places())
-                return self._means.restoring.check(
-                    session.opened, usual.root.parent, job, session.elsewhere
-                )
+            elsewhere = documents_elsewhere(bundle, self.bundle.places())
+            return session.check(self._means.restoring, usual.root.parent, elsewhere, job)
 
         self._run(look, self._show_preview, self._refuse_bundle, self.check.progress.show_step)
         self._place.use_usual()
@@ -160,7 +157,7 @@ class RestoreWizard(QWidget):
             self._open()
 
     def _restore(self) -> None:
-        target, session, lost = self._session.target, self._session, self._session.lost
+        target, restoring = self._session.target, self._means.restoring
         if target is None:
             return
         self.frame.go(DONE)
@@ -169,19 +166,12 @@ class RestoreWizard(QWidget):
         self._rest(on=False)
         self.frame.later.setEnabled(False)
 
-        def restore(job: Job) -> Path | None:
-            with session.at_work():
-                return self._means.restoring.restore(
-                    session.opened,
-                    session.passphrase,
-                    target,
-                    job,
-                    as_home=True,
-                    without=lost,
-                    elsewhere=session.elsewhere,
-                )
-
-        self._run(restore, self._show_done, self._refuse_restore, self.done.progress.show_step)
+        self._run(
+            lambda job: self._session.restore(restoring, target, job),
+            self._show_done,
+            self._refuse_restore,
+            self.done.progress.show_step,
+        )
 
     def _show_done(self, aside: Path | None) -> None:
         self.done.show_done(aside, is_new=self.key.is_kit, lost=len(self._session.lost))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_here, short_date
+from app.services.lost_documents import LostDocuments
 from app.ui.chart.who import chart_words
 from app.ui.desk import Desk
 from app.ui.messages import sentence
@@ -63,7 +64,7 @@ class LostCard(Card):
 
     def refresh(self) -> None:
         """Look again, off the UI thread: every file is asked for its size."""
-        lost = self._desk.practice.lost_documents
+        lost = LostDocuments(self._desk.practice)
         self._desk.jobs.run(
             lambda _job: lost.rows(), owner=self, done=self._show, failed=lambda _error: None
         )
@@ -81,7 +82,7 @@ class LostCard(Card):
             self._lines.addWidget(Label(f"And {len(lost) - SHOWN:,} more", "small", "text2"))
 
     def _look(self) -> None:
-        lost = self._desk.practice.lost_documents
+        lost = LostDocuments(self._desk.practice)
         places = [drive.path for drive in self._watch.drives if drive.path is not None]
         self.failed.hide()
         self.look.setEnabled(False)

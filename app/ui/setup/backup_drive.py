@@ -20,7 +20,7 @@ from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_choice import ask_for_folder
-from app.ui.widgets.layouts import line
+from app.ui.widgets.layouts import column, line
 from app.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
@@ -87,9 +87,10 @@ class BackupDrivePage(WizardPage):
 
     def _build(self) -> None:
         self.others.add(self.bring_back)
+        said = column(None, 10, (0, 0, 0, 12))
         for banner in (self.failed, self.made, self.locked, self.others):
-            self.inside.addWidget(banner)
-        self.inside.addSpacing(px(4))
+            said.addWidget(banner)
+        self.inside.addLayout(said)
         self.inside.addWidget(self.drives)
         self.inside.addWidget(self.work)
         self.inside.addSpacing(px(16))

@@ -33,9 +33,7 @@ class DriveRows(Card):
         self.rows: list[PressRow] = []
         self.show_drives([])
 
-    def show_drives(
-        self, drives: Sequence[PluggedDrive], own: PracticeId | None = None
-    ) -> None:
+    def show_drives(self, drives: Sequence[PluggedDrive], own: PracticeId | None = None) -> None:
         """Show what is plugged in now; `own` is the practice that is being set up."""
         if drives == self._shown:
             return

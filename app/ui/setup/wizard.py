@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -47,7 +48,7 @@ class SetupWizard(QWidget):
     finished = Signal(object)
     put_off = Signal()
     restore_asked = Signal(object)
-    """Another practice's bundle is to be brought back instead."""
+    """Another practice's bundle is to be brought back instead; set-up was put off before."""
     look_around_asked = Signal()
 
     def __init__(self, means: SetupMeans, practice: OpenPractice | None = None) -> None:
@@ -72,7 +73,7 @@ class SetupWizard(QWidget):
         self.frame.put_off.connect(self.put_off)
         self.passphrase.entered_last.connect(self.frame.forward.click)
         self.drive.put_off.connect(lambda: self._reach(HOURS))
-        self.drive.restore_asked.connect(self.restore_asked)
+        self.drive.restore_asked.connect(self._restore_instead)
         self.client.look_around_asked.connect(self.look_around_asked)
 
     def begin(self) -> None:
@@ -90,6 +91,11 @@ class SetupWizard(QWidget):
         else:
             self.kit.show_confirmed(card.kit_id)
             self._show(card.setup_step - 1)
+
+    def _restore_instead(self, bundle: Path) -> None:
+        """Put set-up off first: two practices are never open at once."""
+        self.put_off.emit()
+        self.restore_asked.emit(bundle)
 
     def leave(self) -> None:
         """Wipe every secret that is on the screen."""

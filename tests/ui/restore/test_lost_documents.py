@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from app.backup.documents import FOLDER, place_of
 from app.models.documents import Document
 from app.services.documents import DocumentCategory, DocumentToAdd
+from app.services.lost_documents import LostDocuments
 from app.ui.restore.wizard import BUNDLE, CHECK, DONE
 from tests.backup.papers import spoil
 from tests.ui.restore.test_wizard import Machine, press_by_keyboard, said_by
@@ -83,7 +84,7 @@ def test_a_document_that_is_lost_or_damaged_stands_in_nobodys_way(machine, drive
     assert "1 document did not come back" in said_by(machine.wizard.done.without)
     machine.go_on()
     back = machine.unlock()
-    assert [row.document.category for row in back.lost_documents.rows()] == [DocumentCategory.OTHER]
+    assert [row.document.category for row in LostDocuments(back).rows()] == [DocumentCategory.OTHER]
     back.lock()
 
 
