@@ -34,10 +34,12 @@ def shown(keeping, qtbot):
     return page
 
 
-def test_a_lost_document_is_named_without_its_title_and_comes_back_from_a_drive(keeping, qtbot):
+def test_a_lost_document_is_named_without_its_title_and_comes_back_from_a_drive(
+    keeping, qtbot, tmp_path
+):
     practice = keeping.practice
     document = a_paper(practice)
-    drive = keeping.plug_in(keeping.place / "Rowan T7")
+    drive = keeping.plug_in(tmp_path / "Rowan T7")
     practice.backups.to(drive)
     lose(practice)
     keeping.keeper.watch.look()
