@@ -26,6 +26,7 @@ from app.ui.application import Ground
 from app.ui.calendar.page import BOOKING
 from app.ui.changes import Changes
 from app.ui.clients.page import NEW
+from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
 from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.doors.kit_page import KitPage
@@ -85,6 +86,7 @@ class House:
         made.registry.bind("search notes", lambda: made.pages.go(Address("search")), made)
         IndexWatch(desk, changes, made)
         PaletteKeeper(made, desk)
+        ContactKeeper(made, desk)
         changes.setParent(made)
         practice.records.changed = changes.announce
         DisplayWatch(made, ground.appearance)

@@ -19,5 +19,6 @@ DocumentId = NewType("DocumentId", UUID)
 HomeId = NewType("HomeId", str)
 """A random id of the machine that is the home of the records (16 hex digits)."""
 AppointmentId = NewType("AppointmentId", UUID)
+ContactId = NewType("ContactId", UUID)
 SeriesId = NewType("SeriesId", UUID)
 ServiceId = NewType("ServiceId", UUID)

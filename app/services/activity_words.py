@@ -66,6 +66,8 @@ _COLUMNS = {
     "portable": "what the passphrase opens alone",
     "setup_step": "set-up step",
 }
+_BROUGHT_BACK = frozenset({"documents", "contacts"})
+"""Where a change of `removed_at` that is no removal undoes one."""
 _PLAIN: dict[Action, str] = {
     Action.LOCKED: "Locked Alcove",
     Action.PASSPHRASE_CHANGED: "Changed the passphrase",
@@ -114,12 +116,14 @@ def _created(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
         return f"Opened a new chart{of}"
     if subject == "notes":
         return f"Began a progress note{of}"
+    if subject == "contacts":
+        return f"Logged a contact{of}"
     return f"Added {_noun(subject)}{of}"
 
 
 def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
-    if subject == "documents" and "removed_at" in fields.get("new", {}):
-        return f"Brought back a document{of}"
+    if subject in _BROUGHT_BACK and "removed_at" in fields.get("new", {}):
+        return f"Brought back {_noun(subject)}{of}"
     changed = [_COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
     what = f" ({', '.join(changed)})" if changed else ""
     return f"Changed {_noun(subject)}{of}{what}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -19,9 +19,17 @@ from app.models.notes import Note
 from app.rules.names import PersonName
 from app.services.client_rows import read_rows, stands_for_chart
 from app.services.clients import Clients, Likeness
+from app.services.contacts import ContactRow, contact_rows, words_of
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
-__all__ = ["ChartDetails", "ChartIdentity", "ChartOverview", "Charts", "RecentNote"]
+__all__ = [
+    "ChartDetails",
+    "ChartIdentity",
+    "ChartOverview",
+    "Charts",
+    "RecentContact",
+    "RecentNote",
+]
 
 RECENT = 4
 EXCERPT_LETTERS = 160
@@ -78,12 +86,21 @@ class RecentNote:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentContact:
+    """A contact on the first page: its row and the beginning of its words."""
+
+    row: ContactRow
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartOverview:
     """The first page of a chart."""
 
     people: tuple[ChartDetails, ...]
     """Each member's details; of a chart that everybody left, those who left last."""
-    recent: tuple[RecentNote, ...]
+    recent: tuple[RecentNote | RecentContact, ...]
+    """Notes and contacts, the newest first."""
     notes: int
     unsigned: tuple[NoteRow, ...]
 
@@ -122,7 +139,8 @@ class Charts:
             self._records.opened(session.get_one(Chart, chart), chart)
             people = tuple(_details(client) for client in _people(session, chart))
             rows = [read_row(r) for r in session.execute(_notes_of(chart))]
-            recent = tuple(self._recent(session, note) for note in rows[:RECENT])
+            newest = _newest(rows[:RECENT], contact_rows(session, chart, RECENT))
+            recent = tuple(self._recent(session, each) for each in newest)
         unsigned = tuple(note for note in rows if not note.is_signed)
         return ChartOverview(people, recent, len(rows), unsigned)
 
@@ -157,12 +175,13 @@ class Charts:
             self._records.opened(note, chart)
             return read_sheet(self._records, session, note)
 
-    def _recent(self, session: Session, row: NoteRow) -> RecentNote:
+    def _recent(self, session: Session, row: NoteRow | ContactRow) -> RecentNote | RecentContact:
+        if isinstance(row, ContactRow):
+            return RecentContact(row, _beginning(words_of(self._records, session, row)))
         note = session.get_one(Note, row.id)
         self._records.opened(note, row.chart)
         sheet = read_sheet(self._records, session, note)
-        words = " ".join(" ".join(s.text for s in sheet.sections).split())
-        return RecentNote(row, words[:EXCERPT_LETTERS])
+        return RecentNote(row, _beginning(" ".join(s.text for s in sheet.sections)))
 
 
 _OPTIONAL = (
@@ -174,6 +193,22 @@ _OPTIONAL = (
     "emergency_name",
     "emergency_phone",
 )
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split())[:EXCERPT_LETTERS]
+
+
+def _newest(notes: list[NoteRow], contacts: list[ContactRow]) -> list[NoteRow | ContactRow]:
+    """Return the few that are shown: only their words are opened."""
+    return sorted([*notes, *contacts], key=_moment, reverse=True)[:RECENT]
+
+
+def _moment(row: NoteRow | ContactRow) -> tuple[date, time]:
+    """Return when it was on the practice's wall clock; without a time, as the day began."""
+    if isinstance(row, ContactRow):
+        return row.at.date(), row.at.time()
+    return row.service_date, row.starts or time.min
 
 
 def _people(session: Session, chart: ChartId) -> list[Client]:

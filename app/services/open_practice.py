@@ -18,6 +18,7 @@ from app.services.binder import Binder
 from app.services.charts import Charts
 from app.services.clients import Clients
 from app.services.clock_check import ClockCheck
+from app.services.contacts import Contacts
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
@@ -62,6 +63,7 @@ class OpenPractice:
         self.held = held
         self.folder = held.folder
         self.records = held.records
+        self.contacts = Contacts(held)
         if seen is not None and not seen.is_in(held.records) and is_a_copy(held.records):
             # what this computer saw is the home's, and no measure for a copy beside it
             held.is_a_copy, held.seen, seen = True, None, None

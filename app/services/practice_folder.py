@@ -72,6 +72,11 @@ class PracticeFolder:
         """Sealed work that makes the next backup quicker; deletable at any time."""
         return self.root / "kept"
 
+    @property
+    def unfinished(self) -> Path:
+        """Sealed words that were typed and not logged yet; no part of the records."""
+        return self.root / "unfinished"
+
     def drill_place(self) -> Path:
         """Return a new name for the throw-away place of a practiced restore."""
         return self.snapshots / f"{DRILL}{uuid4().hex}"

@@ -24,6 +24,7 @@ from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
 from app.ui.clients.page import ClientsPage
+from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.notes.page import NotePage
@@ -100,6 +101,7 @@ class Room:
         self.desk = Desk(practice, clock, self.jobs, self.workspace.registry, self.workspace.toasts)
         self.workspace.registry.bind("search notes", lambda: self.go("search"), self.workspace)
         self.palette = PaletteKeeper(self.workspace, self.desk)
+        self.contacts = ContactKeeper(self.workspace, self.desk)
         NotesCount(self.workspace.sidebar, practice.today, self.changes)
         self.window = Window()
         self.window.put(self.workspace)

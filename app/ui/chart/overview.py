@@ -9,12 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.wording import counted
-from app.services.charts import ChartDetails, ChartOverview, RecentNote
+from app.services.charts import ChartDetails, ChartOverview, RecentContact, RecentNote
 from app.services.note_rows import NoteRow
 from app.ui.chart.note_row import NotePressRow, day_words
+from app.ui.contacts.row import ContactPressRow
 from app.ui.theme.look import look, px
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.cards import Card, Scrolled
+from app.ui.widgets.cards import Card, PressRow, Scrolled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Icon
@@ -31,6 +32,7 @@ class Overview(Scrolled):
     """Shows only what exists: nothing here is a stand-in."""
 
     note_asked = Signal(object)
+    contact_asked = Signal(object)
     all_asked = Signal()
     details_asked = Signal()
 
@@ -68,9 +70,10 @@ class Overview(Scrolled):
             said.setContentsMargins(px(12), 0, px(12), px(12))
             card.inside.addWidget(said)
             return card
-        head.addWidget(self._all_notes())
-        for note in shown.recent:
-            card.inside.addWidget(self._row(note, year))
+        if shown.notes:
+            head.addWidget(self._all_notes())
+        for each in shown.recent:
+            card.inside.addWidget(self._row(each, year))
         return card
 
     def _all_notes(self) -> Button:
@@ -78,10 +81,14 @@ class Overview(Scrolled):
         button.clicked.connect(self.all_asked)
         return button
 
-    def _row(self, note: RecentNote, year: int) -> NotePressRow:
-        row = NotePressRow(note.row, note.excerpt, year)
-        row.pressed.connect(lambda: self.note_asked.emit(note.row.id))
-        return row
+    def _row(self, each: RecentNote | RecentContact, year: int) -> PressRow:
+        if isinstance(each, RecentContact):
+            contact = ContactPressRow(each.row, each.excerpt, year)
+            contact.pressed.connect(lambda: self.contact_asked.emit(each.row.id))
+            return contact
+        note = NotePressRow(each.row, each.excerpt, year)
+        note.pressed.connect(lambda: self.note_asked.emit(each.row.id))
+        return note
 
     def _to_sign(self, unsigned: Sequence[NoteRow], year: int) -> Card:
         card = Card("plain", 10, (20, 16, 20, 16))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors.base import PracticeError
-from app.core.ids import ChartId, NoteId
+from app.core.ids import ChartId, ContactId, NoteId
 from app.core.wording import clock_time, weekday_and_day
 from app.services.charts import ChartDetails
 from app.services.owed_notes import OwedNote
@@ -15,6 +15,7 @@ from app.ui.chart.identity_header import IdentityHeader
 from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
+from app.ui.contacts.keeper import read_contact
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
 from app.ui.messages import sentence
@@ -27,7 +28,7 @@ from app.ui.widgets.veil import Veil, veiled
 
 PARTS = ("overview", "notes", "details")
 TITLES = ("Overview", "Notes", "Details")
-DEEDS = ("new note",)
+DEEDS = ("new note", "log contact")
 """What the registry does about the chart while its page lies open."""
 
 
@@ -39,7 +40,7 @@ class ChartPage(Page):
 
     title = "Chart"
     hears = LIST_KEYS
-    shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"})
+    shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"}) | {"contacts"}
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class ChartPage(Page):
         self._tabs.chosen.connect(self._turn_to)
         self._begin.clicked.connect(self.begin_note)
         self.overview.note_asked.connect(self._open_note)
+        self.overview.contact_asked.connect(self._read_contact)
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
         self.notes.note_asked.connect(self._open_note)
@@ -144,6 +146,12 @@ class ChartPage(Page):
 
     def _open_note(self, note: object, place: str = "") -> None:
         self.asked.emit(Address("note", note, place))  # type: ignore[arg-type]  # a NoteId is a UUID
+
+    def _read_contact(self, contact: ContactId) -> None:
+        try:
+            read_contact(self.window(), self._desk, contact)
+        except PracticeError as error:
+            self._fail(error)
 
     def _store(self, details: ChartDetails) -> None:
         charts, chart, toasts = self._desk.practice.charts, self._chart, self._desk.toasts

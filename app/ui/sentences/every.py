@@ -6,6 +6,7 @@ from app.core.errors.base import Cancelled
 from app.ui.sentences import (
     appointments,
     bundles,
+    contacts,
     documents,
     drives,
     files,
@@ -36,5 +37,6 @@ SENTENCES: Sentences = {
     **homes.SENTENCES,
     **salvage.SENTENCES,
     **appointments.SENTENCES,
+    **contacts.SENTENCES,
     **rule_book.SENTENCES,
 }

@@ -1,0 +1,1 @@
+"""The contact log: calls, messages and letters outside of sessions."""
