@@ -201,7 +201,8 @@ def _beginning(text: str) -> str:
 
 def _newest(notes: list[NoteRow], contacts: list[ContactRow]) -> list[NoteRow | ContactRow]:
     """Return the few that are shown: only their words are opened."""
-    return sorted([*notes, *contacts], key=_moment, reverse=True)[:RECENT]
+    both: list[NoteRow | ContactRow] = [*notes, *contacts]
+    return sorted(both, key=_moment, reverse=True)[:RECENT]
 
 
 def _moment(row: NoteRow | ContactRow) -> tuple[date, time]:

@@ -37,7 +37,7 @@ def put_in_place(folder: PracticeFolder) -> None:
 
 def forget_old_copies(folder: PracticeFolder) -> None:
     """Remove the copies on this laptop that the old keys open."""
-    for place in (folder.snapshots, folder.kept):
+    for place in (folder.snapshots, folder.kept, folder.unfinished):
         with suppress(OSError):
             for copy in place.iterdir():
                 copy.unlink()

@@ -13,7 +13,6 @@ from app.models.contacts import Contact
 from app.services.charts import RECENT, RecentContact, RecentNote
 from app.services.contacts import ContactWay, NewContact, UnfinishedContact
 from app.services.notes import SessionFacts
-
 from tests.builders import a_person, a_written_note
 
 SAID = "Dr. Osei called; medication unchanged."

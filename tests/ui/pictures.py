@@ -54,6 +54,7 @@ GUIDE = (
     "binder-preview-risks",
     "search",
     "command-palette",
+    "contact-log",
 )
 """What the guide shows besides."""
 SIZE = (1440, 900)

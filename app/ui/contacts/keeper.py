@@ -94,10 +94,16 @@ def read_contact(window: QWidget, desk: Desk, contact: ContactId) -> None:
 
 def remove_contact(desk: Desk, contact: ContactId) -> None:
     """Set a contact aside, and offer to bring it back."""
-    contacts = desk.practice.contacts
     try:
-        contacts.remove(contact)
+        desk.practice.contacts.remove(contact)
     except PracticeError as error:
         desk.toasts.say(sentence(error).what)
         return
-    desk.toasts.say(REMOVED, lambda: contacts.bring_back(contact))
+    desk.toasts.say(REMOVED, lambda: _bring_back(desk, contact))
+
+
+def _bring_back(desk: Desk, contact: ContactId) -> None:
+    try:
+        desk.practice.contacts.bring_back(contact)
+    except PracticeError as error:
+        desk.toasts.say(sentence(error).what)

@@ -16,7 +16,6 @@ from app.core.errors.base import PracticeError
 from app.core.ids import ChartId
 from app.services.clients import ClientRow
 from app.services.contacts import NewContact, UnfinishedContact
-
 from app.ui.calendar.client_field import ClientField
 from app.ui.contacts.words import WAYS
 from app.ui.desk import Desk
@@ -80,9 +79,10 @@ class LogContact(Ceremony):
         for part, share in ((self.day, 4), (self.at, 3), (self.minutes, 3)):
             across.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         self.inside.addLayout(across)
-        paper = Card("plain", 0, (14, 10, 14, 10))
-        paper.inside.addWidget(self.about)
-        self.inside.addWidget(labeled("What it was about", paper))
+        well = Card("sunken", 0, (12, 9, 12, 5))
+        well.inside.addWidget(self.about)
+        well.setFocusProxy(self.about)
+        self.inside.addWidget(labeled("What it was about", well))
         self.inside.addWidget(self._error)
         self.inside.addWidget(Label(KEYS, "small", "text3", wrap=True))
         buttons = line(None, 8)

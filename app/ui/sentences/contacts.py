@@ -7,7 +7,9 @@ from app.ui.sentences.sentence import Sentence, Sentences
 
 SENTENCES: Sentences = {
     contacts.ContactIsEmpty: Sentence(
-        "Nothing is said yet of what it was about.", "Nothing was logged.", "A few words are enough."
+        "Nothing is said yet of what it was about.",
+        "Nothing was logged.",
+        "A few words are enough.",
     ),
     contacts.ContactIsAhead: Sentence(
         "This time is still to come.", "Nothing was logged.", "Enter when the contact was."
