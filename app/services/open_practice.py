@@ -61,8 +61,7 @@ class OpenPractice:
         if seen is not None:
             held.seen, held.highest, held.highest_at = seen.head, seen.counter, seen.made_at
         self.held = held
-        self.folder = held.folder
-        self.records = held.records
+        self.folder, self.records = held.folder, held.records
         self.contacts = Contacts(held)
         if seen is not None and not seen.is_in(held.records) and is_a_copy(held.records):
             # what this computer saw is the home's, and no measure for a copy beside it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from app.core.actions import Action
 from app.core.errors.contacts import ContactIsAhead, ContactIsEmpty, ContactIsGone
 from app.models.audit import AuditEntry
+from app.models.charts import Chart
 from app.models.contacts import Contact
+from app.services.appointments import NewAppointment, Slot
 from app.services.charts import RECENT, RecentContact, RecentNote
 from app.services.contacts import ContactWay, NewContact, UnfinishedContact
 from app.services.notes import SessionFacts
+from app.services.timeline import HappeningKind, timeline_of
 from tests.builders import a_person, a_written_note
 
 SAID = "Dr. Osei called; medication unchanged."
@@ -143,3 +147,27 @@ def test_where_a_form_stood_open_is_told_once(practice, chart):
     assert practice.contacts.unfinished.was_open() is None
     practice.contacts.unfinished.leave_open(None)
     assert practice.contacts.unfinished.was_open() == (None,)
+
+
+def test_the_timeline_holds_notes_contacts_and_appointments_by_date_and_opens_none(
+    practice, chart, today
+):
+    yesterday = today - timedelta(days=1)
+    with practice.records.work() as session:
+        session.get_one(Chart, chart).opened_on = today - timedelta(days=400)
+    note = a_written_note(practice, chart)
+    practice.notes.set_facts(note, SessionFacts(yesterday, time(9), time(9, 50), "11", ""))
+    practice.notes.discard(a_written_note(practice, chart))
+    contact = practice.contacts.log(a_contact(chart, today))
+    session_then = NewAppointment(Slot(today - timedelta(days=300), time(9), 50), chart=chart)
+    practice.appointments.book(session_then)
+    practice.appointments.book(replace(session_then, slot=Slot(today + timedelta(2), time(9), 50)))
+    before = practice.records.head().seq
+    told = timeline_of(practice, chart)
+    assert [each.kind for each in told] == [
+        HappeningKind.CONTACT,
+        HappeningKind.NOTE,
+        HappeningKind.APPOINTMENT,
+    ]
+    assert [each.of.id for each in told[:2]] == [contact, note]
+    assert practice.records.head().seq == before

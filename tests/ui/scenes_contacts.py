@@ -6,6 +6,7 @@ from datetime import date, time
 
 from PySide6.QtTest import QTest
 
+from app.services.appointments import NewAppointment, Slot
 from app.services.contacts import ContactWay, NewContact
 from tests.ui import rooms
 from tests.ui.scenes_records import a_jordan, scene, settle
@@ -67,10 +68,19 @@ def reading(made: rooms.Room) -> None:
     settle()
 
 
+def timeline(made: rooms.Room) -> None:
+    who, _ = logged(made)
+    made.practice.appointments.book(
+        NewAppointment(Slot(date(2026, 11, 12), time(9), 50), chart=who)
+    )
+    made.go("chart", who, "timeline")
+
+
 SCENES = {
     "contacts-chart": scene(chart),
     "contact-log": scene(log_here),
     "contact-log-anywhere": scene(log_anywhere),
     "contact-log-refused": scene(refused),
     "contact-reading": scene(reading),
+    "contacts-timeline": scene(timeline),
 }

@@ -1,6 +1,8 @@
-"""A chart: the reserved identity area, then Overview, Notes and Details."""
+"""A chart: the reserved identity area, then Overview, Notes, Timeline and Details."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,12 +11,14 @@ from app.core.ids import ChartId, ContactId, NoteId
 from app.core.wording import clock_time, weekday_and_day
 from app.services.charts import ChartDetails
 from app.services.owed_notes import OwedNote
+from app.services.timeline import timeline_of
 from app.ui.announce import announce
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
 from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
+from app.ui.chart.timeline import TimelineList
 from app.ui.contacts.keeper import read_contact
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
@@ -26,8 +30,8 @@ from app.ui.widgets.choices import Tabs
 from app.ui.widgets.layouts import column
 from app.ui.widgets.veil import Veil, veiled
 
-PARTS = ("overview", "notes", "details")
-TITLES = ("Overview", "Notes", "Details")
+PARTS = ("overview", "notes", "timeline", "details")
+TITLES = ("Overview", "Notes", "Timeline", "Details")
 DEEDS = ("new note", "log contact")
 """What the registry does about the chart while its page lies open."""
 
@@ -40,7 +44,10 @@ class ChartPage(Page):
 
     title = "Chart"
     hears = LIST_KEYS
-    shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"}) | {"contacts"}
+    shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"}) | {
+        "contacts",
+        "appointments",
+    }
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
         super().__init__()
@@ -53,6 +60,7 @@ class ChartPage(Page):
         self.overview = Overview()
         self.notes = NoteList()
         self.search = NoteSearch(desk.practice.search, chart, self.notes)
+        self.timeline = TimelineList(lambda: timeline_of(desk.practice, chart))
         self.details = DetailsForm(desk.clock)
         self._stack = QStackedWidget()
         self._build()
@@ -62,7 +70,7 @@ class ChartPage(Page):
         within = column(self, 0)
         within.addWidget(self._header)
         within.addWidget(self._failed)
-        for part in (self.overview, self.search, self.details):
+        for part in (self.overview, self.search, self.timeline, self.details):
             self._stack.addWidget(part)
         within.addWidget(self._stack, 1)
 
@@ -71,6 +79,9 @@ class ChartPage(Page):
         self._begin.clicked.connect(self.begin_note)
         self.overview.note_asked.connect(self._open_note)
         self.overview.contact_asked.connect(self._read_contact)
+        self.timeline.note_asked.connect(self._open_note)
+        self.timeline.contact_asked.connect(self._read_contact)
+        self.timeline.day_asked.connect(self._open_day)
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
         self.notes.note_asked.connect(self._open_note)
@@ -95,6 +106,7 @@ class ChartPage(Page):
         self.notes.show_notes(notes)
         self.search.tools.setVisible(bool(notes))
         self.details.show_people(shown.people)
+        self._fill_timeline()
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)
@@ -118,6 +130,12 @@ class ChartPage(Page):
     def _turn_to(self, number: int) -> None:
         self.details.store()
         self._stack.setCurrentIndex(number)
+        self._fill_timeline()
+
+    def _fill_timeline(self) -> None:
+        """Read it only where it is seen: after ten years it is long."""
+        if self.here() == "timeline":
+            self.timeline.refresh()
 
     def begin_note(self) -> None:
         """Begin the note of this chart's session that waits for one, or one without a session."""
@@ -146,6 +164,9 @@ class ChartPage(Page):
 
     def _open_note(self, note: object, place: str = "") -> None:
         self.asked.emit(Address("note", note, place))  # type: ignore[arg-type]  # a NoteId is a UUID
+
+    def _open_day(self, day: date) -> None:
+        self.asked.emit(Address("calendar", part=f"day {day.isoformat()}"))
 
     def _read_contact(self, contact: ContactId) -> None:
         try:

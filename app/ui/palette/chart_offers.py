@@ -14,7 +14,7 @@ from app.ui.palette.offers import Offer, Words
 from app.ui.palette.reach import Reach
 from app.ui.shell.page import Address
 
-ICONS = {"notes": "notebook-pen", "details": "user"}
+ICONS = {"notes": "notebook-pen", "timeline": "clock", "details": "user"}
 USUAL = "book-open"
 
 

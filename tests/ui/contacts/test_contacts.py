@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.contacts import ContactWay, NewContact
+from app.services.timeline import HappeningKind
 from app.ui.contacts.log_ceremony import LogContact
 from app.ui.contacts.row import ContactPressRow
 from app.ui.contacts.sheet import ContactReading
@@ -264,3 +266,49 @@ def test_after_a_lock_the_same_words_stand_in_the_same_form(alcove, writing):
     assert form.about.text() == SAID
     assert form.client.row.chart == writing
     assert alcove.doors.practice.contacts.of_chart(writing) == []
+
+
+def listed(page):
+    model = page.timeline.model
+    return [model.row_at(model.index(n, 0)).kind for n in range(model.rowCount())]
+
+
+@pytest.fixture
+def timeline(room, charts):
+    """Priya's timeline: a note, a contact and an appointment."""
+    chart = charts["Priya"]
+    rooms.a_signed_note(room.practice, chart)
+    new = NewContact(chart, ContactWay.EMAIL, date(2026, 11, 12), time(10, 50), SAID)
+    room.practice.contacts.log(new)
+    room.practice.appointments.book(
+        NewAppointment(Slot(date(2026, 11, 12), time(8), 50), chart=chart)
+    )
+    return room.go("chart", chart, "timeline")
+
+
+def test_the_timeline_lists_everything_and_by_kind(timeline):
+    assert set(listed(timeline)) == set(HappeningKind)
+    for number, kind in enumerate(HappeningKind, start=1):
+        timeline.timeline.kinds.choose(number)
+        assert listed(timeline) == [kind]
+
+
+def test_enter_in_the_timeline_opens_what_the_row_is_about(room, timeline):
+    table = timeline.timeline.table
+    timeline.timeline.kinds.choose(2)
+    table.setFocus()
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert isinstance(room.dialog, ContactReading)
+    assert room.dialog.words.text() == SAID
+    room.dialog.close_quietly()
+    timeline.timeline.kinds.choose(3)
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert room.workspace.pages.where().place == "calendar"
+    assert room.workspace.pages.where().part == "day 2026-11-12"
+
+
+def test_a_chart_without_anything_says_so(room, charts):
+    page = room.go("chart", charts["Jordan"], "timeline")
+    assert page.timeline._empty.isVisible()

@@ -99,6 +99,7 @@ def test_tab_shows_what_can_be_done_with_a_client_and_escape_leads_back(room, ch
         "Log a contact",
         "Open Overview",
         "Open Notes",
+        "Open Timeline",
         "Open Details",
     ]
     assert room.workspace.pages.where().place == "today"
@@ -188,6 +189,7 @@ def test_nothing_typed_shows_the_chart_that_lies_open_recent_ones_and_the_lock(r
         "Log a contact",
         "Open Overview",
         "Open Notes",
+        "Open Timeline",
         "Open Details",
         "Jo Alvarez-Reyes",
         "Lock now",
