@@ -41,7 +41,7 @@ class Hands:
         QTest.keyClick(self._window.windowHandle(), key, modifiers)
 
     def type(self, words):
-        QTest.keyClicks(QApplication.focusWidget(), words)
+        QTest.keyClicks(rooms.focused(), words)
 
 
 @pytest.fixture
@@ -190,7 +190,6 @@ def test_escape_loses_no_word_and_another_chart_never_shows_them(room, charts, h
     hands.type(SAID)
     hands.press(Qt.Key.Key_4, ALT)
     hands.press(Qt.Key.Key_Escape)
-    assert room.dialog is None
     room.go("chart", charts["Jordan"])
     opened(hands)
     assert room.dialog.about.text() == ""
