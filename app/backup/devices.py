@@ -78,9 +78,7 @@ def write_whole(device: Device, chunk: bytes | bytearray) -> None:
 
 
 @contextmanager
-def drive_faults(
-    needed: Callable[[], int] = int, at: Path | None = None
-) -> Iterator[None]:
+def drive_faults(needed: Callable[[], int] = int, at: Path | None = None) -> Iterator[None]:
     """Say the operating system's errors as what happened to the drive.
 
     `needed` is asked, on a full drive, how many bytes more the work would have taken. A fault

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from app.backup.bad_spots import still_there
 from app.backup.devices import drive_faults
-from app.backup.documents import FOLDER, DocumentIsUnreadable, is_whole, pieces_of, place_of, sizes_in
+from app.backup.documents import (
+    FOLDER,
+    DocumentIsUnreadable,
+    is_whole,
+    pieces_of,
+    place_of,
+    sizes_in,
+)
 from app.backup.documents_copying import Copying
 from app.backup.documents_on_drive import in_turn
 from app.backup.manifest import Document

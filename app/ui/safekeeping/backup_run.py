@@ -29,7 +29,9 @@ class BackupRun(QObject):
     failed = Signal(object)
     """The PracticeError; Cancelled where she stopped it."""
     checked = Signal(object)
-    """The Recheck, or None where it was not finished."""
+    """The Recheck."""
+    unread = Signal(object)
+    """The PracticeError for which old copies could not be read again."""
     rested = Signal()
     """Nothing runs any more."""
 
@@ -79,7 +81,7 @@ class BackupRun(QObject):
             lambda job: rechecks.run(drive, extent, job),
             owner=self,
             done=self._note_checked,
-            failed=lambda _error: self._note_checked(None),
+            failed=self._note_unread,
         )
 
     def stop(self) -> None:
@@ -97,9 +99,14 @@ class BackupRun(QObject):
         self.failed.emit(error)
         self._go_on()
 
-    def _note_checked(self, found: Recheck | None) -> None:
+    def _note_checked(self, found: Recheck) -> None:
         self._rest()
         self.checked.emit(found)
+        self._go_on()
+
+    def _note_unread(self, error: PracticeError) -> None:
+        self._rest()
+        self.unread.emit(error)
         self._go_on()
 
     def _rest(self) -> None:

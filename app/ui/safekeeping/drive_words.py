@@ -23,6 +23,7 @@ LOST_TOGETHER = (
 
 
 CHECKED = "Backed up, read back and checked."
+UNREAD = "Old copies could not be read again."
 RUNNING = "Backing up, {} min"
 SAFE = "Safe to unplug {}."
 KEEP_WORKING = "You can keep working."
@@ -41,15 +42,34 @@ def found_bad(found: Recheck, today: date) -> Sentence:
         if found.next_best_at
         else "Your records on this laptop are as they were."
     )
-    what = f"{counted(found.lost_documents, 'document')} on {found.drive} did not match any more."
-    if found.bad:
-        made = found.bad[0].manifest
-        of = f" from {when(made.created, today)}" if made else ""
-        what = f"A copy on {found.drive}{of} did not match any more, so it was set aside."
-        if len(found.bad) > 1:
-            said = counted(len(found.bad), "copy", "copies")
-            what = f"{said} on {found.drive} did not match any more, so they were set aside."
+    if not found.bad:
+        return _documents_bad(found, good)
+    made = found.bad[0].manifest
+    of = f" from {when(made.created, today)}" if made else ""
+    what = f"A copy on {found.drive}{of} did not match any more, so it was set aside."
+    if len(found.bad) > 1:
+        said = counted(len(found.bad), "copy", "copies")
+        what = f"{said} on {found.drive} did not match any more, so they were set aside."
     return Sentence(what, good, "Back up now, or use another drive.")
+
+
+def _documents_bad(found: Recheck, good: str) -> Sentence:
+    """Say which documents the drive has lost, and whether they are there again."""
+    count = found.lost_documents + found.healed_documents
+    if not count:
+        return Sentence(
+            f"The log in an old copy on {found.drive} does not hold: {found.log_finding}",
+            "The copy itself is as it was made, and was kept.",
+            "Look at the activity log: Check now.",
+        )
+    what = f"{counted(count, 'document')} on {found.drive} did not match any more."
+    them = "It was" if count == 1 else "They were"
+    if not found.lost_documents:
+        return Sentence(what, f"{them} copied there again from this laptop.", "Back up now.")
+    lost = "it" if found.lost_documents == 1 else f"{found.lost_documents:,} of them"
+    return Sentence(
+        what, f"This laptop does not hold {lost} either. {good}", "Plug in another of your drives."
+    )
 
 
 def connection_of(drive: DriveNow) -> str:
