@@ -11,6 +11,8 @@ MARKER = "alcove-drive.json"
 """Says that a folder on a drive is a practice's own; stands beside its bundles."""
 PARTIAL = ".partial"
 """Being written, or left behind by a drive that was pulled."""
+CHECK = "alcove-check-"
+"""How a folder begins in which a copy's database stands for as long as it is looked at."""
 BAD = ".bad"
 """Read back different from what was written, and set aside."""
 
