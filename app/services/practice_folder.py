@@ -12,6 +12,7 @@ from time import time
 from uuid import uuid4
 
 from app.backup.naming import CHECK
+from app.backup.network_kinds import is_network
 from app.backup.volumes import is_system_disk, volume_of
 from app.core import places
 from app.core.errors.practice import FolderIsSynced, FolderIsTaken, NoPracticeHere, OpenElsewhere
@@ -36,7 +37,6 @@ DRILL = "drill-"
 A_DAY = 24 * 60 * 60
 KEPT_SNAPSHOTS = 10
 """Of the copies made before a migration, the newest so many stay; their names are in order."""
-NETWORK_FILESYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "davfs", "afs", "9p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,8 @@ def refuse_shared_places(root: Path) -> None:
             if part.casefold().startswith(mark):
                 raise FolderIsSynced(name)
     kind = volume_of(_nearest(place)).kind
-    if kind.startswith(NETWORK_FILESYSTEMS) or (
-        sys.platform == "win32" and str(place)[:2] == "\\\\"
-    ):
+    by_name = sys.platform == "win32" and str(place.resolve())[:2] == "\\\\"
+    if is_network(kind) or by_name:
         raise FolderIsSynced(kind or "network")
 
 

@@ -8,14 +8,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.wording import counted, size, when
+from app.core.wording import size, when
 from app.services.backups import Freshness
 from app.services.drives_now import DriveNow
-from app.ui.safekeeping.drive_words import (
-    LOST_TOGETHER,
-    SUSPECT,
-    connection_of,
-)
+from app.ui.safekeeping.drive_words import LOST_TOGETHER, SUSPECT, connection_of, read_back
 from app.ui.safekeeping.other_drives import OtherDrives
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
@@ -148,10 +144,8 @@ class DriveCard(Card):
         if card is None or card.last_at is None:
             return
         self._add_fact("Last backup", when(card.last_at, today))
-        read = (
-            f"All of it, {counted(card.documents, 'document')}" if card.documents else "All of it"
-        )
-        self._add_fact("Read back and matched", read)
+        for name, value in read_back(card):
+            self._add_fact(name, value)
         self._add_fact("Next", following if card.lacks_since else QUIET)
         self._add_fact("Copies kept", KEPT)
         self._add_fact("Size", size(card.size))

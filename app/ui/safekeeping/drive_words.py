@@ -6,7 +6,7 @@ from datetime import date
 
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, short_day, size, when
-from app.services.backups import BackupState, Freshness
+from app.services.backups import BackupState, DriveCard, Freshness
 from app.services.drives_now import DriveNow
 from app.services.rechecks import Recheck
 from app.ui.messages import sentence
@@ -77,6 +77,19 @@ def connection_of(drive: DriveNow) -> str:
     if drive.is_connected:
         return f"Connected, {size(drive.free)} free"
     return "Not connected. Plug it in to back up."
+
+
+def read_back(card: DriveCard) -> list[tuple[str, str]]:
+    """Say what of the last copy was read back: of many old documents, those whose turn it was."""
+    name = "Read back and matched"
+    if card.read_in_turn is not None:
+        return [
+            (name, "All but older documents"),
+            ("Older documents", f"{card.read_in_turn} read in turn"),
+        ]
+    if card.documents:
+        return [(name, f"All of it, {counted(card.documents, 'document')}")]
+    return [(name, "All of it")]
 
 
 def second_drive(drive: DriveNow, today: date) -> str:
