@@ -73,8 +73,10 @@ class IncidentForm(QWidget):
         self._ask("Afterwards", AFTERWARDS)
         foot = line(None, 8)
         foot.addStretch()
-        foot.addWidget(self.reopen if is_closed else self.close_form)
+        foot.addWidget(self.close_form)
+        foot.addWidget(self.reopen)
         self._within.addLayout(foot)
+        (self.close_form if is_closed else self.reopen).hide()
         for each in (*self.fields.values(), *self.choices.values()):
             each.setEnabled(not is_closed)
 

@@ -53,18 +53,19 @@ class BackupRun(QObject):
         """Whether anything runs on a drive."""
         return self._job is not None
 
-    def start(self, place: Path) -> None:
+    def start(self, place: Path, *, portable: bool = False) -> None:
         """Back up to a place, unless a backup runs already; old copies are read later."""
         if self.is_running:
             return
         if self._job is not None:
-            self._next = lambda: self.start(place)
+            self._next = lambda: self.start(place, portable=portable)
             self._job.cancel()
             return
         backups = self._desk.practice.backups
+        make = backups.portable if portable else backups.to
         self.place = place
         self._job = self._desk.jobs.run(
-            lambda job: backups.to(place, job),
+            lambda job: make(place, job),
             owner=self,
             done=self._note_made,
             failed=self._note_failure,

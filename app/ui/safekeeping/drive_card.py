@@ -43,6 +43,7 @@ class DriveCard(Card):
     eject_asked = Signal(object)
     copies_asked = Signal(object)
     folder_asked = Signal()
+    portable_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("plain", 12, (20, 18, 20, 18))
@@ -57,6 +58,7 @@ class DriveCard(Card):
         self.back_up = Button("Back up now", "primary", "usb")
         self.eject = Button("Eject safely")
         self.copies = Button("Show old backups", size="small")
+        self.portable = Button("Portable backup…", size="small")
         self._buttons = QWidget()
         self.others = OtherDrives()
         self._build()
@@ -82,6 +84,10 @@ class DriveCard(Card):
         self.inside.addWidget(self._buttons)
         self.others.add(self.copies)
         self.inside.addWidget(self.others)
+        last = line(None, 0)
+        last.addWidget(self.portable)
+        last.addStretch()
+        self.inside.addLayout(last)
 
     def _connect(self) -> None:
         self.back_up.clicked.connect(lambda: self.back_up_asked.emit(self._drive))
@@ -89,6 +95,7 @@ class DriveCard(Card):
         self.copies.clicked.connect(lambda: self.copies_asked.emit(self._drive))
         self.others.chosen.connect(self.back_up_asked)
         self.others.folder_asked.connect(self.folder_asked)
+        self.portable.clicked.connect(self.portable_asked)
 
     @property
     def drive(self) -> DriveNow | None:
@@ -127,6 +134,7 @@ class DriveCard(Card):
         self.eject.setVisible(drive is not None and drive.can_be_ejected)
         self.copies.setVisible(connected)
         self.others.setEnabled(not works)
+        self.portable.setEnabled(not works)
 
     def _show_none(self) -> None:
         self._show_tile("gray")

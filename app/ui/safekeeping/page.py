@@ -15,6 +15,7 @@ from app.ui.binder.card import RuleBookCard
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.safekeeping.days_card import DAYS, DaysCard
+from app.ui.safekeeping.documents_card import DocumentsCard
 from app.ui.safekeeping.drill_list import DrillListSheet
 from app.ui.safekeeping.drive_card import DriveCard
 from app.ui.safekeeping.drive_desk import DriveDesk
@@ -45,7 +46,7 @@ class SafekeepingPage(Page):
     """Readiness and days at the left; drive, ways back in and the promise at the right."""
 
     title = "Safekeeping"
-    shows = frozenset({"practice", "backups", "drives"})
+    shows = frozenset({"practice", "backups", "drives", "documents"})
 
     def __init__(self, desk: Desk, keeper: Keeper) -> None:
         super().__init__()
@@ -56,6 +57,7 @@ class SafekeepingPage(Page):
         self.days = DaysCard()
         self.drive = DriveCard()
         self.ways_in = GettingBackIn(desk)
+        self.documents = DocumentsCard(desk, keeper.watch)
         self.kept = KeptCard(desk)
         self.rule_book = RuleBookCard()
         self.offline = OfflineCard()
@@ -74,7 +76,7 @@ class SafekeepingPage(Page):
         page.addWidget(
             TwoColumns(
                 (self.readiness, self.days, self.rule_book),
-                (self.drive, self.ways_in, self.kept, self.offline),
+                (self.documents, self.drive, self.ways_in, self.kept, self.offline),
             )
         )
         page.addStretch()
@@ -99,6 +101,7 @@ class SafekeepingPage(Page):
         self.drives.show()
         self.ways_in.refresh()
         self.kept.refresh()
+        self.documents.refresh()
         self._desk.jobs.run(
             lambda _job: practice.readiness.report(frozenset(SessionWatch.tells)),
             owner=self,

@@ -21,6 +21,7 @@ from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.rows import Cell
 from app.ui.widgets.veil import DOTS, HIDDEN, Discreet, Veil, draw_veils, initials, veiled
 from tests.ui import rooms
+from tests.ui.binder_rooms import BinderRoom
 
 
 @pytest.fixture(autouse=True)
@@ -120,9 +121,14 @@ def test_no_page_names_a_client_while_it_is_discreet(room, chart, part):
 
 
 @pytest.fixture
-def incident(room):
-    book = room.practice.rule_book
-    return book.incidents.begin("Letter to Priya Natarajan lost", room.clock.today())
+def binder(qtbot, open_practice, ten_fifty_seven):
+    return rooms.live_in(qtbot, BinderRoom(open_practice, ten_fifty_seven))
+
+
+@pytest.fixture
+def incident(binder):
+    book = binder.practice.rule_book
+    return book.incidents.begin("Letter to Priya Natarajan lost", binder.clock.today())
 
 
 def labels_of(page, words):
@@ -130,9 +136,9 @@ def labels_of(page, words):
 
 
 def test_an_incident_that_names_a_client_is_bars_in_the_list_and_over_its_form(
-    room, qtbot, incident
+    binder, qtbot, incident
 ):
-    page = room.open_binder(qtbot, Part.INCIDENTS)
+    page = binder.open_binder(qtbot, Part.INCIDENTS)
     form = page.forms[Part.INCIDENTS]
     draw_veils(on=True)
     (row,) = form.card.rows
@@ -146,9 +152,9 @@ def test_an_incident_that_names_a_client_is_bars_in_the_list_and_over_its_form(
     assert row.accessibleName().startswith("Letter to Priya Natarajan lost, Open.")
 
 
-def test_a_page_of_the_binder_before_it_is_printed_is_bars(room, qtbot, incident):
-    page = room.open_binder(qtbot)
-    pages = room.practice.binder.lay_out()
+def test_a_page_of_the_binder_before_it_is_printed_is_bars(binder, qtbot, incident):
+    page = binder.open_binder(qtbot)
+    pages = binder.practice.binder.lay_out()
     view = PageView()
     qtbot.addWidget(view)
     view.fit(500)
