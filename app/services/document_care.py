@@ -1,4 +1,4 @@
-"""Documents that cannot be read on this laptop: found, and brought back from a drive that has them."""
+"""Documents that cannot be read on this laptop: found, and brought back from a drive."""
 
 from __future__ import annotations
 

@@ -63,8 +63,8 @@ KIT = (
 )
 LOCKS = (
     "Locking closes every page, closes the records and wipes the keys from memory. Ctrl+L locks at "
-    "once. So do sleep, the lid and this laptop’s own lock screen: the row names those of them that "
-    "this system was heard to tell of."
+    "once. So do sleep, the lid and this laptop’s own lock screen: the row names those that this "
+    "system was heard to tell of."
 )
 DISK = (
     "Your records are encrypted either way. Whole-disk encryption also covers what the system "

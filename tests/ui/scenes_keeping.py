@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.core.errors.drives import DriveIsFull, DriveWasUnplugged
 from app.services import backup_ledger as ledger_services
 from app.services import drives_now as drive_services
 from app.services.clients import NewClient
+from app.services.documents import DocumentCategory, DocumentToAdd
 from app.ui.safekeeping.copies_sheet import CopiesSheet
 from tests.fakes import StoppedClock
 from tests.ui.keeping_rooms import KeepingRoom, volume_at
@@ -205,6 +207,29 @@ def prepared() -> QWidget:
     return room.window
 
 
+def lost_document() -> QWidget:
+    room = safekeeping()
+    chart = a_client(room.practice, NewClient("Theo", "Park"))
+    papers = [
+        DocumentToAdd("Letter", DocumentCategory.LETTER, BytesIO(b"Dear colleague"), "text/plain")
+        for _ in range(24)
+    ]
+    room.practice.documents.add_all((chart, paper) for paper in papers)
+    room.practice.backups.to(room.place / "Rowan T7")
+    next(room.practice.folder.documents.rglob("*.age")).unlink()
+    room.keeper.watch.look()
+    settle(room)
+    room.page.refresh()
+    settle(room)
+    return room.window
+
+
+def portable() -> QWidget:
+    room = safekeeping()
+    room.page.drive.portable.click()
+    return room.window
+
+
 def found_bad() -> QWidget:
     room = safekeeping()
     newest = max((room.place / "Rowan T7").rglob("*.bundle"))
@@ -325,6 +350,8 @@ SCENES = {
     "safekeeping-elsewhere": elsewhere,
     "safekeeping-prepared": prepared,
     "safekeeping-found-bad": found_bad,
+    "safekeeping-lost-document": lost_document,
+    "safekeeping-portable": portable,
     "today-backup-overdue": overdue,
     "close-day": close_day,
     "close-day-no-drive": lambda: close_day(plugged=()),

@@ -69,6 +69,7 @@ class DocumentsCard(Card):
         if self._found.copied_at is None:
             return NO_COPY.format(them)
         at = when(self._found.copied_at, self._desk.clock.today())
+        at = at.replace("Today", "today").replace("Yesterday", "yesterday")
         on = f" on {self._found.drive}" if self._found.drive else ""
         return HAS.format(f"{at}{on}", them)
 

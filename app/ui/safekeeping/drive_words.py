@@ -85,7 +85,7 @@ def read_back(card: DriveCard) -> list[tuple[str, str]]:
     if card.read_in_turn is not None:
         return [
             (name, "All but older documents"),
-            ("Older documents", f"{card.read_in_turn} read in turn"),
+            ("Older documents", f"{card.read_in_turn} read each time"),
         ]
     if card.documents:
         return [(name, f"All of it, {counted(card.documents, 'document')}")]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.documents import DocumentCategory, DocumentToAdd
+from app.ui.safekeeping.drive_words import read_back
 from app.ui.safekeeping.portable_backup_sheet import PortableBackupSheet
 from tests.services.test_documents_on_drives import in_store
 from tests.ui.rooms import a_client
@@ -48,7 +50,7 @@ def test_one_that_cannot_is_named_with_its_copy_and_comes_back_by_key(keeping, i
     card = shown(keeping, qtbot).documents
     assert card.isVisible()
     assert card.title.text() == "1 document could not be read"
-    assert card.words.text().startswith("Your other 2 are fine. The copy of Today")
+    assert card.words.text().startswith("Your other 2 are fine. The copy of today")
     assert card.words.text().endswith("on Rowan T7 has it.")
     assert card.restore.accessibleName() == "Restore that file"
     card.restore.setFocus()
@@ -103,3 +105,15 @@ def test_without_a_drive_a_folder_takes_the_portable_backup(keeping, ids, qtbot,
     sheet.make.click()
     keeping.settle(qtbot)
     assert keeping.practice.backups.on(away)[0].is_portable
+
+
+def test_the_card_says_what_was_read_of_many_documents(keeping, ids, drive, qtbot):
+    card = keeping.practice.backups.drives()[0]
+    assert read_back(card) == [("Read back and matched", "All of it, 3 documents")]
+    assert read_back(replace(card, documents=None)) == [("Read back and matched", "All of it")]
+    many = replace(card, documents=2000)
+    assert read_back(many) == [
+        ("Read back and matched", "All but older documents"),
+        ("Older documents", "16 read each time"),
+    ]
+    assert read_back(replace(many, is_portable=True))[0][1] == "All of it, 2,000 documents"
