@@ -18,7 +18,6 @@ from app.services.binder import Binder
 from app.services.charts import Charts
 from app.services.clients import Clients
 from app.services.clock_check import ClockCheck
-from app.services.document_care import DocumentCare
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
@@ -106,11 +105,6 @@ class OpenPractice:
     def documents(self) -> Documents:
         """The papers on a chart."""
         return Documents(self.held)
-
-    @cached_property
-    def document_care(self) -> DocumentCare:
-        """Documents that cannot be read here, and their way back from a drive."""
-        return DocumentCare(self.documents)
 
     @cached_property
     def appointments(self) -> Appointments:

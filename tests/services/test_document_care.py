@@ -8,6 +8,7 @@ import pytest
 
 from app.core.errors.base import Cancelled
 from app.core.progress import Silent
+from app.services.document_care import DocumentCare
 from app.services.documents import DocumentCategory, DocumentToAdd
 from tests.backup.papers import flip
 from tests.builders import a_person
@@ -24,60 +25,63 @@ def ids(practice):
     return practice.documents.add_all((chart, paper) for paper in papers)
 
 
-def look(practice):
-    return practice.document_care.look(Silent())
+@pytest.fixture
+def care(practice):
+    return DocumentCare(practice.documents)
 
 
-def test_where_all_are_whole_there_is_nothing_to_say(practice, ids):
-    found = look(practice)
+def test_where_all_are_whole_there_is_nothing_to_say(practice, care, ids):
+    found = care.look(Silent())
     assert (found.lost, found.whole) == ((), 3)
 
 
-def test_a_damaged_one_is_found_with_the_copy_that_has_it_and_brought_back(practice, ids, drive):
+def test_a_damaged_one_is_found_with_the_copy_that_has_it_and_brought_back(
+    practice, care, ids, drive
+):
     practice.backups.to(drive)
     flip(in_store(practice, ids[1]))
-    found = look(practice)
+    found = care.look(Silent())
     assert (found.lost, found.whole) == ((ids[1],), 2)
     assert (found.drive, found.copied_at) == ("drive", practice.backups.state().last_at)
-    done = practice.document_care.restore(found, [("drive", drive)], Silent())
+    done = care.restore(found, [("drive", drive)], Silent())
     assert (done.restored, done.missing, done.drives) == (1, 0, ("drive",))
-    assert look(practice).lost == ()
+    assert care.look(Silent()).lost == ()
     assert practice.documents.open(ids[1]).content == b"words " * 99
 
 
-def test_one_that_goes_missing_later_is_found_and_a_damaged_one_is_still_known(practice, ids):
+def test_one_that_goes_missing_later_is_found_and_a_damaged_one_is_still_known(practice, care, ids):
     flip(in_store(practice, ids[0]))
-    assert look(practice).lost == (ids[0],)
+    assert care.look(Silent()).lost == (ids[0],)
     in_store(practice, ids[2]).unlink()
-    found = look(practice)
+    found = care.look(Silent())
     assert set(found.lost) == {ids[0], ids[2]}
     assert (found.copied_at, found.drive) == (None, "")
 
 
-def test_each_is_taken_from_the_first_drive_that_holds_it(practice, ids, drive, tmp_path):
+def test_each_is_taken_from_the_first_drive_that_holds_it(practice, care, ids, drive, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     practice.backups.to(drive)
     practice.backups.to(other)
     for number in (0, 1):
         in_store(practice, ids[number]).unlink()
-    found = look(practice)
+    found = care.look(Silent())
     there = next(drive.rglob(in_store(practice, ids[0]).name))
     there.unlink()
     places = [("nobody's", tmp_path), ("drive", drive), ("other", other)]
-    done = practice.document_care.restore(found, places, Silent())
+    done = care.restore(found, places, Silent())
     assert (done.restored, done.missing, done.drives) == (2, 0, ("drive", "other"))
 
 
-def test_what_no_drive_holds_is_told_and_a_stop_is_a_stop(practice, ids, tmp_path, drive):
+def test_what_no_drive_holds_is_told_and_a_stop_is_a_stop(practice, care, ids, tmp_path, drive):
     practice.backups.to(drive)
     in_store(practice, ids[0]).unlink()
-    found = look(practice)
-    assert practice.document_care.restore(found, [("x", tmp_path)], Silent()).missing == 1
+    found = care.look(Silent())
+    assert care.restore(found, [("x", tmp_path)], Silent()).missing == 1
 
     class Impatient:
         def step(self, done, total, what):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        practice.document_care.restore(found, [("drive", drive)], Impatient())
+        care.restore(found, [("drive", drive)], Impatient())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, when
-from app.services.document_care import BroughtBack, LostDocuments
+from app.services.document_care import BroughtBack, DocumentCare, LostDocuments
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.safekeeping.drive_watch import DriveWatch
@@ -34,6 +34,7 @@ class DocumentsCard(Card):
         super().__init__("plain", 12, (20, 18, 20, 18))
         self._desk = desk
         self._watch = watch
+        self._care = DocumentCare(desk.practice.documents)
         self._found = LostDocuments((), 0)
         self.title = Label("", "h3", wrap=True)
         self.words = Label("", "small", "text2", wrap=True)
@@ -50,7 +51,7 @@ class DocumentsCard(Card):
 
     def refresh(self) -> None:
         """Look again, off the UI thread: the first time each document is read."""
-        care = self._desk.practice.document_care
+        care = self._care
         self._desk.jobs.run(care.look, owner=self, done=self._show, failed=lambda _error: None)
 
     def _show(self, found: LostDocuments) -> None:
@@ -78,7 +79,7 @@ class DocumentsCard(Card):
         if not places:
             self.failed.say(PLUG_IN.format(self._found.drive or A_DRIVE))
             return
-        care, found = self._desk.practice.document_care, self._found
+        care, found = self._care, self._found
         self.restore.setEnabled(False)
         self._desk.jobs.run(
             lambda job: care.restore(found, places, job),

@@ -18,8 +18,8 @@ SENTENCES: Sentences = {
     ),
     records.RecordsAreUnsound: Sentence(
         "Backup not made: the records file has a problem.",
-        "Older copies are kept, and none of them gives way.",
-        "Lock and unlock: what can be done is said there.",
+        "The copies made before it are kept, all of them.",
+        "Bring your records back from the last backup.",
     ),
     records.RecordsAreNotEncrypted: Sentence(
         "A file that is not encrypted stands where your records should be.",
