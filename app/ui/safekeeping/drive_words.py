@@ -109,7 +109,7 @@ def second_drive(drive: DriveNow, today: date) -> str:
 def failure(error: PracticeError, state: BackupState, today: date) -> Sentence:
     """Say what went wrong, and from when the last complete copy is."""
     said = sentence(error)
-    if said.safe != COPIES_FINE or state.last_at is None:
+    if state.last_at is None:
         return said
-    last = f"The last complete copy is from {when(state.last_at, today)}."
-    return Sentence(said.what, f"Your records are fine. {last}", said.next)
+    last = f"Your records are fine. The last complete copy is from {when(state.last_at, today)}."
+    return Sentence(said.what, said.safe.replace(COPIES_FINE, last), said.next)
