@@ -1,9 +1,10 @@
-"""The documents that a bundle names, wherever they are: inside it, or beside it on the drive."""
+"""The documents that a bundle names, wherever they are: inside it, beside it, on another drive."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from app.backup.bad_spots import still_there
@@ -16,7 +17,7 @@ from app.backup.documents import (
     place_of,
     sizes_in,
 )
-from app.backup.documents_copying import Copying
+from app.backup.documents_copying import Copying, Pieces
 from app.backup.documents_on_drive import in_turn
 from app.backup.manifest import Document
 from app.backup.reading import INSIDE, OpenBundle, Outline
@@ -30,13 +31,24 @@ _CHECKING = "Checking the documents"
 
 
 class BundleDocuments:
-    """The documents of one open bundle. One that is lost does not lose the rest."""
+    """The documents of one open bundle. One that is lost does not lose the rest.
 
-    def __init__(self, bundle: OpenBundle, outline: Outline, progress: Progress) -> None:
+    `elsewhere` are the folders of documents that other drives keep of the same practice: a copy
+    whose digest is right is as good as another.
+    """
+
+    def __init__(
+        self,
+        bundle: OpenBundle,
+        outline: Outline,
+        progress: Progress,
+        elsewhere: Sequence[Path] = (),
+    ) -> None:
         self._bundle = bundle
         self._outline = outline
         self._progress = progress
         self._beside = outline.path.parent / FOLDER
+        self._elsewhere = tuple(elsewhere)
 
     @property
     def named(self) -> tuple[Document, ...]:
@@ -81,11 +93,14 @@ class BundleDocuments:
 
         Raises DocumentsAreMissing where one more is missing or damaged.
         """
+        wanted = self._but(without)
         with computer_faults():
-            lost = Copying(folder, self._progress).copy(self._but(without), self._pieces)
-        if lost:
+            for pieces in self._places():
+                lost = Copying(folder, self._progress).copy(wanted, pieces)
+                wanted = [document for document in wanted if document.id in lost]
+        if wanted:
             self._require_drive()
-            raise DocumentsAreMissing(len(lost), len(self.named))
+            raise DocumentsAreMissing(len(wanted), len(self.named))
 
     def pieces_inside(self, document: Document) -> Iterator[bytes]:
         """Yield the bytes of a document inside, whatever they are; none where it is not there."""
@@ -98,11 +113,22 @@ class BundleDocuments:
     def _but(self, without: frozenset[str]) -> list[Document]:
         return [document for document in self.named if document.id not in without]
 
+    def _places(self) -> Iterator[Pieces]:
+        """Yield one place after the other where documents may be, the bundle's own first."""
+        yield self._pieces
+        for folder in self._elsewhere:
+            yield partial(pieces_of, folder)
+
     def _holds(self, document: Document) -> bool:
+        if document.id not in self._outline.documents:
+            here = _is_there(self._beside, document)
+        else:
+            here = self._can_be_read_inside(document)
+        return here or any(_is_there(folder, document) for folder in self._elsewhere)
+
+    def _can_be_read_inside(self, document: Document) -> bool:
         try:
-            if document.id in self._outline.documents:
-                return self._is_whole_inside(document)
-            return is_whole(place_of(self._beside, document.id), document)
+            return self._is_whole_inside(document)
         except OSError:  # a damaged spot on the drive, or the whole drive: `_require_drive` tells
             return False
 
@@ -124,3 +150,11 @@ class BundleDocuments:
         """Tell lost documents from a drive that is gone: the bundle itself would be gone too."""
         if not still_there(self._outline.path):
             raise DriveWasUnplugged
+
+
+def _is_there(folder: Path, document: Document) -> bool:
+    """Tell whether a folder of documents holds one as it was written."""
+    try:
+        return is_whole(place_of(folder, document.id), document)
+    except OSError:  # a damaged spot on the drive, or the whole drive: `_require_drive` tells
+        return False

@@ -18,7 +18,6 @@ from app.backup.documents import (
     is_whole,
     new_document_id,
     place_of,
-    sizes_in,
 )
 from app.backup.documents_copying import Copying, Pieces
 from app.backup.flushing import sync_folder, sync_to_platter
@@ -96,10 +95,6 @@ class DocumentStore:
             return is_whole(place_of(self.folder, document.id), document)
         except OSError:
             return False
-
-    def sizes(self) -> dict[str, int]:
-        """Return the size of each file that stands here, by its document."""
-        return sizes_in(self.folder)
 
     def replace(
         self, documents: Sequence[Document], pieces: Pieces, progress: Progress

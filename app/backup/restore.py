@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,19 +38,21 @@ class RestoredFiles:
     contents: Contents
 
 
-def restore_files(
+def restore_files(  # noqa: PLR0913 - what, with which key, where, and what is known of documents
     path: Path,
     opening: Opening,
     target: Path,
     progress: Progress,
     *,
     without: frozenset[str] = frozenset(),
+    elsewhere: Sequence[Path] = (),
 ) -> RestoredFiles:
     """Unpack a bundle into a new folder beside `target`; `target` itself is never touched.
 
     Nothing is written before every digest of the bundle and the proof have held. Documents are
     held against theirs as they are copied; `without` are those that she was told are lost, and
-    for any other DocumentsAreMissing is raised. What an interrupted restore to the same target
+    for any other DocumentsAreMissing is raised, unless one of the folders of documents
+    `elsewhere` holds it. What an interrupted restore to the same target
     left is removed first; after any failure nothing is left.
     """
     with drive_faults(), opened(path) as bundle:
@@ -59,7 +61,8 @@ def restore_files(
         reader.require_digests(*ACCOUNTED)
         reader.require_proof(opening)
         with _new_folder(target) as folder, closing(DatabaseFile(folder)) as database:
-            BundleDocuments(bundle, outline, progress).copy_to(folder / DOCUMENTS, without)
+            documents = BundleDocuments(bundle, outline, progress, elsewhere)
+            documents.copy_to(folder / DOCUMENTS, without)
             unpacking = Unpacking(outline.manifest, database)
             found = inspect(reader, opening, unpacking)
             put(folder / KEY_FILE, outline.key_file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,11 +59,13 @@ def verify(  # noqa: PLR0913 - what to check, with what, and where: each has its
     *,
     scratch: Path | None = None,
     every_document: bool = True,
+    elsewhere: Sequence[Path] = (),
 ) -> Verification:
     """Check everything that can be checked; raises the first thing found wrong.
 
     Documents that are lost are told, and raise nothing: the rest is none the worse for them.
-    Without `every_document` all are looked for, and a sample of them is read.
+    Without `every_document` all are looked for, and a sample of them is read. What stands in
+    `elsewhere`, folders of documents on other drives, is not lost.
 
     With a key and a `check_database`, the database is unpacked, still encrypted, into a
     folder of its own in `scratch` (unless given: the system's place for temporary files)
@@ -77,7 +79,7 @@ def verify(  # noqa: PLR0913 - what to check, with what, and where: each has its
         outline, found = _inspect_with(check_database, path, opening, progress, scratch=scratch)
     if found is not None:
         found.records_key.wipe()
-    lost = _lost_documents(outline, progress, every=every_document)
+    lost = _lost_documents(outline, progress, elsewhere, every=every_document)
     if found is None:
         return Verification(outline, None, None, lost)
     return Verification(outline, found.contents, found.private_notes, lost)
@@ -90,9 +92,11 @@ def _verify_closed(path: Path, progress: Progress) -> Outline:
     return outline
 
 
-def _lost_documents(outline: Outline, progress: Progress, *, every: bool) -> tuple[str, ...]:
+def _lost_documents(
+    outline: Outline, progress: Progress, elsewhere: Sequence[Path], *, every: bool
+) -> tuple[str, ...]:
     with drive_faults(), opened(outline.path) as bundle:
-        documents = BundleDocuments(bundle, outline, progress)
+        documents = BundleDocuments(bundle, outline, progress, elsewhere)
         return documents.lost(documents.named) if every else documents.lost_by_sample()
 
 

@@ -8,16 +8,35 @@ from dataclasses import dataclass
 from pathlib import Path
 
 if sys.platform == "win32":
-    from app.backup.volumes_windows import is_built_in, mount_root, removable_roots, volume_facts
+    from app.backup.volumes_windows import (
+        is_built_in,
+        locked_volumes,
+        mount_root,
+        removable_roots,
+        volume_facts,
+    )
 elif sys.platform == "darwin":
-    from app.backup.volumes_macos import is_built_in, mount_root, removable_roots, volume_facts
+    from app.backup.volumes_macos import (
+        is_built_in,
+        locked_volumes,
+        mount_root,
+        removable_roots,
+        volume_facts,
+    )
 else:
-    from app.backup.volumes_linux import is_built_in, mount_root, removable_roots, volume_facts
+    from app.backup.volumes_linux import (
+        is_built_in,
+        locked_volumes,
+        mount_root,
+        removable_roots,
+        volume_facts,
+    )
 
 __all__ = [
     "Volume",
     "free_space",
     "is_system_disk",
+    "locked_volumes",
     "mount_root",
     "removable_roots",
     "volume_of",

@@ -1,4 +1,4 @@
-"""Linux: which volume a folder is on, read from the kernel's list of mounts."""
+"""Linux: which volume a folder is on, and which is locked, as kernel and udev list them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ BY_UUID = Path("/dev/disk/by-uuid")
 
 REMOVABLE = (Path("/media"), Path("/run/media"), Path("/mnt"))
 """Where desktops, and people by hand, mount what can be unplugged."""
+
+BLOCKS = Path("/sys/class/block")
+UDEV = Path("/run/udev/data")
+"""What udev found on each block device; everybody may read it."""
+
+LOCKED = {"crypto_LUKS", "BitLocker"}
 
 _ESCAPED = re.compile(r"\\([0-7]{3})")
 _NOT_MOUNTED_YET = "autofs"
@@ -60,6 +66,22 @@ def removable_roots(mounts: Path = MOUNTS) -> list[Path]:
     return sorted({root for root in drives if any(map(root.is_relative_to, REMOVABLE))})
 
 
+def locked_volumes(blocks: Path = BLOCKS, udev: Path = UDEV) -> list[str]:
+    """Return what the drives are called that are plugged in and encrypted by another tool.
+
+    One that is unlocked is held by the device that shows what is in it.
+    """
+    listed = sorted(blocks.iterdir()) if blocks.is_dir() else []
+    found = ((block, _udev_facts(block, udev)) for block in listed)
+    return [
+        facts.get("ID_FS_LABEL") or facts.get("ID_MODEL", block.name).replace("_", " ").strip()
+        for block, facts in found
+        if facts.get("ID_FS_TYPE") in LOCKED
+        and facts.get("ID_BUS") == "usb"
+        and not any((block / "holders").glob("*"))
+    ]
+
+
 def mount_of(path: Path, mounts: Path = MOUNTS) -> Mount:
     """Return the mount that holds a folder: the last one made at the deepest place."""
     place = path.resolve()
@@ -73,6 +95,17 @@ def uuid_of(device: str, by_uuid: Path = BY_UUID) -> str | None:
         return None
     target = Path(device).resolve()
     return next((link.name for link in by_uuid.iterdir() if link.resolve() == target), None)
+
+
+def _udev_facts(block: Path, udev: Path) -> dict[str, str]:
+    """Return what udev says of a block device; nothing of one that was pulled meanwhile."""
+    try:
+        number = (block / "dev").read_text(encoding="ascii").strip()
+        said = (udev / f"b{number}").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return {}
+    lines = (line[2:].partition("=") for line in said.splitlines() if line.startswith("E:"))
+    return {name: value for name, _, value in lines}
 
 
 def _listed(mounts: Path) -> Iterator[Mount]:

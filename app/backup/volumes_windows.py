@@ -55,3 +55,7 @@ if sys.platform == "win32":
             for letter, kind in kinds.items()
             if kind in (_REMOVABLE, _FIXED) and letter != system
         ]
+
+    def locked_volumes() -> list[str]:
+        """Return none: this system asks for a locked drive's passphrase itself as it appears."""
+        return []

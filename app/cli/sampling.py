@@ -13,7 +13,13 @@ from app.core.clock import SystemClock
 from app.core.progress import Silent
 from app.core.wording import counted
 from app.services.kit_files import require_place_for_kit
-from app.services.sample_practice import make_sample, papers_of, story_of, unkept_doors
+from app.services.sample_practice import (
+    make_sample,
+    papers_of,
+    save_kit,
+    story_of,
+    unkept_doors,
+)
 
 
 @click.command()
@@ -43,7 +49,7 @@ def sample(  # noqa: PLR0913 - a command's signature is its options
         made = make_sample(doors, place, typed, story=story, progress=Silent(), papers=papers)
     try:
         if kit is not None:
-            made.kit.save(kit.absolute())
+            save_kit(made, kit.absolute())
     finally:
         made.kit.wipe()
         made.practice.lock()

@@ -9,6 +9,7 @@ import click
 
 from app.core.wording import counted, short_date, time_here
 from app.services.restoring import RestorePreview
+from app.ui.sentences.documents import lost_of
 
 
 def warn_of_log(finding: str | None) -> None:
@@ -20,7 +21,7 @@ def warn_of_log(finding: str | None) -> None:
 def warn_of_documents(lost: int, named: int) -> None:
     """Say how many documents a backup lacks, if it lacks any."""
     if lost:
-        warn(f"{lost:,} of {counted(named, 'document')} are not on this drive, or damaged there.")
+        warn(f"{lost_of(lost, named)}.")
 
 
 def facts_of(preview: RestorePreview) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,14 +13,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.core.actions import Action
 from app.core.errors.records import RecordsAreNewer, RecordsNotMigrated
 from app.crypto.ring import RingKey
-from app.models.audit import Entry, Trail, facts
+from app.models.audit import Entry, Trail, facts, written
 from app.models.connection import connect
 from app.models.copying import copy_records
 from app.models.disk_faults import disk_fault
 from app.models.engine import open_ungated
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The revision of this version's tables; a test holds it against migrations/versions."""
+Born = tuple[str, dict[str, str]]
+"""The table and the columns of a row that a script added."""
 SCRIPTS: Final = Path(__file__).parents[2] / "migrations"
 
 
@@ -66,16 +69,20 @@ def _upgrade(path: Path, key: RingKey, trail: Trail, found: str | None) -> None:
         with engine.connect() as connection:
             _set_foreign_keys(connection, "OFF")
             with connection.begin():
-                run_scripts(connection)
+                born = run_scripts(connection)
                 _require_whole(connection, found)
                 said = facts(found=found, now=REVISION)
-                trail.append(connection, [Entry(Action.MIGRATED, "records", None, None, said)])
+                done = Entry(Action.MIGRATED, "records", None, None, said)
+                trail.append(connection, [*map(_birth, born), done])
     finally:
         engine.dispose()
 
 
-def run_scripts(connection: Connection, to: str = "head") -> None:
-    """Run Alembic's scripts up to a revision, within the caller's transaction."""
+def run_scripts(connection: Connection, to: str = "head") -> list[Born]:
+    """Run Alembic's scripts up to a revision, within the caller's transaction.
+
+    Returns the rows that they added to audited tables, each to be told of in the log.
+    """
     # Alembic is imported only where a migration is due: most unlocks need none, and it costs
     # as much time as a window.
     from alembic import command  # noqa: PLC0415
@@ -84,7 +91,14 @@ def run_scripts(connection: Connection, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
+    born: list[Born] = config.attributes.setdefault("born", [])
     command.upgrade(config, to)
+    return born
+
+
+def _birth(born: Born) -> Entry:
+    table, row = born
+    return Entry(Action.CREATED, table, UUID(row["id"]), None, written({"new": row}))
 
 
 def _set_foreign_keys(connection: Connection, setting: str) -> None:

@@ -32,7 +32,7 @@ class Practice(Entity):
     kit_id: Mapped[str | None]
     private_kit_id: Mapped[str | None]
     kit_volume: Mapped[str | None]
-    """The volume that holds the kit's text: never one for backups."""
+    """Written until revision 0004, when `kit_volumes` took its place; older entries tell of it."""
     kit_confirmed_at: Mapped[datetime | None]
     kit_tested_at: Mapped[datetime | None]
     portable: Mapped[bool] = mapped_column(default=True)

@@ -24,6 +24,7 @@ from app.models.drives import Drive
 from app.models.equipment import Equipment
 from app.models.guard import UNAUDITED
 from app.models.incidents import Incident
+from app.models.kit_volumes import KitVolume
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note, NoteSection
 from app.models.notes_in_error import NoteInError
@@ -62,6 +63,7 @@ ENTITIES: Final = (
     Document,
     Drill,
     RetiredKit,
+    KitVolume,
     Equipment,
     Associate,
     Training,

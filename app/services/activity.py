@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -19,6 +18,7 @@ from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client
 from app.models.database import Records
 from app.rules.names import PersonName
+from app.services.activity_kinds import ActivityKind, kind_of, of_kind
 from app.services.activity_words import sentence
 
 __all__ = ["Activity", "ActivityKind", "ActivityPage", "ActivityRow"]
@@ -26,55 +26,11 @@ __all__ = ["Activity", "ActivityKind", "ActivityPage", "ActivityRow"]
 PAGE = 200
 
 
-class ActivityKind(StrEnum):
-    """What the log can be filtered by, in the therapist's words."""
-
-    NOTES = "Notes"
-    CLIENTS = "Clients"
-    OPENED = "Opened"
-    DOORS = "Unlock and lock"
-    BACKUPS = "Backups"
-    SETTINGS = "Settings and keys"
-
-
-_OF_KIND: dict[ActivityKind, Any] = {
-    ActivityKind.NOTES: AuditEntry.subject.in_(
-        ("notes", "note_sections", "drafts", "addenda", "notes_in_error", "private_notes")
-    )
-    & (AuditEntry.action != Action.OPENED),
-    ActivityKind.CLIENTS: AuditEntry.subject.in_(
-        ("clients", "charts", "chart_members", "documents")
-    )
-    & (AuditEntry.action != Action.OPENED),
-    ActivityKind.OPENED: AuditEntry.action.in_((Action.OPENED, Action.SEARCHED)),
-    ActivityKind.DOORS: AuditEntry.action.in_(
-        (Action.UNLOCKED, Action.LOCKED, Action.UNLOCK_FAILED, Action.CLOCK_JUMPED)
-    ),
-    ActivityKind.BACKUPS: AuditEntry.action.in_(
-        (Action.BACKUP_MADE, Action.BACKUP_FAILED, Action.BACKUP_VERIFIED, Action.RESTORED)
-    ),
-    ActivityKind.SETTINGS: AuditEntry.action.in_(
-        (
-            Action.PASSPHRASE_CHANGED,
-            Action.KIT_MADE,
-            Action.KIT_TESTED,
-            Action.KEYS_CHANGED,
-            Action.SETTINGS_CHANGED,
-            Action.LOG_VERIFIED,
-            Action.MIGRATED,
-            Action.EXPORTED,
-            Action.PRINTED,
-            Action.COPIED,
-        )
-    )
-    | AuditEntry.subject.in_(("practice", "users", "services", "working_hours", "drives")),
-}
-
 # One act of hers is one sentence: a note's sections and the end of its draft are written with
-# the signature, the draft's beginning with the note, a place in a chart with the client. All of
-# them stay in the log and in its export.
+# the signature, the draft's beginning with the note, a place in a chart with the client, a stick
+# with the kit that was saved to it. All of them stay in the log and in its export.
 _SAID_WITH_ANOTHER = (
-    AuditEntry.subject.in_(("note_sections", "chart_members", "backups"))
+    AuditEntry.subject.in_(("note_sections", "chart_members", "backups", "kit_volumes"))
     & (AuditEntry.action == Action.CREATED)
 ) | AuditEntry.action.in_((Action.DRAFT_BEGUN, Action.VERSIONS_DELETED))
 
@@ -142,7 +98,7 @@ def _page_query(
     if chart is not None:
         query = query.where(AuditEntry.chart_id == chart)
     if kind is not None:
-        query = query.where(_OF_KIND[kind])
+        query = query.where(of_kind(kind))
     return query.order_by(AuditEntry.seq.desc()).limit(PAGE + 1)
 
 
@@ -167,7 +123,7 @@ def _row(entry: AuditEntry, names: dict[Any, PersonName]) -> ActivityRow:
         sentence=sentence(
             Action(entry.action), entry.subject, short(name) if name else None, fields
         ),
-        kind=_kind_of(entry),
+        kind=kind_of(entry.action, entry.subject),
         chart=ChartId(entry.chart_id) if entry.chart_id else None,
         name=short(name) if name else "",
     )
@@ -176,19 +132,3 @@ def _row(entry: AuditEntry, names: dict[Any, PersonName]) -> ActivityRow:
 def short(name: PersonName) -> str:
     """Say "P. Natarajan": enough to recognize, less than a whole name."""
     return f"{name.first[0]}. {name.last}" if name.first and name.last else name.full
-
-
-def _kind_of(entry: AuditEntry) -> str:
-    if entry.action == Action.OPENED:
-        return ActivityKind.OPENED
-    return _KIND_OF_SUBJECT.get(entry.subject, ActivityKind.SETTINGS)
-
-
-_KIND_OF_SUBJECT = {
-    **dict.fromkeys(
-        ("notes", "drafts", "addenda", "notes_in_error", "private_notes"), ActivityKind.NOTES
-    ),
-    **dict.fromkeys(("clients", "charts"), ActivityKind.CLIENTS),
-    **dict.fromkeys(("door",), ActivityKind.DOORS),
-    **dict.fromkeys(("bundle",), ActivityKind.BACKUPS),
-}

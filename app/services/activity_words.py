@@ -27,6 +27,7 @@ _NOUNS = {
     "documents": "a document",
     "drills": "a practiced restore",
     "retired_kits": "an old kit",
+    "kit_volumes": "a drive that holds the kit",
     "equipment": "a device",
     "associates": "a business associate",
     "trainings": "a training",

@@ -19,7 +19,7 @@ from app.core.errors.drives import DriveIsRetired
 from app.models.backups import Backup
 from app.models.database import Records
 from app.models.drives import Drive
-from app.models.practice import Practice
+from app.models.kit_volumes import KitVolume
 
 
 class BackupLedger:
@@ -30,10 +30,9 @@ class BackupLedger:
         self._clock = clock
 
     def kit_volumes(self) -> frozenset[str]:
-        """Return the volumes that hold the recovery kit: never ones for backups."""
+        """Return every volume that a recovery kit was saved to: never ones for backups."""
         with self._records.reading() as session:
-            volume = session.scalars(select(Practice.kit_volume)).one()
-        return frozenset({volume} if volume else ())
+            return frozenset(session.scalars(select(KitVolume.volume)))
 
     def retired_volumes(self) -> frozenset[str]:
         """Return the volumes of drives that were given up."""

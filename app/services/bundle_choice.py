@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.backup.documents import FOLDER as DOCUMENTS
 from app.backup.drives import practice_folders
 from app.backup.shelf import BundleState, FoundBundle, bundles_in
 from app.backup.volumes import removable_roots, volume_of
@@ -23,6 +24,7 @@ __all__ = [
     "BundleState",
     "FoundBundle",
     "bundles_at",
+    "documents_elsewhere",
     "look_for_bundles",
     "newest_good",
     "place_for",
@@ -73,6 +75,19 @@ def look_for_bundles(places: Iterable[Path]) -> tuple[BundleOnDrive, ...]:
             label = place.name or str(place)
             there.extend(BundleOnDrive(found, label) for found in bundles_at(place))
     return tuple(sorted(there, key=lambda bundle: bundle.path.name, reverse=True))
+
+
+def documents_elsewhere(bundle: BundleOnDrive, places: Iterable[Path]) -> tuple[Path, ...]:
+    """Return where other drives at these places keep documents of the practice of a bundle."""
+    own, there = bundle.path.parent, []
+    for place in dict.fromkeys(places):
+        with suppress(PracticeError, OSError):
+            there += [
+                folder / DOCUMENTS
+                for folder in practice_folders(place)
+                if folder.name == bundle.practice and folder != own
+            ]
+    return tuple(there)
 
 
 def newest_good(

@@ -57,7 +57,7 @@ class Documents:
 
     def __init__(self, held: Held) -> None:
         self._held = held
-        self._records = self.records = held.records
+        self._records = held.records
         self.store = DocumentStore(held.folder.documents)
 
     def add(

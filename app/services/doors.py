@@ -21,7 +21,7 @@ from app.crypto.recovery import Kit, KitPage
 from app.crypto.throttle import Throttle
 from app.crypto.unlocking import Keys, with_kit, with_passphrase
 from app.models.database import Records
-from app.services.entering import enter
+from app.services.entering import enter, take_new_passphrase
 from app.services.folders_held import FoldersHeld
 from app.services.kits import KitInHand
 from app.services.new_practice import NewPractice, new_practice_id, write_first_rows
@@ -29,6 +29,7 @@ from app.services.open_practice import Held, OpenPractice
 from app.services.practice_folder import PracticeFolder, usual_folder
 from app.services.quick_unlock import QuickUnlock
 from app.services.rekey_settling import Settling
+from app.services.set_aside import SetAside
 from app.services.ways_in import device_of, new_way_in
 
 __all__ = ["Doors", "NewPractice"]
@@ -46,6 +47,7 @@ class Doors(FoldersHeld):
     keychain: Callable[[PracticeId], Keychain]
     profiles: Profiles = field(default_factory=Profiles)
     quick: QuickUnlock = field(init=False)
+    aside: SetAside = field(default_factory=SetAside)
     _keychains: dict[PracticeId, Keychain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -139,7 +141,8 @@ class Doors(FoldersHeld):
     ) -> OpenPractice:
         """Open a practice with page 1 of its kit, and give it a new passphrase.
 
-        Raises WrongKit. Without page 2 (`private`), private notes stay closed until it or the
+        The passphrase is changed last: where the records do not open, it is as it was. Raises
+        WrongKit. Without page 2 (`private`), private notes stay closed until it or the
         passphrase of the day is given.
         """
         throttle = self._throttle(folder)
@@ -149,10 +152,9 @@ class Doors(FoldersHeld):
             keyfile = self._settling(folder).with_kit(keyfile, keys)
             with self.renewed(keyfile, keys, new_passphrase) as way:
                 changed = change_passphrase(keyfile, keys, way, self.clock.now())
-            keyfile_folder.write(folder.root, changed)
             keychain = self.keychain_of(PracticeId(keyfile.practice_id))
             practice = self._open_records(folder, keys, keychain, throttle)
-        practice.passphrase.note_changed_by_kit()
+            take_new_passphrase(practice, changed)
         return practice
 
     @no_words_at_stake()
@@ -224,9 +226,8 @@ class Doors(FoldersHeld):
         self, folder: PracticeFolder, records: Records, keys: Keys, keychain: Keychain
     ) -> Held:
         practice_id = PracticeId(keyfile_folder.read(folder.root).practice_id)
-        return Held(
-            folder, records, keys, keychain, self.clock, self.profiles, practice_id, self.quick
-        )
+        about = (folder, records, keys, keychain, self.clock, self.profiles, practice_id)
+        return Held(*about, self.quick, self.aside)
 
 
 @contextmanager

@@ -6,11 +6,13 @@ from contextlib import suppress
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from app.core.actions import Action
 from app.core.clock import MOST_DRIFT
 from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.notes import DraftIsGone, NoteAlreadySigned, NoteIsNotSigned
 from app.core.errors.practice import DiskIsFull
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.keyfile import KeyFile
@@ -43,9 +45,24 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
     practice = OpenPractice(held, portable_was_turned_on=turned_on, set_back=back)
     held.folder.sweep_snapshots()
     if not moved:
+        _save_set_aside(practice)
         practice.notes.sweep_discarded()
         _sweep_documents(practice)
     return practice
+
+
+def _save_set_aside(practice: OpenPractice) -> None:
+    """Put what the last lock could not save into its drafts, before a page shows them older.
+
+    While the disk does not take it the door stays shut, and the words stay sealed. So do
+    words that have no draft here: older records were brought back meanwhile.
+    """
+    held = practice.held
+    for words in held.aside.opened(held.keys.ring):
+        keeper = practice.addendum_drafts if words.is_addendum else practice.notes
+        with suppress(DraftIsGone, NoteAlreadySigned, NoteIsNotSigned, NoResultFound):
+            keeper.save(words.note, words.text, words.caret)
+            held.aside.let_go(words.note)
 
 
 def _sweep_documents(practice: OpenPractice) -> None:
@@ -64,6 +81,30 @@ def _set_back(held: Held) -> int:
         last = session.scalar(select(AuditEntry.at).order_by(AuditEntry.seq.desc()).limit(1))
     back = (last - held.clock.now()).total_seconds() if last else 0
     return round(back) if back > MOST_DRIFT else 0
+
+
+def take_new_passphrase(practice: OpenPractice, changed: KeyFile) -> None:
+    """Put the key file in place in which the kit sealed a new passphrase; the log says so.
+
+    Records that moved away take no entry any more, and stay open all the same. After a failure
+    the practice is locked again: nobody is given it.
+    """
+    try:
+        if practice.records.moved_at is None:
+            _write_with_entry(practice, changed)
+        else:
+            keyfile_folder.write(practice.folder.root, changed)
+    except BaseException:
+        practice.lock()
+        raise
+
+
+def _write_with_entry(practice: OpenPractice, changed: KeyFile) -> None:
+    with practice.records.work() as session:
+        if follow_key_file(practice.records, session, changed):
+            practice.portable_was_turned_on = True
+        practice.passphrase.note_changed_by_kit(session)
+        keyfile_folder.write(practice.folder.root, changed)
 
 
 def follow_key_file(records: Records, session: Session, keyfile: KeyFile) -> bool:

@@ -21,6 +21,7 @@ from app.models.database import Records
 from app.services.last_seen import LastSeen, remember
 from app.services.practice_folder import PracticeFolder
 from app.services.quick_unlock import QuickUnlock
+from app.services.set_aside import SetAside, Unsaved
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class Held:
     profiles: Profiles
     practice_id: PracticeId
     quick: QuickUnlock
+    aside: SetAside = field(default_factory=SetAside)
+    """Words that a lock could not save, from then until the next unlock."""
     seen: Head | None = None
     """The end of the log as this computer saw it last; None where the keyring does not say."""
     highest: int = 0
@@ -55,6 +58,11 @@ class Held:
             if before.are_wiped:
                 keys.wipe()
             before.wipe()
+
+    def set_aside(self, words: Unsaved) -> None:
+        """Seal words that could not be saved over a lock. Records that moved away take none."""
+        if self.records.moved_at is None:
+            self.aside.keep(self.keys.ring, words)
 
     def wipe(self) -> None:
         """Overwrite every key."""

@@ -20,6 +20,7 @@ from app.crypto import keyfile as keyfile_folder
 from app.crypto.key_changes import replace_page
 from app.crypto.recovery import Kit, KitPage, PageKind
 from app.crypto.unlocking import Keys, private_with_kit, private_with_passphrase, with_kit
+from app.models.kit_volumes import KitVolume
 from app.models.practice import Practice
 from app.models.retired_kits import RetiredKit
 from app.services.kit_in_hand import KitInHand
@@ -131,8 +132,11 @@ class Kits:
     @no_words_at_stake()
     def note_saved(self, to: Path) -> None:
         """Note that a kit was saved, and the volume: no backup will be written there."""
+        volume = volume_of(to).id
         with self._records.work() as session:
-            session.scalars(select(Practice)).one().kit_volume = volume_of(to).id
+            known = select(KitVolume).where(KitVolume.volume == volume)
+            if volume is not None and session.scalar(known) is None:
+                session.add(KitVolume(volume=volume))
             self._records.note_event(Action.EXPORTED, "kit")
 
     @no_words_at_stake()

@@ -81,12 +81,11 @@ class OwnPassphrase:
                 self._note_portable(session, practice, changed)
                 keyfile_folder.write(self._held.folder.root, changed)
 
-    def note_changed_by_kit(self) -> None:
-        """Note that the kit opened the records and gave them a new passphrase."""
-        with self._held.records.work() as session:
-            practice = session.scalars(select(Practice)).one()
-            practice.passphrase_changed_at = self._held.clock.now()
-            self._note_changed(session, "kit")
+    def note_changed_by_kit(self, session: Session) -> None:
+        """Note that the kit opened the records and gives them a new passphrase."""
+        practice = session.scalars(select(Practice)).one()
+        practice.passphrase_changed_at = self._held.clock.now()
+        self._note_changed(session, "kit")
 
     def state(self) -> PassphraseState:
         """Return since when she has it, and what it opens."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -23,6 +24,7 @@ from app.crypto.key_changes import change_passphrase, enroll_device
 from app.crypto.keychain import KeychainState
 from app.models.audit import Head
 from app.models.database import Records
+from app.rules.audit import fingerprint
 from app.services.arrival import Arrival, write_arrival
 from app.services.bundle_choice import BundleState, FoundBundle, bundles_at
 from app.services.bundle_inside import Inside, look_inside, require_same_rows
@@ -56,8 +58,13 @@ class RestorePreview:
     counter: int
     clients: int
     notes: int
+    appointments: int
     last_session: date | None
     entries: int
+    last_entry: int
+    """The number of the log's last entry."""
+    seal: str
+    """The seal of that entry, to be compared with paper."""
     log_finding: str | None
     """The first thing in which the log and the records disagree; None where all is whole."""
     private_notes: int | None
@@ -81,12 +88,19 @@ class Restoring:
         self._machine = machine
 
     @no_words_at_stake()
-    def check(self, opened: OpenedBundle, scratch: Path, progress: Progress) -> RestorePreview:
+    def check(
+        self,
+        opened: OpenedBundle,
+        scratch: Path,
+        progress: Progress,
+        elsewhere: Sequence[Path] = (),
+    ) -> RestorePreview:
         """Check everything: digests, proof, both integrity checks, rows, log. Writes nothing.
 
         `scratch` is where the database, still encrypted, stands for a moment. Raises what is
         wrong: BundleIsDamaged, BundleIsIncomplete, RecordsAreDamaged. A log that does not hold
-        is told in the preview: it does not keep her from her records. Nor do lost documents.
+        is told in the preview: it does not keep her from her records. Nor do lost documents,
+        those that neither this drive holds nor one of the folders `elsewhere`.
         """
         with computer_faults():
             scratch.mkdir(parents=True, exist_ok=True)
@@ -99,6 +113,7 @@ class Restoring:
             lambda path, key: seen.append(look_inside(path, key, head, progress)),
             progress,
             scratch=scratch,
+            elsewhere=elsewhere,
         )
         inside = seen[0]
         require_same_rows(found, inside)
@@ -117,8 +132,11 @@ class Restoring:
             counter=manifest.counter,
             clients=inside.rows["clients"],
             notes=inside.rows["notes"],
+            appointments=inside.rows.get("appointments", 0),
             last_session=inside.last_session,
             entries=inside.entries,
+            last_entry=manifest.audit_head.seq,
+            seal=fingerprint(manifest.audit_head.digest),
             log_finding=inside.log_finding,
             private_notes=found.private_notes,
             older_than=newer,
@@ -144,6 +162,7 @@ class Restoring:
         *,
         as_home: bool,
         without: frozenset[str] = frozenset(),
+        elsewhere: Sequence[Path] = (),
     ) -> Path | None:
         """Put a bundle's records in place; return where records that stood there now are.
 
@@ -151,16 +170,16 @@ class Restoring:
         computer becomes the home of the records. Everything is made beside the target first:
         after a failure at any moment the target is as it was. Raises FolderIsTaken where
         something else stands there, OpenElsewhere where those records are open, and
-        DocumentsAreMissing for lost documents other than those `without` which she goes on.
+        DocumentsAreMissing for lost documents other than those `without` which she goes on, and
+        that no folder `elsewhere` holds.
         """
         target.require_outside_sync()
         settle(target.root)
         if target.is_taken:
             raise FolderIsTaken
         with self._doors.alone_with(target):
-            made = restore_files(
-                opened.path, opened.opening, target.root, progress, without=without
-            )
+            files = partial(restore_files, without=without, elsewhere=elsewhere)
+            made = files(opened.path, opened.opening, target.root, progress)
             made.records_key.wipe()
             with _gone_after_failure(made.folder):
                 folder = PracticeFolder(made.folder)

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.backup.volumes import is_system_disk
 from app.core.clock import Clock
 from app.core.progress import Progress
 from app.core.secret import Secret
@@ -93,3 +94,14 @@ def _about(practice: StoryPractice) -> NewPractice:
         time_zone=practice.time_zone,
         machine="Sample",
     )
+
+
+def save_kit(made: Sample, page: Path) -> None:
+    """Save a sample's kit to a file, and remember the stick it is on.
+
+    On the laptop's own disk the sample itself stands beside the kit: nothing is kept apart
+    there, and a backup to another folder of it is warned of, not refused.
+    """
+    made.kit.save(page)
+    if not is_system_disk(page.parent):
+        made.practice.kits.note_saved(page.parent)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from app.backup import volumes, volumes_macos
-from app.backup.volumes_linux import removable_roots
+from app.backup.volumes_linux import locked_volumes, removable_roots
 
 LISTED = """\
 27 1 254:0 / / rw,relatime - ext4 /dev/vda rw
@@ -30,6 +32,50 @@ def test_linux_lists_what_is_mounted_where_drives_are_plugged_in(tmp_path):
         Path("/mnt"),
         Path("/run/media/maya/Rowan T7"),
     ]
+
+
+@pytest.fixture
+def plugged(tmp_path):
+    """Return a function that adds a block device, as kernel and udev tell of it."""
+    blocks, udev = tmp_path / "block", tmp_path / "udev"
+    udev.mkdir()
+
+    def add(name, number, *facts, held_by=None):
+        (blocks / name / "holders").mkdir(parents=True)
+        (blocks / name / "dev").write_text(f"{number}\n")
+        if held_by is not None:
+            (blocks / name / "holders" / held_by).mkdir()
+        if facts:
+            said = "".join(f"E:{fact}\n" for fact in facts)
+            (udev / f"b{number}").write_text(f"S:disk/by-id/usb\nI:8112\n{said}G:systemd\n")
+
+    return blocks, udev, add
+
+
+LUKS, USB = "ID_FS_TYPE=crypto_LUKS", "ID_BUS=usb"
+
+
+def test_linux_names_the_drives_that_another_tool_has_locked(plugged):
+    blocks, udev, add = plugged
+    add("sdb1", "8:17", USB, LUKS, "ID_MODEL=Portable_SSD_T7")
+    add("sdc1", "8:33", USB, "ID_FS_TYPE=BitLocker", "ID_MODEL=Stick", "ID_FS_LABEL=Work")
+    add("sdd1", "8:49", USB, LUKS)
+    assert locked_volumes(blocks, udev) == ["Portable SSD T7", "Work", "sdd1"]
+
+
+def test_what_is_unlocked_open_or_built_in_is_not_named(plugged):
+    blocks, udev, add = plugged
+    add("sdb1", "8:17", USB, LUKS, held_by="dm-1")
+    add("sdc1", "8:33", USB, "ID_FS_TYPE=exfat")
+    add("nvme0n1p3", "259:3", "ID_BUS=nvme", LUKS)
+    add("sdd", "8:48")
+    assert locked_volumes(blocks, udev) == []
+
+
+def test_where_a_system_tells_nothing_nothing_is_locked(tmp_path):
+    assert locked_volumes(tmp_path / "no sysfs", tmp_path) == []
+    assert volumes_macos.locked_volumes() == []
+    assert isinstance(volumes.locked_volumes(), list)
 
 
 def test_this_machine_s_own_list_can_be_read():

@@ -57,7 +57,7 @@ def test_the_documents_of_a_copy_are_checked_and_come_back(place, kind, tmp_path
 def test_lost_documents_are_counted_and_gone_on_without_where_asked(place, tmp_path):
     path, alone = bundle(place, "shared"), tmp_path / "alone.bundle"
     alone.write_bytes(path.read_bytes())
-    missing = f"{COUNT} of {COUNT} documents are not on this drive, or damaged there.\n"
+    missing = f"{COUNT} of {COUNT} documents are missing or damaged on this drive.\n"
     closed = alcove("verify", alone, typed=None)
     assert (closed.returncode, closed.stderr) == (4, missing)
     assert closed.stdout == "Otherwise whole; not proven to be yours.\n"
@@ -67,7 +67,7 @@ def test_lost_documents_are_counted_and_gone_on_without_where_asked(place, tmp_p
     to = ("restore", alone, "--to", tmp_path / "back", "--passphrase-stdin")
     refused = alcove(*to)
     assert refused.returncode == 4
-    assert "Use another drive, or restore without them." in refused.stderr
+    assert "Plug in another drive that holds them, or restore without them." in refused.stderr
     assert not (tmp_path / "back").exists()
     made = alcove(*to, "--without-lost")
     assert (made.returncode, made.stderr) == (0, missing)

@@ -74,6 +74,7 @@ PLAIN = {
         "machine",
         "moved_to",
     },
+    "kit_volumes": {"volume"},
     "retired_kits": {"kit_id"},
     "risk_answers": {"question", "remark"},
     "series": {"rule", "zone", "place", "room", "title"},

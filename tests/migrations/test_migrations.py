@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -13,13 +14,17 @@ from sqlalchemy import StaticPool, create_engine, select
 
 from app.core.errors.records import RecordsAreNewer, RecordsNotMigrated
 from app.crypto.ring import Purpose
+from app.crypto.sealing import Place, seal
 from app.models import migrate
 from app.models.audit import AuditEntry
 from app.models.connection import connect
 from app.models.database import Records
+from app.models.drafts import Draft
+from app.models.kit_volumes import KitVolume
 from app.models.migrate import REVISION, SCRIPTS
 from app.models.schema import METADATA
 from tests.builders import a_client, a_signed_note
+from tests.migrations import rows
 
 NEXT = '''"""The next revision."""
 
@@ -35,44 +40,7 @@ def upgrade() -> None:
     op.get_bind().exec_driver_sql("ALTER TABLE clients ADD COLUMN nickname TEXT")
     {more}
 '''
-A_CLIENT = (
-    "INSERT INTO clients (id, legal_first, legal_last, status, created_at) "
-    "VALUES ('0123456789abcdef0123456789abcdef', 'Jordan', 'Reyes', 'active', "
-    "'2026-11-12T17:00:00.000000Z')"
-)
-A_PRACTICE = (
-    "INSERT INTO practice (id, practice_id, name, time_zone, idle_minutes, portable, home, "
-    "machine, created_at, setup_step) VALUES ('0123456789abcdef0123456789abcde0', '7TKH2QAB', "
-    "'Rowan Street', 'America/New_York', 10, 1, '0123456789abcdef', 'laptop', "
-    "'2026-11-12T17:00:00.000000Z', 0)"
-)
-A_DRIVE = (
-    "INSERT INTO drives (id, volume, label, enrolled_at, apart, suspect) VALUES "
-    "('0123456789abcdef0123456789abcde1', 'a-volume', 'Rowan T7', "
-    "'2026-11-12T17:00:00.000000Z', 1, 0)"
-)
-A_BACKUP = (
-    "INSERT INTO backups (id, drive_id, counter, bundle, made_at, size, audit_seq, "
-    "audit_digest) VALUES ('0123456789abcdef0123456789abcde2', "
-    "'0123456789abcdef0123456789abcde1', 1, 'alcove.bundle', '2026-11-12T17:00:00.000000Z', "
-    "10, 1, 'f')"
-)
-A_DRILL = (
-    "INSERT INTO drills (id, practiced_at, drive, bundle, counter, opened_by, tables, rows, "
-    "compared, documents, seconds, passed) VALUES ('0123456789abcdef0123456789abcde3', "
-    "'2026-11-12T17:00:00.000000Z', 'Rowan T7', 'alcove.bundle', 1, 'kit', 20, 100, 20, 0, 9, 1)"
-)
-BLOCKED_TIME = (
-    "INSERT INTO time_off (id, first_day, last_day, title) VALUES "
-    "('0123456789abcdef0123456789abcde4', '2026-12-24', '2026-12-31', 'Holidays')"
-)
 NEXT_REVISION = f"{int(REVISION) + 1:04d}"
-ROWS = {
-    "0001": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP],
-    "0002": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP, A_DRILL],
-    "0003": [A_CLIENT, A_PRACTICE, A_DRIVE, A_BACKUP, A_DRILL, BLOCKED_TIME],
-}
-"""Statements that fill a database at each revision with rows of that day."""
 
 
 @pytest.fixture
@@ -146,28 +114,60 @@ def test_scripts_go_forward_only():
 
 
 def test_every_revision_has_rows_to_be_tested_with():
-    assert list(ROWS) == revisions()
+    assert list(rows.ROWS) == revisions()
 
 
-@pytest.mark.parametrize("revision", ROWS)
-def test_rows_of_every_revision_come_through(tmp_path, ring, clock, key, revision):
-    path = tmp_path / "practice.db"
+def at_revision(path, key, revision, clock, seal):
+    """Make the records that a release of that revision left behind."""
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=StaticPool
     )
     with engine.begin() as connection:
         migrate.run_scripts(connection, revision)
-        for statement in ROWS[revision]:
-            connection.exec_driver_sql(statement)
+        rows.fill(connection, revision, clock, seal)
     engine.dispose()
-    opened = Records.open(path, ring, clock)
-    with opened.reading() as session:
-        counts = [
-            session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
-            for table in ("clients", "practice", "drives", "backups")
-        ]
-    opened.close()
-    assert counts == [1, 1, 1, 1]
+
+
+@pytest.fixture
+def come_through(tmp_path, ring, clock, key):
+    """Give a function that opens the records of a revision with this version."""
+    place = Place("drafts", "body", UUID(rows.DRAFT))
+    opened = []
+
+    def open_those_of(revision):
+        path = tmp_path / "practice.db"
+        clinical = ring.current(Purpose.CLINICAL)
+        at_revision(path, key, revision, clock, lambda plain: seal(clinical, place, plain))
+        opened.append(Records.open(path, ring, clock))
+        return opened[-1]
+
+    yield open_those_of
+    for each in opened:
+        each.close()
+
+
+@pytest.mark.parametrize("revision", rows.ROWS)
+def test_rows_of_every_revision_come_through(come_through, revision):
+    records = come_through(revision)
+    with records.reading() as session:
+        connection = session.connection()
+        for table, columns in rows.ROWS[revision]:
+            plain = {name: value for name, value in columns.items() if name != "body"}
+            assert rows.values_of(connection, table, plain) == [plain], table
+        draft = session.scalars(select(Draft)).one()
+        records.opened(draft, None)
+        assert records.reveal(draft, "body").encode() == rows.WORDS
+        told = session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).all()
+    audited = [table for table, _ in rows.ROWS[revision] if table not in rows.UNAUDITED]
+    assert [entry.subject for entry in told[: len(audited)]] == audited
+    assert records.verify_log().finding is None
+
+
+@pytest.mark.parametrize("revision", [each for each in rows.ROWS if each < "0004"])
+def test_the_stick_that_held_the_kit_is_remembered(come_through, revision):
+    records = come_through(revision)
+    with records.reading() as session:
+        assert session.scalars(select(KitVolume.volume)).all() == ["A-STICK"]
 
 
 def test_a_newer_database_is_refused_and_left_alone(records, ring, clock, key):

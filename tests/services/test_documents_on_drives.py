@@ -99,7 +99,9 @@ def test_lost_documents_are_told_and_the_restore_goes_on_where_she_says_so(
     target = PracticeFolder(tmp_path / "new")
     with pytest.raises(DocumentsAreMissing) as missing:
         brought_back(elsewhere, report, target)
-    assert str(sentence(missing.value)).startswith("1 of 3 documents are not on this drive.")
+    assert str(sentence(missing.value)).startswith(
+        "1 of 3 documents is missing or damaged on this drive."
+    )
     assert not target.root.exists()
     preview, back = brought_back(elsewhere, report, target, without_lost=True)
     assert len(preview.lost_documents) == 1

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from app.backup import drives
+from app.backup.volumes import Volume
 from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.drives import DriveHoldsKit
 from app.core.errors.keys import (
     KitIsRetired,
     KitWasNotSaved,
@@ -16,6 +19,7 @@ from app.core.errors.keys import (
 from app.core.errors.practice import DiskIsFull
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
+from app.services import kits, sample_practice
 from app.services.kit_marks import KitMarks, marks_on
 from app.services.readiness import Remedy
 from tests.crypto.cheap import PASSPHRASE, secret
@@ -83,6 +87,45 @@ def test_a_kit_that_was_printed_or_saved_is_in_the_log(practice, tmp_path):
     said = [row.sentence for row in practice.activity.page().rows]
     assert {"Printed the recovery kit", "Exported the recovery kit"} <= set(said)
     assert practice.log.whole().is_whole
+
+
+def _sticks(monkeypatch, tmp_path):
+    """Give two sticks, each a volume of its own."""
+    sticks = [tmp_path / name for name in ("A", "B")]
+
+    def volume(place):
+        return Volume(place.name if place in sticks else None, "vfat", place)
+
+    for each in sticks:
+        each.mkdir()
+    monkeypatch.setattr(kits, "volume_of", volume)
+    monkeypatch.setattr(drives, "volume_of", volume)
+    return sticks
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_every_stick_that_holds_a_kit_takes_no_backups(practice, tmp_path, monkeypatch, first):
+    sticks = _sticks(monkeypatch, tmp_path)
+    for stick in (sticks[first], sticks[1 - first], sticks[first]):
+        practice.new_kit.save(stick / f"kit-{len(list(stick.iterdir()))}.txt")
+        practice.kits.note_saved(stick)
+    for stick in sticks:
+        with pytest.raises(DriveHoldsKit):
+            practice.backups.to(stick)
+        assert not (stick / drives.FOLDER).exists()
+    assert practice.backups.ledger.kit_volumes() == {"A", "B"}
+    assert practice.log.whole().is_whole
+
+
+@pytest.mark.parametrize("is_apart", [True, False])
+def test_the_kit_of_a_sample_is_remembered_unless_it_stands_beside_it(
+    practice, tmp_path, monkeypatch, is_apart
+):
+    stick, _ = _sticks(monkeypatch, tmp_path)
+    monkeypatch.setattr(sample_practice, "is_system_disk", lambda _place: not is_apart)
+    made = sample_practice.Sample(practice, practice.new_kit, sample_practice.SampleCounts(0, 0, 0))
+    sample_practice.save_kit(made, stick / "kit.txt")
+    assert practice.backups.ledger.kit_volumes() == ({"A"} if is_apart else set())
 
 
 def test_each_page_is_tested_for_itself_and_has_its_day(practice):

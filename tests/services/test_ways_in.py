@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import gc
+import time
+import warnings
+from contextlib import nullcontext
+
 import pytest
 
 from app.core.progress import Silent
 from app.crypto import keyfile as keyfile_folder
-from app.crypto.keychain import Item, KeychainState
+from app.crypto.asking import LIMIT_SECONDS
+from app.crypto.keychain import Item, KeychainState, SystemKeychain
 from app.crypto.recovery import KitPage, PageKind
 from app.services.bundle_opening import open_with_kit
 from app.services.doors import Doors
@@ -12,8 +18,11 @@ from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring, bundles_at
 from tests.builders import a_new_practice
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
+from tests.crypto.secret_service import Session, session
 from tests.fakes import FakeKeychain
 
+DERIVATION = 3.0
+"""Seconds for keys that cost nothing, the migration check and a busy machine."""
 NEW = "a phrase that is chosen for the copy"
 
 
@@ -60,9 +69,58 @@ def test_what_is_in_the_keyring_and_no_secret_of_this_computer_is_replaced(
     assert len(keychain.kept[Item.DEVICE_SECRET]) == 32
 
 
-def test_a_keyring_that_is_silent_is_waited_for_once(practice, clock, home):
+@pytest.fixture
+def desktop(own_home, monkeypatch):
+    """Give a session bus on which nothing answers for a keyring yet."""
+    with session(own_home) as bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        yield bus
+        # where the service fails, keyring leaves its D-Bus connection to the collector
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "unclosed <socket", ResourceWarning)
+            gc.collect()
+
+
+@pytest.fixture
+def real_doors(clock):
+    """Give doors that ask the operating system's own keyring."""
+    made = Doors(clock, SystemKeychain, CHEAP)
+    yield made
+    made.leave()
+
+
+def _nothing(_desktop):
+    return nullcontext()
+
+
+KEYRINGS = {"none": _nothing, "locked": Session.locked, "mute": Session.mute}
+
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.parametrize("way", ["passphrase", "kit"])
+@pytest.mark.parametrize("keyring", KEYRINGS)
+def test_whatever_the_keyring_does_the_door_opens_and_waits_for_it_once(
+    practice, doors, desktop, real_doors, home, keyring, way
+):
     practice.lock()
-    practice.held.folder  # noqa: B018 - the folder was let go of by the fixture's doors
+    doors.leave()
+    page = KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS))
+    with KEYRINGS[keyring](desktop), page:
+        began = time.monotonic()
+        if way == "kit":
+            opened = real_doors.unlock_with_kit(home, page, secret(NEW))
+        else:
+            opened = real_doors.unlock(home, secret(PASSPHRASE))
+        seconds = time.monotonic() - began
+        assert opened.is_open
+        opened.lock()
+    assert seconds < LIMIT_SECONDS + DERIVATION
+
+
+@pytest.mark.parametrize("way", ["passphrase", "kit"])
+def test_a_keyring_that_is_silent_is_asked_through_one_keychain(practice, doors, clock, home, way):
+    practice.lock()
+    doors.leave()
     made: list[FakeKeychain] = []
 
     def another(_practice):
@@ -70,9 +128,14 @@ def test_a_keyring_that_is_silent_is_waited_for_once(practice, clock, home):
         made[-1].answering = KeychainState.SILENT
         return made[-1]
 
-    doors = Doors(clock, another, CHEAP)
-    doors.keychain_of(practice.held.practice_id)
-    doors.keychain_of(practice.held.practice_id)
+    silent = Doors(clock, another, CHEAP)
+    with KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS)) as page:
+        if way == "kit":
+            silent.unlock_with_kit(home, page, secret(NEW)).lock()
+        else:
+            silent.unlock(home, secret(PASSPHRASE)).lock()
+    silent.unlock(home, secret(NEW if way == "kit" else PASSPHRASE)).lock()
+    silent.leave()
     assert len(made) == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from itertools import chain
+from base64 import b64encode
 
 import pytest
 
@@ -61,7 +61,9 @@ def trace_commands(trace, place, own_home):
 
 def write_canary(trace, folder):
     """Write it traced as well; the command that says so is the only one that names it."""
-    done = trace.run((sys.executable, "-m", "tests.torture.canary", folder, PHRASE), cwd=HOUSE)
+    done = trace.run(
+        (sys.executable, "-m", "tests.torture.canary_everywhere", folder, PHRASE), cwd=HOUSE
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -73,14 +75,33 @@ def test_an_internet_socket_would_be_seen(family, trace):
 
 
 @pytest.mark.torture
-def test_a_text_would_be_found_even_in_a_file_that_is_gone(trace, tmp_path):
-    gone, kept = tmp_path / "gone", tmp_path / "kept"
-    writes = "open(sys.argv[1], 'w').write(sys.argv[2][::-1])"
+@pytest.mark.parametrize("way", ["utf-8", "utf-16-le"])
+def test_every_text_would_be_found_even_in_a_file_that_is_gone(way, trace, tmp_path):
+    writes = (
+        "[open(sys.argv[1], 'wb').write(each[::-1].encode(sys.argv[2])) for each in sys.argv[3:]]"
+    )
     program = f"import os, sys; {writes}; os.unlink(sys.argv[1])"
-    trace.run((*ISOLATED, program, gone, CANARY[::-1]))
-    assert any("write(" in call for call in trace.calls_with(CANARY))
-    trace.run((*ISOLATED, f"import sys; {writes}", kept, CANARY[::-1]))
-    assert kept in trace.changed_files()
-    assert holding([CANARY], tmp_path) == [kept] + [
-        told for told in chain((tmp_path / "told").iterdir()) if CANARY in told.read_text()
-    ]
+    trace.run((*ISOLATED, program, tmp_path / "gone", way, *(mark[::-1] for mark in MARKS)))
+    assert [mark for mark in MARKS if not wrote(trace.calls_with(mark))] == []
+
+
+def wrote(calls):
+    return any("write(" in call for call in calls)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("before", ["", "a", "ab"])
+def test_a_text_would_be_found_in_base64_and_in_a_file_that_is_left(before, trace, tmp_path):
+    left = tmp_path / "left"
+    letters = b64encode(f"{before}{CANARY} and more".encode()).decode()
+    trace.run(
+        (
+            *ISOLATED,
+            "import sys; open(sys.argv[1], 'w').write(sys.argv[2][::-1])",
+            left,
+            letters[::-1],
+        )
+    )
+    assert wrote(trace.calls_with(CANARY))
+    assert left in trace.changed_files()
+    assert holding((CANARY,), left) == [left]

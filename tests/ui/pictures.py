@@ -27,11 +27,14 @@ LOOK = (
     "welcome",
     "lock",
     "wizard-recovery-kit",
+    "today",
+    "calendar",
     "clients",
     "client-chart",
     "note-editor",
     "sign-ceremony",
     "note-signed",
+    "worklist",
     "safekeeping",
     "activity",
     "restore-check",
@@ -64,7 +67,7 @@ def main() -> None:
     """Paint all pictures, or those that are named."""
     out, names = Path(sys.argv[1]), sys.argv[2:]
     out.mkdir(parents=True, exist_ok=True)
-    qInstallMessageHandler(_tell)
+    qInstallMessageHandler(tell)
     app = QApplication([])
     app.setStyle("Fusion")
     app.setCursorFlashTime(0)
@@ -79,18 +82,23 @@ def main() -> None:
 
 def small(picture: QPixmap) -> bytes:
     """Return a picture as a PNG with a palette, light enough to be kept with the house."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    whole = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
-    few = whole.quantize(COLORS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = as_image(picture).quantize(COLORS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     written = io.BytesIO()
     few.save(written, "PNG", optimize=True)
     assert written.tell() <= HEAVIEST, written.tell()
     return written.getvalue()
 
 
-def _tell(kind: QtMsgType, _context: object, words: str) -> None:
+def as_image(picture: QPixmap) -> Image.Image:
+    """Return a picture as Pillow has it, without an alpha channel."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
+
+
+def tell(kind: QtMsgType, _context: object, words: str) -> None:
+    """Pass on what Qt says, but what it says of every window."""
     if NOISE not in words:
         sys.stderr.write(f"{kind.name}: {words}\n")
 

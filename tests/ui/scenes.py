@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.core.errors.keys import WrongPassphrase
 from app.ui.billing.page import BillingPage
 from app.ui.changes import Changes
+from app.ui.doors.kept_here import FULL
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.messages import sentence
 from app.ui.settings.lock_card import LockCard
@@ -145,8 +146,8 @@ def windowed(content: QWidget) -> Window:
     return window
 
 
-def lock(error=None, typed=""):
-    words = LockWords("Locked", "Your draft is saved.", "Locked after 10 minutes without activity")
+def lock(error=None, typed="", about="Your draft is saved."):
+    words = LockWords("Locked", about, "Locked after 10 minutes without activity")
     page = LockPage(StoppedClock(), words)
     window = windowed(page)
     window.show()
@@ -358,6 +359,7 @@ SCENES = {
     "parts": parts,
     "lock": lambda: lock(typed="correct horse"),
     "lock-error": lambda: lock(WrongPassphrase()),
+    "lock-kept": lambda: lock(about=FULL),
     "empty-clients": lambda: windowed(workspace("clients")),
     "billing-empty": lambda: windowed(workspace("billing")),
     "settings": lambda: windowed(workspace("settings")),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import io
 import shutil
 import tempfile
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -207,23 +207,6 @@ def prepared() -> QWidget:
     return room.window
 
 
-def lost_document() -> QWidget:
-    room = safekeeping()
-    chart = a_client(room.practice, NewClient("Theo", "Park"))
-    papers = [
-        DocumentToAdd("Letter", DocumentCategory.LETTER, BytesIO(b"Dear colleague"), "text/plain")
-        for _ in range(24)
-    ]
-    room.practice.documents.add_all((chart, paper) for paper in papers)
-    room.practice.backups.to(room.place / "Rowan T7")
-    next(room.practice.folder.documents.rglob("*.age")).unlink()
-    room.keeper.watch.look()
-    settle(room)
-    room.page.refresh()
-    settle(room)
-    return room.window
-
-
 def portable() -> QWidget:
     room = safekeeping()
     room.page.drive.portable.click()
@@ -245,6 +228,19 @@ def overdue() -> QWidget:
     a_client(room.practice, NewClient("Theo", "Park"))
     room.clock.at += timedelta(days=8)
     room.go("today").refresh()
+    return room.window
+
+
+def lost_documents() -> QWidget:
+    room = safekeeping()
+    chart = room.practice.clients.listed().rows[0].chart
+    for category in (DocumentCategory.LETTER, DocumentCategory.CONSENT):
+        paper = DocumentToAdd("Letter", category, io.BytesIO(b"Dear colleague. " * 900))
+        room.practice.documents.add(chart, paper)
+    for path in room.practice.folder.documents.rglob("*.age"):
+        path.unlink()
+    room.page.refresh()
+    settle(room)
     return room.window
 
 
@@ -350,8 +346,8 @@ SCENES = {
     "safekeeping-elsewhere": elsewhere,
     "safekeeping-prepared": prepared,
     "safekeeping-found-bad": found_bad,
-    "safekeeping-lost-document": lost_document,
     "safekeeping-portable": portable,
+    "safekeeping-lost": lost_documents,
     "today-backup-overdue": overdue,
     "close-day": close_day,
     "close-day-no-drive": lambda: close_day(plugged=()),

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from datetime import date, time, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors.practice import DiskIsFull
@@ -102,6 +103,12 @@ def shown(made: rooms.Room) -> Window:
 def settle() -> None:
     for _ in range(3):
         QApplication.processEvents()
+
+
+def work_ends(made: rooms.Room) -> None:
+    while made.jobs.is_busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    settle()
 
 
 def scene(build: Callable[[rooms.Room], object]) -> Callable[[], Window]:
@@ -210,6 +217,36 @@ def save_failed(made: rooms.Room) -> None:
     page.draft.save._note_failure(DiskIsFull())
 
 
+def recovered(made: rooms.Room) -> None:
+    draft = editor(made).draft
+    draft.recovered._say(made.clock.now())
+
+
+def versions(made: rooms.Room) -> None:
+    page = editor(made)
+    notes, note = made.practice.notes, page._note
+    text = page.draft.paper.writing().text
+    first = {name: words[: len(words) // 2] for name, words in text.sections.items()}
+    for sections in (first, text.sections):
+        made.clock.at += timedelta(minutes=6)
+        notes.save(note, DraftText(text.template, sections), Caret())
+    page.draft.recovered._say(made.clock.now())
+    page.draft.recovered._compare()
+    work_ends(made)
+    made.dialog.choice.setCurrentIndex(1)
+    work_ends(made)
+
+
+def free_space(made: rooms.Room) -> None:
+    page = editor(made)
+    page.draft.save._note_failure(DiskIsFull())
+    for day in (1, 2, 3):
+        copy = made.practice.folder.snapshots / f"before-2026110{day}.db"
+        copy.write_bytes(bytes(400_000))
+    page.draft.bar.free.click()
+    work_ends(made)
+
+
 def carried(made: rooms.Room) -> None:
     editor(made).draft.insert_plan()
 
@@ -292,6 +329,9 @@ SCENES = {
     "client-chart-details": scene(lambda made: chart(made, "details")),
     "note-editor": scene(editor),
     "note-editor-save-failed": scene(save_failed),
+    "note-recovered": scene(recovered),
+    "note-versions": scene(versions),
+    "note-free-space": scene(free_space),
     "note-editor-carried": scene(carried),
     "note-editor-session": scene(session_popover),
     "sign-ceremony": scene(sign_ceremony),

@@ -116,7 +116,25 @@ def older() -> QWidget:
     scene = RestoreScene().go(CHECK)
     preview = scene.wizard._session.preview
     assert preview is not None
-    scene.wizard.check.show_preview(replace(preview, older_than=33))
+    scene.wizard.check.begin()
+    scene.wizard._show_preview(replace(preview, older_than=33))
+    return scene.window
+
+
+def lost() -> QWidget:
+    scene = RestoreScene().go(CHECK)
+    preview = scene.wizard._session.preview
+    assert preview is not None
+    scene.wizard.check.begin()
+    scene.wizard._show_preview(
+        replace(preview, documents=214, lost_documents=frozenset({"one", "other"}))
+    )
+    return scene.window
+
+
+def done_lost() -> QWidget:
+    scene = RestoreScene().go(DONE)
+    scene.wizard.done.show_done(None, is_new=False, lost=2)
     return scene.window
 
 
@@ -137,6 +155,8 @@ SCENES = {
     "restore-checking": checking,
     "restore-check": lambda: at(CHECK),
     "restore-older": older,
+    "restore-lost": lost,
+    "restore-done-lost": done_lost,
     "restore-not-whole": not_whole,
     "restore-done": lambda: at(DONE),
 }

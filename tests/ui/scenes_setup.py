@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from app.core.errors.drives import DriveHoldsKit
 from app.core.errors.keys import PortableMustBeOn
+from app.core.ids import PracticeId
 from app.core.secret import Secret
 from app.crypto.recovery import Kit, KitPage
 from app.services.backups import BackupReport
@@ -25,7 +26,8 @@ from app.ui.setup.wizard import CLIENT, DRIVE, HOURS, KIT, PASSPHRASE, SetupWiza
 from tests.ui.scenes import StoppedClock, windowed, workspace
 
 STICK = PluggedDrive(Path("/media/maya/Rowan T7"), "Rowan T7", 412_000_000_000, False, (), 0)
-USED = PluggedDrive(Path("/media/maya/KINGSTON"), "KINGSTON", 9_100_000_000, False, (), 3)
+OTHER = PracticeId("7TKHW2QD")
+USED = PluggedDrive(Path("/media/maya/KINGSTON"), "KINGSTON", 9_100_000_000, False, (OTHER,), 3)
 WORDS = ["velvet", "orchard", "tundra", "mosaic", "harbor", "quilt"]
 
 
@@ -36,7 +38,7 @@ def known_kit() -> KitInHand:
 
 def wizard(step: int = 0) -> SetupWizard:
     """Return set-up at a step, with the first one filled in."""
-    made = SetupWizard(SetupMeans(Jobs(), _none, lambda: True, lambda: [STICK, USED]))
+    made = SetupWizard(SetupMeans(Jobs(), _none, lambda: True, lambda: [STICK, USED], list))
     about = made.about
     for field, words in (
         (about.name, "Rowan Street Therapy"),
@@ -119,11 +121,12 @@ def confirmed():
     return windowed(made)
 
 
-def drives(*there):
+def drives(*there, locked=()):
     made = wizard(DRIVE)
     made.drive._timer.setInterval(1_000_000)
     made.drive._look = lambda: list(there)
-    made.drive.drives.show_drives(list(there))
+    made.drive._locked = lambda: list(locked)
+    made.drive._show_seen((list(there), list(locked)))
     return windowed(made)
 
 
@@ -193,6 +196,7 @@ SCENES = {
     "setup-kit-by-hand": by_hand,
     "setup-kit-confirmed": confirmed,
     "setup-drive-none": drives,
+    "setup-drive-locked": lambda: drives(STICK, locked=["Portable SSD T7"]),
     "setup-drives": lambda: drives(STICK, USED),
     "setup-drive-work": drive_work,
     "setup-drive-failed": drive_failed,

@@ -30,6 +30,7 @@ from tests.ui import (
     scenes_setup,
     scenes_today,
 )
+from tests.ui.same_again import drawn_alike
 
 SCENES = {
     **scenes.SCENES,
@@ -58,7 +59,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in chosen.size.split("x"))
     for theme in chosen.theme.split(","):
-        wear(app, Look(Scheme(theme), chosen.scale, still=True))
+        wear(app, Look(Scheme(theme), chosen.scale, still=True, strong=chosen.strong))
         for name in chosen.names or SCENES:
             shoot(app, SCENES[name], (width, height)).save(str(out / f"{name}-{theme}.png"))
 
@@ -69,12 +70,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--theme", default="light,dark")
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--strong", action="store_true")
     parser.add_argument("--size", default="1440x900")
     return parser.parse_args()
 
 
 def shoot(app: QApplication, scene: Callable[[], QWidget], size: tuple[int, int]):
-    shown = scene()
+    with drawn_alike():
+        shown = scene()
     shown.setMinimumSize(0, 0)
     shown.resize(*size)
     shown.show()

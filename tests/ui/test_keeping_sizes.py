@@ -28,9 +28,21 @@ LOOKED_AT = (
     "activity-broken",
     "restore-kit",
     "restore-older",
+    "restore-lost",
+    "restore-done-lost",
+    "safekeeping-lost",
+    "open-with-kit",
+    "open-with-kit-wrong",
+    "open-with-kit-private",
     "client-chart-notes",
     "note-editor",
+    "note-editor-save-failed",
+    "note-recovered",
+    "note-versions",
+    "note-free-space",
     "setup-kit-by-hand",
+    "setup-drives",
+    "setup-drive-locked",
 )
 
 
@@ -73,7 +85,7 @@ def shown_in(window: QWidget, kind):
 def test_no_text_is_cut_and_nothing_scrolls_sideways(qapp, shown, name, scale):
     wear(qapp, Look(scale=scale))
     window = shown(SCENES[name]())
-    for _ in range(3):  # what a refresh made anew is shown and laid out in turns
+    for _ in range(6):  # what a refresh made anew is shown and laid out in turns
         qapp.processEvents()
     labels = [label for label in shown_in(window, QLabel) if label.text()]
     assert [label.text() for label in labels if is_cut(label)] == []

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QIcon, QPalette
 
-from app.ui.theme.appearance import Appearance, Choice, Theme, wear
+from app.ui.theme import appearance
+from app.ui.theme.appearance import Appearance, Choice, Contrast, Theme, wear
 from app.ui.theme.icons import icon
 from app.ui.theme.look import Look, Scheme, look
 from app.ui.theme.tokens import COLORS, HUES, TYPE
@@ -132,9 +133,68 @@ def test_settings_that_make_no_sense_are_as_if_there_were_none(qapp, tmp_path):
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue("appearance/theme", "purple")
     settings.setValue("appearance/scale", "huge")
-    appearance = Appearance(qapp, settings)
-    assert appearance.choice == Choice()
-    appearance.deleteLater()
+    settings.setValue("appearance/contrast", "glaring")
+    made = Appearance(qapp, settings)
+    assert made.choice == Choice()
+    made.deleteLater()
+
+
+LINES = ["line", "line2"]
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+def test_at_high_contrast_no_line_is_faint(side):
+    scheme = list(Scheme)[side]
+    plain, strong = Look(scheme), Look(scheme, strong=True)
+    for token in LINES:
+        assert plain.hex(token) == COLORS[token][side]
+        assert strong.hex(token) == COLORS["field"][side]
+        assert strong.color(token) == QColor(COLORS["field"][side])
+    assert strong.hex("text") == plain.hex("text")
+
+
+def test_high_contrast_reaches_the_sheet(qapp):
+    wear(qapp, Look(strong=True))
+    assert COLORS["line"][0] not in qapp.styleSheet()
+
+
+@pytest.mark.parametrize(
+    ("contrast", "asked", "strong"),
+    [
+        (Contrast.SYSTEM, True, True),
+        (Contrast.SYSTEM, False, False),
+        (Contrast.HIGH, False, True),
+        (Contrast.USUAL, True, False),
+    ],
+)
+def test_contrast_is_the_system_s_unless_she_chose(
+    qapp, tmp_path, monkeypatch, contrast, asked, strong
+):
+    monkeypatch.setattr(appearance, "system_wants_contrast", lambda _style: asked)
+    file = str(tmp_path / "settings.ini")
+    first = Appearance(qapp, QSettings(file, QSettings.Format.IniFormat))
+    first.choose(Choice(contrast=contrast))
+    second = Appearance(qapp, QSettings(file, QSettings.Format.IniFormat))
+    second.start()
+    assert second.choice.contrast is contrast
+    assert look().strong is strong
+    for each in (first, second):
+        each.deleteLater()
+
+
+def test_a_system_that_turns_to_high_contrast_is_followed_at_once(qapp, tmp_path, monkeypatch):
+    made = Appearance(qapp, QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    made.start()
+    monkeypatch.setattr(appearance, "system_wants_contrast", lambda _style: True)
+    assert made._hints is not None
+    made._hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert look().strong
+    made.deleteLater()
+
+
+def test_a_qt_without_a_word_of_contrast_draws_as_usual(qapp):
+    assert not appearance.system_wants_contrast(object())  # type: ignore[arg-type]  # as an older Qt
+    assert not appearance.system_wants_contrast(qapp.styleHints())
 
 
 def test_a_label_never_reads_its_text_as_html(shown):

@@ -152,5 +152,6 @@ def _rhythm(notes: list[Note]) -> timedelta:
 
 def _span(note: Note) -> tuple[int, int]:
     starts, stops = note.starts, note.stops
-    assert starts is not None and stops is not None, "asked for both"  # noqa: S101, PT018
+    if starts is None or stops is None:
+        raise ValueError("only notes with both times were asked for")
     return starts.hour * 60 + starts.minute, stops.hour * 60 + stops.minute

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.wording import counted
 from app.ui.doors.clipboard import OwnClipboard
 from app.ui.doors.closing import Closing
+from app.ui.doors.dialogs import close_dialogs
 from app.ui.doors.house import House
 from app.ui.doors.idle import IdleWatch
 from app.ui.doors.idle_notice import IdleNotice
@@ -20,7 +20,6 @@ from app.ui.doors.way_in import WayIn
 from app.ui.lock.page import LockWords
 from app.ui.session.system_lock import SystemLock
 from app.ui.shell.page import Address
-from app.ui.shell.window import Window
 
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
@@ -79,13 +78,13 @@ class Doorkeeper(QObject):
 
     def rebuild(self) -> None:
         """Build the pages anew where she is: another text scale."""
-        if self.practice is not None and self.workspace is not None:
+        if self.practice is not None and self.workspace is not None and self._may_leave():
             self._leave_pages()
             self._show_workspace(self._means.open_house(), self.practice)
 
     def close(self) -> bool:
         """Save, wipe the keys and let go of everything; False where words could not be saved."""
-        if not self._may_leave():
+        if not self._may_leave() or (self.practice is None and not self.way_in.may_close()):
             return False
         self._leave_pages()
         self.idle.stop()
@@ -128,7 +127,7 @@ class Doorkeeper(QObject):
         wizard.made.connect(self._note_made)
         wizard.finished.connect(self._finish_setup)
         wizard.put_off.connect(self._put_off)
-        wizard.look_around_asked.connect(self.way_in.look_around)
+        self.way_in.serve(wizard)
         self._wizard = wizard
         self._window.put(wizard)
         wizard.begin()
@@ -174,8 +173,7 @@ class Doorkeeper(QObject):
             self.idle.start(self.practice.practice.card().idle_minutes)
 
     def _lock_idle(self) -> None:
-        minutes = self.practice.practice.card().idle_minutes if self.practice else 0
-        foot = f"Locked after {counted(minutes, 'minute')} without activity"
+        foot = f"Locked after {counted(self.idle.minutes, 'minute')} without activity"
         self._lock(LockWords(about=SAVED, foot=foot), patiently=True)
 
     def _lock_with_system(self, foot: str) -> None:
@@ -185,45 +183,40 @@ class Doorkeeper(QObject):
         self._closing.when_closed(self.system.let_sleep)
 
     def _lock(self, words: LockWords, *, patiently: bool) -> None:
-        if self.practice is None or not self._may_leave():
+        if self.practice is None:
             return
         practice, self.practice = self.practice, None
         if not patiently:
             practice.quick.drop()
         self.idle.stop()
         self._unwarn()
-        self._leave_pages()
-        self._close_dialogs()
-        quick = practice.quick if patiently and practice.pin_will_open() else None
-        self.way_in.show_lock(words, quick)
-        self._clipboard.clear()
-        self._closing.close(practice, patiently=patiently)
+        try:
+            if self.workspace is not None:
+                self.way_in.kept_here.take(practice.held.aside, self.workspace.set_aside())
+            self._leave_pages()
+        finally:  # no page that could not be left keeps the keys in memory
+            close_dialogs(self.way_in.looking.window)
+            quick = practice.quick if patiently and practice.pin_will_open() else None
+            self.way_in.show_lock(words, quick)
+            self._clipboard.clear()
+            self._closing.close(practice, patiently=patiently)
 
     def _may_leave(self) -> bool:
-        """Say whether every word is kept: a page that could not save stays, and says why."""
+        """Say whether every word is kept: a page that could not save stays open, and says why."""
         if self.practice is not None and self.practice.homes.moved() is not None:
             return True  # records that live elsewhere take no words any more
         return self.workspace is None or self.workspace.may_leave()
 
     def _leave_pages(self) -> None:
         """Have the pages save, and remember where she was."""
-        if self.workspace is not None:
-            self.workspace.leave()
-            self._where = self.workspace.pages.where() or FIRST
-            self.workspace.rest()
-            self.workspace = None
-        if self._wizard is not None:
-            self._wizard.leave()
-            self._wizard = None
-
-    def _close_dialogs(self) -> None:
-        """Destroy every window but Alcove's own and those of a sample: it names nobody real."""
-        sample = self.way_in.looking.window
-        for each in QApplication.topLevelWidgets():
-            its = _window_of(each)
-            if its is not each and (its is None or its is not sample):
-                each.hide()
-                each.deleteLater()
+        workspace, self.workspace = self.workspace, None
+        wizard, self._wizard = self._wizard, None
+        if workspace is not None:
+            workspace.leave()
+            self._where = workspace.pages.where() or FIRST
+            workspace.rest()
+        if wizard is not None:
+            wizard.leave()
 
     def _warn(self) -> None:
         self._notice = IdleNotice(self._window)
@@ -233,11 +226,3 @@ class Doorkeeper(QObject):
             self._notice.hide()
             self._notice.deleteLater()
             self._notice = None
-
-
-def _window_of(widget: QWidget) -> QWidget | None:
-    """Return the Window that a dialog or a list that drops down belongs to, if any."""
-    above: QWidget | None = widget
-    while above is not None and not isinstance(above, Window):
-        above = above.parentWidget()
-    return above

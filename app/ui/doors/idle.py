@@ -11,6 +11,8 @@ from app.core.clock import Clock
 WARNING = 20
 """Seconds before the lock."""
 LONGEST_WAIT = 15
+AGAIN = 60
+"""Seconds until a lock that did not come is asked for once more."""
 MINUTE = 60
 MILLISECONDS = 1000
 LOCK_KEY = QKeySequence("Ctrl+L")
@@ -50,6 +52,11 @@ class IdleWatch(QObject):
             app.focusWindowChanged.connect(self.watch)
 
     @property
+    def minutes(self) -> int:
+        """How many of them may pass without activity."""
+        return self._limit // MINUTE
+
+    @property
     def is_running(self) -> bool:
         """Whether a lock would come."""
         return self._limit > 0
@@ -79,8 +86,7 @@ class IdleWatch(QObject):
     def _look(self) -> None:
         left = self._limit - self._idle_seconds()
         if left <= 0:
-            self.stop()
-            self.expired.emit()
+            self._expire()
             return
         if left <= WARNING and not self._has_warned:
             self._has_warned = True
@@ -88,6 +94,12 @@ class IdleWatch(QObject):
         # a timer stands still in sleep: short waits find out soon after waking
         wait = min(left if self._has_warned else left - WARNING, LONGEST_WAIT)
         self._timer.start(max(1, round(wait * MILLISECONDS)))
+
+    def _expire(self) -> None:
+        """Ask for the lock. Whoever locks stops the watch: it counts on until then."""
+        self._has_warned = False
+        self._timer.start(AGAIN * MILLISECONDS)
+        self.expired.emit()
 
     def _idle_seconds(self) -> float:
         # timers and the monotonic clock stand still while a laptop sleeps; the wall clock does not
@@ -106,13 +118,13 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._limit and event.type() in ACTIVITY:
+            if isinstance(event, QKeyEvent) and _is_lock_key(event):
+                self.lock_pressed.emit()
+                return True
             if self._idle_seconds() >= self._limit:
                 self._look()  # woken from sleep: lock before the key reaches a page
                 return True
             self._note_activity()
-            if isinstance(event, QKeyEvent) and _is_lock_key(event):
-                self.lock_pressed.emit()
-                return True
         return super().eventFilter(watched, event)
 
 

@@ -16,6 +16,7 @@ from app.core.secret import Secret
 from app.ui.doors.claim import Claim
 from app.ui.doors.closing import Closing
 from app.ui.doors.house import House
+from app.ui.doors.kept_here import STAYS, KeptHere
 from app.ui.doors.looking import Looking
 from app.ui.doors.means import Means
 from app.ui.jobs import Job
@@ -26,6 +27,7 @@ from app.ui.session.pin_watch import PinWatch
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.open_practice import OpenPractice
     from app.services.quick_unlock import QuickUnlock
+    from app.ui.setup.wizard import SetupWizard
     from app.ui.welcome.page import WelcomePage
 
 Open: TypeAlias = "Callable[[Path, Secret], OpenPractice]"
@@ -60,6 +62,7 @@ class WayIn(QObject):
         self._root: Path | None = None
         self._welcome: WelcomePage | None = None
         self._pin: PinWatch | None = None
+        self.kept_here = KeptHere()
         self.claim = Claim(self)
         self.looking = Looking(means.window)
         self.looking.kept.connect(self._meet_kept)
@@ -93,7 +96,8 @@ class WayIn(QObject):
 
     def show_lock(self, words: LockWords, quick: QuickUnlock | None = None) -> None:
         """Show the lock page; with `quick`, where an idle lock may be opened by the PIN."""
-        page = LockPage(self._means.clock, replace(words, by_pin=quick is not None))
+        about = self.kept_here.about or words.about
+        page = LockPage(self._means.clock, replace(words, about=about, by_pin=quick is not None))
         self._pin = PinWatch(page, quick) if quick is not None else None
         page.pin_given.connect(lambda pin: self._unlock(page, pin, self._open_with_pin))
         page.unlock_asked.connect(lambda typed: self._unlock(page, typed, self._open))
@@ -101,15 +105,32 @@ class WayIn(QObject):
         page.restore_asked.connect(lambda: self._with_house(self._restore_to_lock))
         self._window.put(page)
 
+    def may_close(self) -> bool:
+        """Say whether nothing that a lock sealed goes with the window; if so, say that first."""
+        if self.kept_here.may_close():
+            return True
+        if not isinstance(self._window.content, LockPage):
+            self.show_lock(LockWords())
+        if isinstance(page := self._window.content, LockPage):
+            page.show_error(STAYS)
+        return False
+
     def drop_pin(self) -> None:
         """Let no PIN open any more; the lock page asks for the passphrase."""
         if self._pin is not None and shiboken6.isValid(self._pin):
             self._pin.drop()
         self._pin = None
 
-    def move_back(self) -> None:
-        """Show the restore, once what was open is closed."""
-        self._closing.when_closed(lambda: self._with_house(self._restore_to_lock))
+    def serve(self, wizard: SetupWizard) -> None:
+        """Show what set-up asks for besides: the sample, or the restore of what a drive holds."""
+        wizard.look_around_asked.connect(self.look_around)
+        wizard.restore_asked.connect(self.move_back)
+
+    def move_back(self, chosen: Path | None = None) -> None:
+        """Show the restore, once what was open is closed; a bundle may be chosen already."""
+        self._closing.when_closed(
+            lambda: self._with_house(lambda house: self._restore_to_lock(house, chosen))
+        )
 
     def leave(self) -> None:
         """Let other windows and commands have the practice."""

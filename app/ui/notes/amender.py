@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.ids import ChartId, NoteId
+from app.services.set_aside import Unsaved
 from app.services.signing import AddendumKind
 from app.ui.desk import Desk
 from app.ui.messages import sentence
@@ -51,6 +52,15 @@ class Amender(QObject):
     def flush(self) -> bool:
         """Keep the words now; say whether they are kept."""
         return self._save is None or self._save.flush()
+
+    def set_aside(self) -> PracticeError | None:
+        """Keep the words now, or seal them over the lock; return why they could not be kept."""
+        if self._save is None or self._save.flush():
+            return None
+        now = self.composer.writing()
+        words = Unsaved(self._note, now.text, now.caret, is_addendum=True)
+        self._desk.practice.held.set_aside(words)
+        return self._save.failure
 
     def finish(self) -> None:
         """Keep the words for the last time, as the page is left."""

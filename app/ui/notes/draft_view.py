@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QWidget
 from app.services.note_rows import NoteRow
 from app.services.note_sheets import NoteSheet
 from app.services.note_text import TEMPLATE_TITLES, carried_lines, missing_section
+from app.services.notes import Caret, DraftText
 from app.ui.desk import Desk
 from app.ui.notes.autosave import Autosave
 from app.ui.notes.found_place import FoundPlace
+from app.ui.notes.free_space import FreeSpaceSheet
 from app.ui.notes.keeper import DraftKeeper
 from app.ui.notes.paper import Paper
 from app.ui.notes.rail import LastSession
+from app.ui.notes.recovered import RecoveredNotice
 from app.ui.notes.section import PaperSection
 from app.ui.notes.session_line import SessionLine
 from app.ui.notes.session_words import title_of
@@ -39,12 +42,14 @@ class DraftView(QWidget):
 
     def __init__(self, desk: Desk, sheet: NoteSheet, last: NoteSheet | None) -> None:
         super().__init__()
+        self._desk = desk
         self._row = sheet.row
         self._title = Label(title_of(sheet.row), "h2")
         self.session = SessionLine()
         self.templates = Segments(list(TEMPLATE_TITLES.values()))
         self._show_rail = Button("Last session", icon="panel-right", size="small")
         self.paper = Paper()
+        self.recovered = RecoveredNotice(desk, sheet.row.id, self.paper)
         self.rail = LastSession(last, desk.clock.today().year)
         self.bar = SignBar(keys_in_words("Ctrl+Enter"))
         self._wants_rail: bool | None = None
@@ -56,6 +61,7 @@ class DraftView(QWidget):
         self._connect()
         self.bar.show_stand(self.save)
         self._show_readiness()
+        self.recovered.look()
 
     def _build(self) -> None:
         whole = column(self, 0)
@@ -70,6 +76,7 @@ class DraftView(QWidget):
         head.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignVCenter)
         self.templates.setAccessibleName("Template")
         middle.addLayout(head)
+        middle.addWidget(self.recovered)
         middle.addWidget(self.paper, 1)
         body.addLayout(middle, 1)
         body.addWidget(self.rail)
@@ -90,6 +97,8 @@ class DraftView(QWidget):
         self.templates.chosen.connect(self._turn_into)
         self.rail.insert_asked.connect(self.insert_plan)
         self._show_rail.clicked.connect(self.toggle_rail)
+        self.recovered.put_asked.connect(self.put_text)
+        self.bar.free_asked.connect(lambda: FreeSpaceSheet(self.window(), self._desk).open())
         self.bar.again_asked.connect(self.save.flush)
         self.bar.close_asked.connect(self.close_asked)
         self.bar.sign_asked.connect(self.sign_asked)
@@ -105,6 +114,14 @@ class DraftView(QWidget):
 
     def _show_readiness(self) -> None:
         self.bar.show_ready(missing_section(self.paper.writing().text))
+
+    def put_text(self, text: DraftText) -> None:
+        """Show other words on the paper, and save them."""
+        self.paper.show_text(text, Caret(), self.rail.source)
+        self.templates.choose(TEMPLATES.index(text.template))
+        self._name_target()
+        self._show_readiness()
+        self.save.save()
 
     def _turn_into(self, number: int) -> None:
         self.paper.turn_into(TEMPLATES[number])

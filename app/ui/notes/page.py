@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.errors.base import PracticeError
 from app.core.ids import NoteId
 from app.core.wording import time_here
 from app.services.note_rows import NoteState
@@ -20,6 +21,7 @@ from app.ui.key_table import Context
 from app.ui.notes.amender import Amender
 from app.ui.notes.draft_view import DraftView
 from app.ui.notes.found_place import FoundPlace
+from app.ui.notes.leaving import leave_draft, set_aside
 from app.ui.notes.session_change import change_session
 from app.ui.notes.signed_view import SignedView
 from app.ui.notes.signer import Signer
@@ -39,8 +41,7 @@ class NotePage(Page):
 
     def __init__(self, desk: Desk, note: NoteId) -> None:
         super().__init__()
-        self._desk = desk
-        self._note = note
+        self._desk, self._note = desk, note
         self._sheet: NoteSheet | None = None
         self.draft: DraftView | None = None
         self.signed: SignedView | None = None
@@ -73,8 +74,6 @@ class NotePage(Page):
         registry.bind("rail", self._toggle_rail, self)
         for place in SECTIONS:
             registry.bind(f"section {place}", partial(self._go_to, place), self)
-
-    # what is shown
 
     def refresh(self) -> None:
         sheet = self._desk.practice.notes.open(self._note)
@@ -137,12 +136,15 @@ class NotePage(Page):
     def leave(self) -> None:
         """Save every word and note in the log that the draft was left."""
         self._amender.finish()
-        if self.draft and self.draft.save.finish() and self.draft.save.take_saves():
-            self._desk.practice.notes.leave(self._note)
+        leave_draft(self._desk, self._note, self.draft)
 
     def may_leave(self) -> bool:
         """Say whether every word is kept; where not, the sign bar says why."""
         return self._amender.flush() and (self.draft is None or self.draft.save.flush())
+
+    def set_aside(self) -> PracticeError | None:
+        """Save every word, or seal it over the lock; return why it could not be saved."""
+        return set_aside(self._desk, self._note, self.draft) or self._amender.set_aside()
 
     def reorient(self) -> None:
         """Show whose note it is once more, after unlocking."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.errors.practice import DiskIsFull
 from app.core.wording import time_here
 from app.ui.announce import announce
 from app.ui.messages import sentence
@@ -32,6 +33,8 @@ class SignBar(QWidget):
     close_asked = Signal()
     sign_asked = Signal()
     again_asked = Signal()
+    free_asked = Signal()
+    """The disk is full: what takes room on it is asked for."""
 
     def __init__(self, keys: str) -> None:
         super().__init__()
@@ -39,6 +42,7 @@ class SignBar(QWidget):
         self.setMinimumHeight(px(HEIGHT))
         self._kept = _Said()
         self._again = Button("Try again", "secondary", size="small")
+        self.free = Button("Free space…", "secondary", size="small")
         self._bar = upright()
         self._ready = _Said()
         self.close_button = Button("Close", "ghost")
@@ -46,13 +50,14 @@ class SignBar(QWidget):
         self._build(keys)
         self._connect()
         self._again.hide()
+        self.free.hide()
 
     def _build(self, keys: str) -> None:
         within = line(self, 12, (32, 8, 24, 8))
         said = QWidget()
         flow = Flow(said, 22, 4)
         self._bar.setFixedHeight(px(20))
-        for part in (self._kept, self._again, self._bar, self._ready):
+        for part in (self._kept, self.free, self._again, self._bar, self._ready):
             flow.addWidget(part)
         within.addWidget(said, 1)
         within.addWidget(self.close_button)
@@ -63,6 +68,7 @@ class SignBar(QWidget):
         self.close_button.clicked.connect(self.close_asked)
         self.sign_button.clicked.connect(self.sign_asked)
         self._again.clicked.connect(self.again_asked)
+        self.free.clicked.connect(self.free_asked)
 
     @property
     def words(self) -> str:
@@ -79,6 +85,7 @@ class SignBar(QWidget):
         failed = save.stand is Stand.FAILED
         before = self._again.isHidden()
         self._again.setVisible(failed)
+        self.free.setVisible(failed and isinstance(save.failure, DiskIsFull))
         if save.stand is Stand.SAVING:
             self._kept.say("clock", "text3", "Saving…", "text2")
         elif failed and save.failure is not None:

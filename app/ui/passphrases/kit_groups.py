@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.errors.keys import KitGroupIsWrong
@@ -18,6 +18,7 @@ from app.ui.messages import sentence
 from app.ui.theme.look import px
 from app.ui.widgets.choices import CheckBox
 from app.ui.widgets.fields import ErrorLine
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.secret_box import SecretBox
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from app.services.kits import KitPage
 
 GROUPS, PER_LINE, LETTERS = 9, 3, 4
-WIDE = 140
+WIDE, NUMBER, BESIDE, GAP = 140, 12, 8, 10
 SHOW = "Show what I type"
 FROM_FILE = "Read from {}."
 
@@ -57,23 +58,24 @@ class KitGroups(QWidget):
 
     def _build(self) -> None:
         within = column(self, 12)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(10))
-        grid.setVerticalSpacing(px(12))
-        for place, box in enumerate(self.boxes):
-            across = line(None, 8)
-            number = Label(str(place + 1), "small", "text3")
-            number.setFixedWidth(px(12))
-            number.setBuddy(box)
-            across.addWidget(number)
-            across.addWidget(box)
-            grid.addLayout(across, place // PER_LINE, place % PER_LINE)
-        grid.setColumnStretch(PER_LINE, 1)
-        within.addLayout(grid)
+        groups = flowing([self._numbered(place) for place in range(GROUPS)], GAP, 12)
+        groups.setMaximumWidth(px(PER_LINE * (NUMBER + BESIDE + WIDE + GAP)))
+        within.addWidget(groups)
         within.addWidget(self.error)
         within.addWidget(self._said)
         within.addWidget(self.show_typed, 0, Qt.AlignmentFlag.AlignLeft)
         self._said.hide()
+
+    def _numbered(self, place: int) -> QWidget:
+        """Return a field with its number; where text is large, fewer stand on a line."""
+        numbered, box = QWidget(), self.boxes[place]
+        across = line(numbered, BESIDE)
+        number = Label(str(place + 1), "small", "text3")
+        number.setFixedWidth(px(NUMBER))
+        number.setBuddy(box)
+        across.addWidget(number)
+        across.addWidget(box)
+        return numbered
 
     def _connect(self) -> None:
         for place, box in enumerate(self.boxes):

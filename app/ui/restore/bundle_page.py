@@ -102,12 +102,16 @@ class BundlePage(WizardPage):
         self._folders.append(folder)
         self.look()
 
+    def places(self) -> tuple[Path, ...]:
+        """Return what is plugged in now, and the folders that she chose; reads the system."""
+        return (*self._means.places(), *self._folders)
+
     def look(self) -> None:
         """See what is plugged in, and read it where it has changed."""
-        places, folders, read = self._means.places, tuple(self._folders), self._read
+        read = self._read
 
         def find() -> tuple[tuple[Path, ...], tuple[BundleOnDrive, ...]] | None:
-            there = (*places(), *folders)
+            there = self.places()
             return None if there == read else (there, look_for_bundles(there))
 
         self._means.jobs.run(lambda _job: find(), owner=self, done=self._show, failed=self._fail)

@@ -14,6 +14,7 @@ from app.services.restoring import RestorePreview
 from app.ui.announce import announce
 from app.ui.messages import sentence
 from app.ui.restore.preview_card import PreviewCard
+from app.ui.sentences.documents import lost_of, them
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
@@ -32,6 +33,9 @@ CHECKING = "Checking the copy…"
 SOUND = "Whole, and made by you"
 EVERYTHING = "Every part matches, the records open, and the activity log is unbroken."
 ALL_BUT_THE_LOG = "Every part matches, and the records open."
+ALL_BUT_DOCUMENTS = "Everything else matches, and it was made by you."
+ANOTHER_DRIVE = "Another drive may hold {0}: plug it in and check again. Or restore without {0}."
+CHECK_AGAIN = "Check again"
 LOG_BROKEN = "The activity log does not hold"
 ALL_THE_SAME = "{} The records can be brought back all the same."
 OLDER = "This backup is {} than the last one this computer made (#{}, #{})"
@@ -50,6 +54,8 @@ class CheckPage(WizardPage):
 
     place_chosen = Signal(object)
     """A folder, in which the practice's own folder is to be made."""
+    again_asked = Signal()
+    """She plugged in another drive, which may hold the documents that this one lacks."""
 
     def __init__(self) -> None:
         super().__init__(TITLE, WORDS)
@@ -60,6 +66,8 @@ class CheckPage(WizardPage):
         self.failed = Banner("red")
         self.other = Button("", size="small")
         self.sound = Banner("green")
+        self.lost = Banner("amber")
+        self.again = Button(CHECK_AGAIN, size="small")
         self.log = Banner("amber")
         self.older = Banner("amber")
         self.card = PreviewCard()
@@ -74,8 +82,9 @@ class CheckPage(WizardPage):
 
     def _build(self) -> None:
         self.failed.add(self.other)
+        self.lost.add(self.again)
         said = column(None, 10)
-        for part in (self.progress, self.failed, self.sound, self.log, self.older):
+        for part in (self.progress, self.failed, self.sound, self.lost, self.log, self.older):
             said.addWidget(part)
         self.inside.addLayout(said)
         self.inside.addSpacing(px(16))
@@ -99,6 +108,7 @@ class CheckPage(WizardPage):
         self.inside.addStretch()
 
     def _connect(self) -> None:
+        self.again.clicked.connect(self.again_asked)
         self.number.edited.connect(lambda _typed: self._judge())
         self.change.clicked.connect(
             lambda: ask_for_folder(self, "A folder for the records", self.place_chosen.emit)
@@ -107,8 +117,10 @@ class CheckPage(WizardPage):
     def begin(self) -> None:
         """Show that the check runs."""
         self._preview = None
-        for part in (self.failed, self.sound, self.log, self.older, self.card, self._place_card):
-            part.hide()
+        for banner in (self.failed, self.sound, self.lost, self.log, self.older):
+            banner.hide()
+        self.card.hide()
+        self._place_card.hide()
         self.other.hide()
         self.number.set_text("")
         self.progress.begin(CHECKING)
@@ -118,7 +130,7 @@ class CheckPage(WizardPage):
         """Show what would come back."""
         self._preview = preview
         self.progress.end()
-        self._say_sound(preview.log_finding)
+        self._say_sound(preview)
         self.card.show_preview(preview)
         self.card.show()
         self._place_card.show()
@@ -132,10 +144,15 @@ class CheckPage(WizardPage):
             self.number.edit.setAccessibleName(TYPE_NUMBER.format(preview.counter))
         self._judge()
 
-    def _say_sound(self, log_finding: str | None) -> None:
-        self.sound.say(SOUND, EVERYTHING if log_finding is None else ALL_BUT_THE_LOG)
-        if log_finding is not None:
-            self.log.say(LOG_BROKEN, ALL_THE_SAME.format(log_finding))
+    def _say_sound(self, preview: RestorePreview) -> None:
+        finding, lost = preview.log_finding, len(preview.lost_documents)
+        if lost:
+            which = ANOTHER_DRIVE.format(them(lost))
+            self.lost.say(f"{lost_of(lost, preview.documents)}.", f"{ALL_BUT_DOCUMENTS} {which}")
+        else:
+            self.sound.say(SOUND, EVERYTHING if finding is None else ALL_BUT_THE_LOG)
+        if finding is not None:
+            self.log.say(LOG_BROKEN, ALL_THE_SAME.format(finding))
 
     def show_place(self, target: PracticeFolder, *, is_usual: bool) -> None:
         """Show where the records will stand; it is fit."""
@@ -186,5 +203,5 @@ class CheckPage(WizardPage):
     def _judge(self) -> None:
         ready = self.may_go_on()
         self.ready_changed.emit(ready)
-        if ready:
+        if ready and self._preview is not None and not self._preview.lost_documents:
             announce(self, SOUND)

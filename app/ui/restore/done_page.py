@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
+from app.core.wording import counted
 from app.ui.messages import sentence
+from app.ui.sentences.documents import them
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.cards import Card, divider
@@ -24,6 +26,8 @@ BACK = "Your records are back"
 UNLOCK = "Unlock them with the passphrase you typed here."
 UNLOCK_NEW = "Unlock them with your new passphrase."
 ASIDE = "What stood there before is kept in {}. Nothing in it was changed."
+WITHOUT = "{} did not come back"
+WITHOUT_WORDS = "Safekeeping names {0}, and brings {0} back from any drive that holds {0}."
 NEXT = (
     (
         "key-round",
@@ -46,10 +50,13 @@ class DonePage(WizardPage):
         self.progress = ProgressLine("Restoring")
         self.failed = Banner("red")
         self.done = Banner("green")
+        self.without = Banner("amber")
         self.aside = Banner("blue")
         self._next = QWidget()
         for part in (self.progress, self.failed, self.done):
             self.inside.addWidget(part)
+        self.inside.addSpacing(px(12))
+        self.inside.addWidget(self.without)
         self.inside.addSpacing(px(12))
         self.inside.addWidget(self.aside)
         within = column(self._next, 0, (0, 16, 0, 0))
@@ -60,14 +67,17 @@ class DonePage(WizardPage):
 
     def begin(self) -> None:
         """Show that the records are being written."""
-        for part in (self.failed, self.done, self.aside, self._next):
+        for part in (self.failed, self.done, self.without, self.aside, self._next):
             part.hide()
         self.progress.begin(WRITING)
 
-    def show_done(self, aside: Path | None, *, is_new: bool) -> None:
-        """Say that they are back, and what comes next."""
+    def show_done(self, aside: Path | None, *, is_new: bool, lost: int) -> None:
+        """Say that they are back, how many documents are not, and what comes next."""
         self.progress.end()
         self.done.say(BACK, UNLOCK_NEW if is_new else UNLOCK)
+        if lost:
+            words = WITHOUT_WORDS.format(them(lost))
+            self.without.say(WITHOUT.format(counted(lost, "document")), words)
         if aside is not None:
             self.aside.say("Records were here already", ASIDE.format(aside))
         self._next.show()

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.core.progress import Progress
 from app.core.secret import Secret
 from app.services.bundle_choice import BundleOnDrive, newest_good
 from app.services.practice_folder import PracticeFolder
-from app.services.restoring import OpenedBundle, RestorePreview
+from app.services.restoring import OpenedBundle, RestorePreview, Restoring
 
 
 class RestoreSession:
@@ -20,6 +21,7 @@ class RestoreSession:
         self.bundle: BundleOnDrive | None = None
         self.preview: RestorePreview | None = None
         self.target: PracticeFolder | None = None
+        self._elsewhere: tuple[Path, ...] = ()
         self._bad: frozenset[Path] = frozenset()
         self._opened: OpenedBundle | None = None
         self._passphrase: Secret | None = None
@@ -41,6 +43,11 @@ class RestoreSession:
             raise LookupError("no passphrase was given")
         return self._passphrase
 
+    @property
+    def lost(self) -> frozenset[str]:
+        """The documents that no drive here holds; she was told of them."""
+        return self.preview.lost_documents if self.preview is not None else frozenset()
+
     def note_bad(self) -> None:
         """Remember that the chosen bundle proved damaged when it was opened."""
         if self.bundle is not None:
@@ -57,6 +64,29 @@ class RestoreSession:
         """Hold an opened bundle instead of the one before."""
         self._wipe()
         self._opened, self._passphrase = opened, passphrase
+
+    def check(
+        self, restoring: Restoring, scratch: Path, elsewhere: tuple[Path, ...], progress: Progress
+    ) -> RestorePreview:
+        """Check the open bundle; `elsewhere` is where other drives keep documents of it."""
+        self._elsewhere = elsewhere
+        with self.at_work():
+            return restoring.check(self.opened, scratch, progress, elsewhere)
+
+    def restore(
+        self, restoring: Restoring, target: PracticeFolder, progress: Progress
+    ) -> Path | None:
+        """Put the records in place, without the documents that she was told are lost."""
+        with self.at_work():
+            return restoring.restore(
+                self.opened,
+                self.passphrase,
+                target,
+                progress,
+                as_home=True,
+                without=self.lost,
+                elsewhere=self._elsewhere,
+            )
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

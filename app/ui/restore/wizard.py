@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
-from app.services.bundle_choice import BundleOnDrive, proves_bad
+from app.core.errors.documents import DocumentsAreMissing
+from app.services.bundle_choice import BundleOnDrive, documents_elsewhere, proves_bad
 from app.services.restoring import RestorePreview
 from app.ui.jobs import Job
 from app.ui.restore.bundle_columns import made_on
@@ -23,6 +24,7 @@ from app.ui.restore.next_best import instead_words
 from app.ui.restore.place_choice import PlaceChoice
 from app.ui.restore.session import RestoreSession
 from app.ui.restore.start_page import StartPage
+from app.ui.sentences.documents import them
 from app.ui.widgets.layouts import column
 from app.ui.widgets.wizard import WizardFrame, WizardWords
 
@@ -30,6 +32,7 @@ WORDS = WizardWords("Restore", "The copy is checked whole before anything is wri
 STEPS = ("What is needed", "Drive and backup", "Passphrase or kit", "Check", "Restore")
 START, BUNDLE, KEY, CHECK, DONE = range(5)
 CONTINUE, OPENING, RESTORE, UNLOCK = "Continue", "Opening…", "Restore", "Unlock"
+WITHOUT = "Restore without {}"
 
 
 class RestoreWizard(QWidget):
@@ -60,11 +63,12 @@ class RestoreWizard(QWidget):
 
     def _connect(self) -> None:
         self.frame.stepped.connect(self._go_on)
-        self.frame.back.clicked.connect(self._note_back)
+        self.frame.back.clicked.connect(self._name_forward)
         self.frame.put_off.connect(self.left)
         self.key.entered_last.connect(self.frame.forward.click)
         self.key.other.clicked.connect(self._take_other)
         self.check.other.clicked.connect(self._take_other)
+        self.check.again_asked.connect(self._show_check)
         self.check.progress.stop.clicked.connect(self._stop)
         self.done.progress.stop.clicked.connect(self._stop)
 
@@ -119,8 +123,8 @@ class RestoreWizard(QWidget):
         self._rest(on=False)
 
         def look(job: Job) -> RestorePreview:
-            with session.at_work():
-                return self._means.restoring.check(session.opened, usual.root.parent, job)
+            elsewhere = documents_elsewhere(bundle, self.bundle.places())
+            return session.check(self._means.restoring, usual.root.parent, elsewhere, job)
 
         self._run(look, self._show_preview, self._refuse_bundle, self.check.progress.show_step)
         self._place.use_usual()
@@ -128,6 +132,7 @@ class RestoreWizard(QWidget):
     def _show_preview(self, preview: RestorePreview) -> None:
         self._session.preview = preview
         self.check.show_preview(preview)
+        self._name_forward()
 
     def _refuse_bundle(self, error: PracticeError) -> None:
         self.frame.forward.setEnabled(False)
@@ -152,7 +157,7 @@ class RestoreWizard(QWidget):
             self._open()
 
     def _restore(self) -> None:
-        target, session = self._session.target, self._session
+        target, restoring = self._session.target, self._means.restoring
         if target is None:
             return
         self.frame.go(DONE)
@@ -161,16 +166,15 @@ class RestoreWizard(QWidget):
         self._rest(on=False)
         self.frame.later.setEnabled(False)
 
-        def restore(job: Job) -> Path | None:
-            with session.at_work():
-                return self._means.restoring.restore(
-                    session.opened, session.passphrase, target, job, as_home=True
-                )
-
-        self._run(restore, self._show_done, self._refuse_restore, self.done.progress.show_step)
+        self._run(
+            lambda job: self._session.restore(restoring, target, job),
+            self._show_done,
+            self._refuse_restore,
+            self.done.progress.show_step,
+        )
 
     def _show_done(self, aside: Path | None) -> None:
-        self.done.show_done(aside, is_new=self.key.is_kit)
+        self.done.show_done(aside, is_new=self.key.is_kit, lost=len(self._session.lost))
         self.key.wipe()
         self._session.leave()
         self.frame.back.setEnabled(False)
@@ -178,6 +182,9 @@ class RestoreWizard(QWidget):
         self.frame.forward.setFocus()
 
     def _refuse_restore(self, error: PracticeError) -> None:
+        if isinstance(error, DocumentsAreMissing):  # a drive was pulled since: told there anew
+            self._show_check()
+            return
         self.frame.forward.setEnabled(False)
         self.done.say_error(error)
 
@@ -217,8 +224,10 @@ class RestoreWizard(QWidget):
         if self._job is not None:
             self._job.cancel()
 
-    def _note_back(self) -> None:
-        self.frame.forward.say(RESTORE if self.frame.current == CHECK else CONTINUE)
+    def _name_forward(self) -> None:
+        lost = len(self._session.lost)
+        restore = WITHOUT.format(them(lost)) if lost else RESTORE
+        self.frame.forward.say(restore if self.frame.current == CHECK else CONTINUE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():  # a window put aside still has its wizard

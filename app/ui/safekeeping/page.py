@@ -15,7 +15,6 @@ from app.ui.binder.card import RuleBookCard
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.safekeeping.days_card import DAYS, DaysCard
-from app.ui.safekeeping.documents_card import DocumentsCard
 from app.ui.safekeeping.drill_list import DrillListSheet
 from app.ui.safekeeping.drive_card import DriveCard
 from app.ui.safekeeping.drive_desk import DriveDesk
@@ -24,6 +23,7 @@ from app.ui.safekeeping.getting_back_in import GettingBackIn
 from app.ui.safekeeping.keeper import Keeper
 from app.ui.safekeeping.kept_card import KeptCard
 from app.ui.safekeeping.kit_test_sheet import KitTestSheet
+from app.ui.safekeeping.lost_card import LostCard
 from app.ui.safekeeping.new_kit_sheet import NewKitSheet
 from app.ui.safekeeping.offline_card import OfflineCard
 from app.ui.safekeeping.passphrase_sheet import PassphraseSheet
@@ -54,10 +54,10 @@ class SafekeepingPage(Page):
         self._keeper = keeper
         self.failed = Banner("red")
         self.readiness = ReadinessCard()
+        self.lost = LostCard(desk, keeper.watch)
         self.days = DaysCard()
         self.drive = DriveCard()
         self.ways_in = GettingBackIn(desk)
-        self.documents = DocumentsCard(desk, keeper.watch)
         self.kept = KeptCard(desk)
         self.rule_book = RuleBookCard()
         self.offline = OfflineCard()
@@ -73,10 +73,11 @@ class SafekeepingPage(Page):
         content = QWidget()
         page = column(content, 16, (32, 4, 32, 28))
         page.addWidget(self.failed)
+        page.addWidget(self.lost)
         page.addWidget(
             TwoColumns(
                 (self.readiness, self.days, self.rule_book),
-                (self.documents, self.drive, self.ways_in, self.kept, self.offline),
+                (self.drive, self.ways_in, self.kept, self.offline),
             )
         )
         page.addStretch()
@@ -101,7 +102,7 @@ class SafekeepingPage(Page):
         self.drives.show()
         self.ways_in.refresh()
         self.kept.refresh()
-        self.documents.refresh()
+        self.lost.refresh()
         self._desk.jobs.run(
             lambda _job: practice.readiness.report(frozenset(SessionWatch.tells)),
             owner=self,

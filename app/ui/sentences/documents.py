@@ -9,12 +9,24 @@ from app.ui.sentences.sentence import UNTOUCHED, Sentence, Sentences
 NOTHING_ADDED = "Nothing was added."
 
 
+def lost_of(lost: int, named: int) -> str:
+    """Say "2 of 9 documents are missing or damaged on this drive"; of one, "The only document"."""
+    if named == 1:
+        return "The only document is missing or damaged on this drive"
+    verb = "is" if lost == 1 else "are"
+    return f"{lost:,} of {counted(named, 'document')} {verb} missing or damaged on this drive"
+
+
+def them(number: int) -> str:
+    """Say "it", or "them"."""
+    return "it" if number == 1 else "them"
+
+
 def _damaged(error: documents.DocumentIsDamaged) -> Sentence:
-    them = "it" if error.damaged == 1 else "them"
     return Sentence(
         f"{_files(error.damaged)} could not be read.",
         _others(error.whole),
-        f"{_copy(error, them)} Restore {'that file' if error.damaged == 1 else 'those files'}.",
+        f"{_copy(error)} Restore {'that file' if error.damaged == 1 else 'those files'}.",
     )
 
 
@@ -28,11 +40,12 @@ def _others(whole: int) -> str:
     return f"Your other {whole:,} are fine." if whole else UNTOUCHED
 
 
-def _copy(error: documents.DocumentIsDamaged, them: str) -> str:
+def _copy(error: documents.DocumentIsDamaged) -> str:
+    which = them(error.damaged)
     if error.copied_at is None:
-        return f"Look for {them} on a drive."
+        return f"Look for {which} on a drive."
     day = short_date(day_here(error.copied_at))
-    return f"The copy of {day}, {time_here(error.copied_at)}, has {them}."
+    return f"The copy of {day}, {time_here(error.copied_at)}, has {which}."
 
 
 SENTENCES: Sentences = {
@@ -54,8 +67,9 @@ SENTENCES: Sentences = {
         "A backup from before that day still holds it.",
     ),
     documents.DocumentsAreMissing: lambda error: Sentence(
-        f"{error.missing:,} of {counted(error.named, 'document')} are not on this drive.",
+        f"{lost_of(error.missing, error.named)}.",
         "Nothing was written. Everything else in this copy is whole.",
-        "Use another drive, or restore without them.",
+        f"Plug in another drive that holds {them(error.missing)}, "
+        f"or restore without {them(error.missing)}.",
     ),
 }

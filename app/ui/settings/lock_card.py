@@ -13,7 +13,7 @@ from app.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from app.services.practice import Practices
 
-MINUTES = (2, 5, 10, 15, 30)
+MINUTES = (1, 2, 5, 10, 15, 30)
 
 
 class LockCard(Card):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.settings.choice_row import add_choice
 from app.ui.shell.page import Page
-from app.ui.theme.appearance import Appearance, Theme
+from app.ui.theme.appearance import Appearance, Contrast, Theme
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Card, Scrolled, divider
 from app.ui.widgets.choices import CheckBox, Segments
@@ -18,6 +18,7 @@ from app.ui.widgets.layouts import column, line
 from app.ui.widgets.page_header import PageHeader
 
 THEMES = (Theme.SYSTEM, Theme.LIGHT, Theme.DARK)
+CONTRASTS = (Contrast.SYSTEM, Contrast.HIGH, Contrast.USUAL)
 SCALES = (1.0, 1.25, 1.5, 2.0)
 WIDEST = 760
 DISCREET = "Names become initials, and what you wrote gray bars. Ctrl Shift H turns it on or off."
@@ -33,6 +34,7 @@ class SettingsPage(Page):
         self._appearance = appearance
         self._cards = cards
         self._theme = Segments(["System", "Light", "Dark"])
+        self.contrast = Segments(["System", "High", "Usual"])
         self._scale = Segments([f"{int(scale * 100)}%" for scale in SCALES])
         self._still = CheckBox("Reduce motion")
         self.wary = CheckBox("Discreet screen when a second display appears")
@@ -58,6 +60,8 @@ class SettingsPage(Page):
         card.inside.addWidget(Label("Appearance", "h3"))
         add_choice(card, "Theme", "System follows this laptop’s own setting.", self._theme)
         card.inside.addWidget(divider())
+        add_choice(card, "Contrast", "High draws every line plainly.", self.contrast)
+        card.inside.addWidget(divider())
         add_choice(card, "Text size", "Everything grows with it.", self._scale)
         card.inside.addWidget(divider())
         card.inside.addWidget(self._still)
@@ -70,6 +74,7 @@ class SettingsPage(Page):
         choice = self._appearance.choice
         nearest = min(SCALES, key=lambda scale: abs(scale - choice.scale))
         self._theme.choose(THEMES.index(choice.theme))
+        self.contrast.choose(CONTRASTS.index(choice.contrast))
         self._scale.choose(SCALES.index(nearest))
         self._still.setChecked(choice.still)
         self.wary.setChecked(choice.wary)
@@ -78,6 +83,9 @@ class SettingsPage(Page):
         choose = self._appearance.choose
         self._theme.chosen.connect(
             lambda n: choose(replace(self._appearance.choice, theme=THEMES[n]))
+        )
+        self.contrast.chosen.connect(
+            lambda n: choose(replace(self._appearance.choice, contrast=CONTRASTS[n]))
         )
         self._scale.chosen.connect(
             lambda n: choose(replace(self._appearance.choice, scale=SCALES[n]))

@@ -14,6 +14,7 @@ from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Icon, Tile
 
 if TYPE_CHECKING:
+    from app.core.ids import PracticeId
     from app.services.drive_places import PluggedDrive
 
 NONE = "No drive is plugged in"
@@ -32,20 +33,20 @@ class DriveRows(Card):
         self.rows: list[PressRow] = []
         self.show_drives([])
 
-    def show_drives(self, drives: Sequence[PluggedDrive]) -> None:
-        """Show what is plugged in now."""
+    def show_drives(self, drives: Sequence[PluggedDrive], own: PracticeId | None = None) -> None:
+        """Show what is plugged in now; `own` is the practice that is being set up."""
         if drives == self._shown:
             return
         self._shown = drives
         clear(self.inside)
-        self.rows = [self._row(drive) for drive in drives]
+        self.rows = [self._row(drive, own) for drive in drives]
         for row in self.rows:
             self.inside.addWidget(row)
         if not drives:
             self._say_none()
 
-    def _row(self, drive: PluggedDrive) -> PressRow:
-        words = _words(drive)
+    def _row(self, drive: PluggedDrive, own: PracticeId | None) -> PressRow:
+        words = _words(drive, own)
         row = PressRow(f"Back up to {drive.label}. {words}", ROW)
         row.inside.addWidget(Tile("usb", "green", 38))
         said = column(None, 1)
@@ -69,8 +70,10 @@ class DriveRows(Card):
         self.inside.addLayout(across)
 
 
-def _words(drive: PluggedDrive) -> str:
+def _words(drive: PluggedDrive, own: PracticeId | None) -> str:
     free = f"{size(drive.free)} free"
     if not drive.copies:
         return free
+    if drive.holds_others(own):
+        return f"{free} · holds another practice’s backups"
     return f"{free} · holds {counted(drive.copies, 'backup')} already"

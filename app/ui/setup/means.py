@@ -35,3 +35,5 @@ class SetupMeans:
     create: Create
     keyring_answers: Callable[[], bool]
     plugged_in: Callable[[], Sequence[PluggedDrive]] = drive_places.plugged_in
+    locked: Callable[[], Sequence[str]] = drive_places.locked_volumes
+    """What the drives are called that another tool has encrypted, and that are not unlocked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -46,6 +47,8 @@ class SetupWizard(QWidget):
     """The practice exists from now on."""
     finished = Signal(object)
     put_off = Signal()
+    restore_asked = Signal(object)
+    """Another practice's bundle is to be brought back instead; set-up was put off before."""
     look_around_asked = Signal()
 
     def __init__(self, means: SetupMeans, practice: OpenPractice | None = None) -> None:
@@ -56,7 +59,7 @@ class SetupWizard(QWidget):
         self.about = YourPracticePage()
         self.passphrase = PassphrasePage(lambda: self.about.names)
         self.kit = RecoveryKitPage(means.jobs)
-        self.drive = BackupDrivePage(means.jobs, means.plugged_in)
+        self.drive = BackupDrivePage(means.jobs, means.plugged_in, means.locked)
         self.hours = HoursPage()
         self.client = FirstClientPage()
         column(self, 0).addWidget(self.frame)
@@ -70,6 +73,7 @@ class SetupWizard(QWidget):
         self.frame.put_off.connect(self.put_off)
         self.passphrase.entered_last.connect(self.frame.forward.click)
         self.drive.put_off.connect(lambda: self._reach(HOURS))
+        self.drive.restore_asked.connect(self._restore_instead)
         self.client.look_around_asked.connect(self.look_around_asked)
 
     def begin(self) -> None:
@@ -87,6 +91,11 @@ class SetupWizard(QWidget):
         else:
             self.kit.show_confirmed(card.kit_id)
             self._show(card.setup_step - 1)
+
+    def _restore_instead(self, bundle: Path) -> None:
+        """Put set-up off first: two practices are never open at once."""
+        self.put_off.emit()
+        self.restore_asked.emit(bundle)
 
     def leave(self) -> None:
         """Wipe every secret that is on the screen."""
@@ -157,7 +166,7 @@ class SetupWizard(QWidget):
         self._practice = practice
         self.frame.mark.show_letters(letters_of(self.about.name.text()))
         self.passphrase.show_set()
-        self.drive.show_practice(practice.backups)
+        self.drive.show_practice(practice.backups, practice.held.practice_id)
 
     def _make_kit(self, practice: OpenPractice) -> None:
         """Replace a kit that was never confirmed: nobody knows where its sheet is."""

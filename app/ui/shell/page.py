@@ -13,6 +13,7 @@ from app.ui.widgets.polish import ground
 if TYPE_CHECKING:  # uuid asks the system for its name, 2 ms before the lock page
     from uuid import UUID
 
+    from app.core.errors.base import PracticeError
     from app.core.ids import ChartId
 
 
@@ -55,6 +56,10 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Say whether all that was typed is kept; where not, the page says why, and stays."""
         return True
+
+    def set_aside(self) -> PracticeError | None:
+        """Save what was typed, or seal it over the lock; return why it could not be saved."""
+        return None
 
     def reorient(self) -> None:
         """Say once more whose page this is, after unlocking (UX 4)."""

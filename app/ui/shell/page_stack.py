@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app.core.errors.base import PracticeError
 from app.ui.announce import announce
 from app.ui.changes import Changes
 from app.ui.shell.destinations import Destination
@@ -68,6 +69,10 @@ class PageStack(QStackedWidget):
     def may_leave(self) -> bool:
         """Say whether all that was typed on the page is kept."""
         return self.page is None or self.page.may_leave()
+
+    def set_aside(self) -> PracticeError | None:
+        """Have the page save what was typed, or seal it; return why it could not be saved."""
+        return None if self.page is None else self.page.set_aside()
 
     def leave(self) -> None:
         """Have the page save what was typed."""

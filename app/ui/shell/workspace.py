@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.errors.base import PracticeError
 from app.ui.actions import Actions
 from app.ui.changes import Changes
 from app.ui.key_table import DIALOG_KEYS
@@ -89,6 +90,10 @@ class Workspace(QWidget):
     def may_leave(self) -> bool:
         """Say whether all that was typed is kept; asked before the window closes."""
         return self.pages.may_leave()
+
+    def set_aside(self) -> PracticeError | None:
+        """Save what was typed, or seal it over the lock; return why it could not be saved."""
+        return self.pages.set_aside()
 
     def leave(self) -> None:
         """Have the page save what was typed; before lock and before the end."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -12,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 from app.ui.theme.look import Look, Scheme
 from app.ui.theme.palette import palette
 from app.ui.theme.qss import style_sheet
+
+if TYPE_CHECKING:  # an older Qt has no such class
+    from PySide6.QtGui import QAccessibilityHints, QStyleHints
 
 SMALLEST, LARGEST = 1.0, 2.0
 
@@ -24,15 +29,24 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Contrast(StrEnum):
+    """How plainly lines are drawn: as the system asks, or always one way."""
+
+    SYSTEM = "system"
+    HIGH = "high"
+    USUAL = "usual"
+
+
 @dataclass(frozen=True)
 class Choice:
-    """Theme, text scale from 1.0 to 2.0, whether nothing may move, and who may look."""
+    """Theme, text scale from 1.0 to 2.0, whether nothing may move, who may look, contrast."""
 
     theme: Theme = Theme.SYSTEM
     scale: float = SMALLEST
     still: bool = False
     wary: bool = True
     """Whether a second display turns the discreet screen on."""
+    contrast: Contrast = Contrast.SYSTEM
 
 
 _QT_SCHEMES = {
@@ -55,7 +69,11 @@ class Appearance(QObject):
         self._app = app
         self._settings = settings
         self._choice = self._kept()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._put_on)
+        self._style = QGuiApplication.styleHints()
+        self._style.colorSchemeChanged.connect(self._put_on)
+        self._hints = _told_by(self._style)
+        if self._hints is not None:
+            self._hints.contrastPreferenceChanged.connect(self._put_on)
 
     @property
     def choice(self) -> Choice:
@@ -74,6 +92,7 @@ class Appearance(QObject):
         self._settings.setValue("appearance/theme", str(choice.theme))
         self._settings.setValue("appearance/scale", str(scale))
         self._settings.setValue("appearance/still", "yes" if choice.still else "no")
+        self._settings.setValue("appearance/contrast", str(choice.contrast))
         self._settings.setValue("discreet/by_itself", "yes" if choice.wary else "no")
         self._tell_system()
         self._put_on()
@@ -82,6 +101,7 @@ class Appearance(QObject):
 
     def _kept(self) -> Choice:
         theme = str(self._settings.value("appearance/theme", ""))
+        contrast = str(self._settings.value("appearance/contrast", ""))
         try:
             scale = float(str(self._settings.value("appearance/scale", SMALLEST)))
         except ValueError:
@@ -91,6 +111,7 @@ class Appearance(QObject):
             min(max(scale, SMALLEST), LARGEST),
             self._settings.value("appearance/still", "no") == "yes",
             self._settings.value("discreet/by_itself", "yes") == "yes",
+            Contrast(contrast) if contrast in set(Contrast) else Contrast.SYSTEM,
         )
 
     def _tell_system(self) -> None:
@@ -102,8 +123,29 @@ class Appearance(QObject):
         if self._choice.theme is not Theme.SYSTEM:
             dark = self._choice.theme is Theme.DARK
         scheme = Scheme.DARK if dark else Scheme.LIGHT
-        wear(self._app, Look(scheme, self._choice.scale, self._choice.still))
+        strong = self._choice.contrast is Contrast.HIGH
+        if self._choice.contrast is Contrast.SYSTEM:
+            strong = system_wants_contrast(self._style)
+        wear(self._app, Look(scheme, self._choice.scale, self._choice.still, strong))
         self.changed.emit()
+
+
+def _told_by(style: QStyleHints) -> QAccessibilityHints | None:
+    """Return what the system says of what she needs to see; None where Qt does not tell.
+
+    It lives as long as `style` is held: PySide 6.11 takes it for gone with the first that let go.
+    """
+    ask = getattr(style, "accessibility", None)
+    hints: QAccessibilityHints | None = ask() if ask is not None else None
+    return hints if hints is not None and shiboken6.isValid(hints) else None
+
+
+def system_wants_contrast(style: QStyleHints) -> bool:
+    """Say whether the system asks every program for high contrast."""
+    hints = _told_by(style)
+    if hints is None:
+        return False
+    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def wear(app: QApplication, look: Look) -> None:

@@ -8,7 +8,17 @@ from typing import ClassVar
 
 from PySide6.QtGui import QColor, QFont
 
-from app.ui.theme.tokens import COLORS, FALLBACKS, FIXED, SCRIM, SHADOW, TEXT, TRACKING, TYPE
+from app.ui.theme.tokens import (
+    COLORS,
+    FALLBACKS,
+    FIXED,
+    SCRIM,
+    SHADOW,
+    STRONG,
+    TEXT,
+    TRACKING,
+    TYPE,
+)
 
 
 class Scheme(StrEnum):
@@ -20,22 +30,24 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """One look: a scheme, a text scale from 1.0 to 2.0, and whether things may move."""
+    """One look: a scheme, a text scale from 1.0 to 2.0, whether things may move, and contrast."""
 
     scheme: Scheme = Scheme.LIGHT
     scale: float = 1.0
     still: bool = False
+    strong: bool = False
+    """High contrast: no line is faint."""
 
     #: Like QApplication's palette, there is one in use in a process.
     in_use: ClassVar[Look]
 
     def hex(self, token: str) -> str:
         """Return a token's color as #RRGGBB."""
-        return COLORS[token][self._side]
+        return COLORS[self._drawn(token)][self._side]
 
     def color(self, token: str) -> QColor:
         """Return a token's color."""
-        return QColor(COLORS[token][self._side])
+        return QColor(self.hex(token))
 
     @property
     def scrim(self) -> QColor:
@@ -75,6 +87,9 @@ class Look:
         font.setPixelSize(self.px(size))
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
         return font
+
+    def _drawn(self, token: str) -> str:
+        return STRONG.get(token, token) if self.strong else token
 
     @property
     def _side(self) -> int:

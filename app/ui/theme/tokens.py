@@ -66,6 +66,9 @@ COLORS: dict[str, tuple[str, str]] = {
     "wave3": ("#C2D6CB", "#182C26"),
 }
 
+#: at high contrast hairlines are drawn as plainly as the edge of a field (UX 9)
+STRONG = {"line": "field", "line2": "field"}
+
 #: red, green, blue, alpha of what lies over a page under a dialog, and of a popover's shadow
 SCRIM = ((46, 44, 38, 72), (0, 0, 0, 115))
 SHADOW = ((60, 50, 35, 26), (0, 0, 0, 80))

@@ -141,9 +141,9 @@ def test_the_minutes_until_it_locks_are_hers_to_choose_and_act_at_once(inside, p
     inside.content.pages.go(Address("settings"))
     (card,) = inside.content.findChildren(LockCard)
     card.minutes.button(0).click()
-    inside.qtbot.waitUntil(lambda: inside.doors.idle._limit == 2 * 60)
-    let_pass(inside, minutes=2)
+    inside.qtbot.waitUntil(lambda: inside.doors.idle._limit == 60)
+    let_pass(inside, minutes=1)
     wait_for_lock(inside)
     inside.unlock()
     inside.until(Workspace)
-    assert inside.doors.practice.practice.card().idle_minutes == 2
+    assert inside.doors.practice.practice.card().idle_minutes == 1

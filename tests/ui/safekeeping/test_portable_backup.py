@@ -1,4 +1,4 @@
-"""A document that cannot be read is told in Safekeeping, and one key brings it back."""
+"""A portable backup is made from its sheet; the drive's card says what was read of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from app.services.documents import DocumentCategory, DocumentToAdd
 from app.ui.safekeeping.drive_words import read_back
 from app.ui.safekeeping.portable_backup_sheet import PortableBackupSheet
-from tests.services.test_documents_on_drives import in_store
 from tests.ui.rooms import a_client
 
 
@@ -39,44 +38,6 @@ def shown(keeping, qtbot):
     keeping.keeper.watch.look()
     keeping.settle(qtbot)
     return page
-
-
-def test_while_all_can_be_read_there_is_no_card(keeping, drive, qtbot):
-    assert not shown(keeping, qtbot).documents.isVisible()
-
-
-def test_one_that_cannot_is_named_with_its_copy_and_comes_back_by_key(keeping, ids, drive, qtbot):
-    in_store(keeping.practice, ids[0]).unlink()
-    card = shown(keeping, qtbot).documents
-    assert card.isVisible()
-    assert card.title.text() == "1 document could not be read"
-    assert card.words.text().startswith("Your other 2 are fine. The copy of today")
-    assert card.words.text().endswith("on Rowan T7 has it.")
-    assert card.restore.accessibleName() == "Restore that file"
-    card.restore.setFocus()
-    QTest.keyClick(card.restore, Qt.Key.Key_Return)
-    keeping.settle(qtbot)
-    assert not card.isVisible()
-    assert keeping.workspace.toasts.words == "1 document restored from Rowan T7."
-    assert keeping.practice.documents.open(ids[0]).content == b"words"
-
-
-def test_without_the_drive_it_says_which_one_to_plug_in(keeping, ids, drive, qtbot):
-    in_store(keeping.practice, ids[0]).unlink()
-    keeping.pull(drive)
-    card = shown(keeping, qtbot).documents
-    card.restore.click()
-    assert card.failed._title.text() == "Plug in Rowan T7 first."
-
-
-def test_a_drive_that_lacks_it_is_said_beside_the_button(keeping, ids, drive, qtbot):
-    stored = in_store(keeping.practice, ids[0])
-    stored.unlink()
-    next(drive.rglob(stored.name)).unlink()
-    card = shown(keeping, qtbot).documents
-    card.restore.click()
-    keeping.settle(qtbot)
-    assert card.failed._title.text() == "No drive that is plugged in holds it."
 
 
 def test_a_portable_backup_is_made_from_its_sheet_by_key(keeping, ids, drive, qtbot):
