@@ -74,7 +74,7 @@ def write_bundle(
     """
     place = folder / bundle_name(source.created, source.counter)
     partial = place.with_name(place.name + PARTIAL)
-    with _leaving_no_partial(partial), drive_faults(lambda: _shortage(source, partial)):
+    with _leaving_no_partial(partial), drive_faults(lambda: _shortage(source, partial), folder):
         if place.exists():
             raise BundleExists(place.name)
         clear_partials(folder)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from app.backup.bad_spots import still_there
 from app.backup.flushing import sync_to_platter
 from app.core.errors.drives import (
     DriveCannotBeWritten,
@@ -18,7 +19,7 @@ from app.core.errors.drives import (
 )
 from app.core.own_disk import NO_ROOM
 
-_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN}
+_GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN}
 
 
 class Device(Protocol):
@@ -77,18 +78,23 @@ def write_whole(device: Device, chunk: bytes | bytearray) -> None:
 
 
 @contextmanager
-def drive_faults(needed: Callable[[], int] = int) -> Iterator[None]:
+def drive_faults(needed: Callable[[], int] = int, at: Path | None = None) -> Iterator[None]:
     """Say the operating system's errors as what happened to the drive.
 
-    `needed` is asked, on a full drive, how many bytes more the work would have taken.
+    `needed` is asked, on a full drive, how many bytes more the work would have taken. A fault
+    of input and output is a drive that is gone, unless the one that holds `at` still answers.
     """
     try:
         yield
     except OSError as error:
         if error.errno in NO_ROOM:
             raise DriveIsFull(needed()) from error
-        if error.errno in _GONE:
+        if error.errno in _GONE or (error.errno == errno.EIO and not _answers(at)):
             raise DriveWasUnplugged from error
         if error.errno == errno.EFBIG:
             raise DriveCannotHoldLargeFiles from error
         raise DriveCannotBeWritten(error.errno) from error
+
+
+def _answers(at: Path | None) -> bool:
+    return at is not None and still_there(at)

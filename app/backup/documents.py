@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from app.backup.bad_spots import still_there
 from app.backup.flushing import forget_cached
 from app.backup.manifest import Document
+from app.core.errors.drives import DriveWasUnplugged
 
 FOLDER = "documents"
 PARTIAL = ".partial"
@@ -91,6 +93,21 @@ def is_whole(path: Path, document: Document) -> bool:
         while piece := file.read(PIECE):
             digest.update(piece)
     return digest.hexdigest() == document.sha256
+
+
+def stands_whole(folder: Path, document: Document) -> bool:
+    """Tell whether a document stands in a folder on a drive as it was written.
+
+    A file that is missing, or that has a spot which cannot be read, does not. Raises
+    DriveWasUnplugged where the drive itself is gone.
+    """
+    path = place_of(folder, document.id)
+    try:
+        return is_whole(path, document)
+    except OSError as error:
+        if still_there(path):
+            return False
+        raise DriveWasUnplugged from error
 
 
 def total_of(documents: Iterable[Document]) -> int:

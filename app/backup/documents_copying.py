@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from app.backup.bad_spots import still_there
 from app.backup.devices import Device, DriveFile, write_whole
 from app.backup.documents import PARTIAL, DocumentIsUnreadable, is_whole, place_of, total_of
 from app.backup.flushing import sync_folder
@@ -29,8 +30,13 @@ def believed(_path: Path, _document: Document) -> None:
 
 def read_back(path: Path, document: Document) -> None:
     """Read a copy from the drive again; raises ReadBackDiffers."""
-    if not is_whole(path, document):
-        raise ReadBackDiffers(document.id)
+    try:
+        if is_whole(path, document):
+            return
+    except OSError:
+        if not still_there(path):
+            raise
+    raise ReadBackDiffers(document.id)
 
 
 class Copying:

@@ -7,14 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from app.backup.bad_spots import still_there
 from app.backup.devices import drive_faults
-from app.backup.documents import FOLDER, is_whole, pieces_of, place_of, sizes_in
+from app.backup.documents import (
+    FOLDER,
+    DocumentIsUnreadable,
+    is_whole,
+    pieces_of,
+    place_of,
+    sizes_in,
+)
 from app.backup.documents_copying import Copying, Pieces
 from app.backup.documents_on_drive import in_turn
 from app.backup.manifest import Document
 from app.backup.reading import INSIDE, OpenBundle, Outline
 from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete
 from app.core.errors.documents import DocumentsAreMissing
+from app.core.errors.drives import DriveWasUnplugged
 from app.core.own_disk import computer_faults
 from app.core.progress import Progress
 
@@ -96,7 +105,10 @@ class BundleDocuments:
     def pieces_inside(self, document: Document) -> Iterator[bytes]:
         """Yield the bytes of a document inside, whatever they are; none where it is not there."""
         with drive_faults():
-            yield from self._bundle.pieces_inside(self._outline, document)
+            try:
+                yield from self._bundle.pieces_inside(self._outline, document)
+            except BundleIsDamaged as error:  # a spot that cannot be read loses one document
+                raise DocumentIsUnreadable from error
 
     def _but(self, without: frozenset[str]) -> list[Document]:
         return [document for document in self.named if document.id not in without]
@@ -125,7 +137,7 @@ class BundleDocuments:
         try:
             for piece in self._bundle.pieces_inside(self._outline, document):
                 digest.update(piece)
-        except BundleIsIncomplete:
+        except (BundleIsDamaged, BundleIsIncomplete):
             return False
         return digest.hexdigest() == document.sha256
 
@@ -136,8 +148,8 @@ class BundleDocuments:
 
     def _require_drive(self) -> None:
         """Tell lost documents from a drive that is gone: the bundle itself would be gone too."""
-        with drive_faults():
-            self._outline.path.stat()
+        if not still_there(self._outline.path):
+            raise DriveWasUnplugged
 
 
 def _is_there(folder: Path, document: Document) -> bool:

@@ -11,10 +11,9 @@ from app.backup.documents import (
     FOLDER,
     PARTIAL,
     files_in,
-    is_whole,
     pieces_of,
-    place_of,
     sizes_in,
+    stands_whole,
 )
 from app.backup.documents_copying import Copying, read_back
 from app.backup.manifest import Document
@@ -53,7 +52,7 @@ def carry(
     lacking = {document.id for document in missing}
     doubted = files if documents.all_doubted else in_turn(files, counter)
     read = [document for document in doubted if document.id not in lacking]
-    damaged = [each for each in read if not is_whole(place_of(there, each.id), each)]
+    damaged = [each for each in read if not stands_whole(there, each)]
     copying = Copying(there, progress, device=device, check=read_back)
     return copying.copy(missing + damaged, partial(pieces_of, documents.store))
 

@@ -14,6 +14,7 @@ from app.backup.devices import DriveFile, drive_faults
 from app.backup.flushing import forget_cached, sync_folder
 from app.backup.how_to_restore import FILE_NAME, how_to_restore
 from app.backup.manifest import Instant, Strict, decode, encode
+from app.backup.naming import MARKER
 from app.backup.room import Room
 from app.backup.volumes import Volume, free_space, volume_of
 from app.core.errors.bundles import BundleIsDamaged
@@ -28,7 +29,6 @@ from app.core.errors.drives import (
 from app.core.ids import PracticeId
 
 FOLDER = "Alcove backups"
-MARKER = "alcove-drive.json"
 
 _TRIAL = "alcove-test.tmp"
 _TRIAL_LENGTH = 64 << 10

@@ -1,4 +1,4 @@
-"""What a bundle's file is called, from its first byte to its last day."""
+"""What the files of a practice are called on a drive; a bundle, from its first byte on."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+MARKER = "alcove-drive.json"
+"""Says that a folder on a drive is a practice's own; stands beside its bundles."""
 PARTIAL = ".partial"
 """Being written, or left behind by a drive that was pulled."""
+CHECK = "alcove-check-"
+"""How a folder begins in which a copy's database stands for as long as it is looked at."""
 BAD = ".bad"
 """Read back different from what was written, and set aside."""
 

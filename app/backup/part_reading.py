@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO
 
+from app.backup.bad_spots import read_at
 from app.backup.manifest import Member
 from app.core.errors.bundles import BundleIsDamaged, BundleIsIncomplete
 from app.core.progress import Progress
@@ -39,8 +40,7 @@ class PartReader:
             raise BundleIsDamaged(self._member.name)
 
     def _next_piece(self) -> None:
-        self._file.seek(self._place)
-        piece = self._file.read(min(_PIECE, self._left))
+        piece = read_at(self._file, self._place, min(_PIECE, self._left), self._member.name)
         if self._left and not piece:
             raise BundleIsIncomplete(self._member.name)
         self._digest.update(piece)

@@ -5,6 +5,7 @@ Nothing here writes. An outline costs a few small reads, however large the bundl
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from app.backup.bad_spots import bad_spot_or_gone, read_at
 from app.backup.contents import PAYLOAD, PRIVATE
 from app.backup.devices import drive_faults
 from app.backup.documents import FOLDER, name_of
@@ -115,8 +117,7 @@ class OpenBundle:
         """Yield the bytes of a document inside, whatever they are; none where it is not there."""
         left, place = document.size, outline.documents.get(document.id)
         while place is not None and left:
-            self._file.seek(place)
-            piece = self._file.read(min(_PIECE, left))
+            piece = read_at(self._file, place, min(_PIECE, left), INSIDE)
             if not piece:
                 raise BundleIsIncomplete(INSIDE)
             yield piece
@@ -174,8 +175,7 @@ class OpenBundle:
     def _read(self, place: int, count: int, name: str) -> bytes:
         if place + count > self._size:
             raise BundleIsIncomplete(name)
-        self._file.seek(place)
-        found = self._file.read(count)
+        found = read_at(self._file, place, count, name)
         if len(found) != count:
             raise BundleIsIncomplete(name)
         return found
@@ -184,9 +184,11 @@ class OpenBundle:
 @contextmanager
 def opened(path: Path) -> Iterator[OpenBundle]:
     """Open a bundle's file, from the drive rather than from memory where that can be asked for."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise NotABundle
-    with path.open("rb") as file:
+    with bad_spot_or_gone(path, README, only=errno.EIO):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotABundle
+        file = path.open("rb")
+    with file:
         forget_cached(file.fileno())
         yield OpenBundle(file, path)
 

@@ -13,6 +13,7 @@ from app.backup.devices import drive_faults
 from app.backup.documents_found import BundleDocuments
 from app.backup.inspecting import Inspection, inspect
 from app.backup.manifest import Manifest
+from app.backup.naming import CHECK
 from app.backup.opening import BundleReader, Opening
 from app.backup.places import DatabaseFile
 from app.backup.reading import ACCOUNTED, Outline, opened
@@ -118,7 +119,7 @@ def _inspect_with(
 ) -> tuple[Outline, Inspection]:
     """Inspect, and have the unpacked database looked at before it is thrown away."""
     with computer_faults():
-        place = tempfile.TemporaryDirectory(dir=scratch, prefix="alcove-check-")
+        place = tempfile.TemporaryDirectory(dir=scratch, prefix=CHECK)
     with place as folder, closing(DatabaseFile(Path(folder))) as database:
         outline, found = _inspect(path, opening, database, progress)
         try:

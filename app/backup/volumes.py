@@ -9,6 +9,7 @@ from pathlib import Path
 
 if sys.platform == "win32":
     from app.backup.volumes_windows import (
+        is_built_in,
         locked_volumes,
         mount_root,
         removable_roots,
@@ -16,6 +17,7 @@ if sys.platform == "win32":
     )
 elif sys.platform == "darwin":
     from app.backup.volumes_macos import (
+        is_built_in,
         locked_volumes,
         mount_root,
         removable_roots,
@@ -23,6 +25,7 @@ elif sys.platform == "darwin":
     )
 else:
     from app.backup.volumes_linux import (
+        is_built_in,
         locked_volumes,
         mount_root,
         removable_roots,
@@ -69,9 +72,12 @@ def free_space(place: Path) -> int:
 
 
 def is_system_disk(place: Path) -> bool:
-    """Tell whether a folder is on the disk of the system or of the user's own files.
+    """Tell whether a folder is on the disk of the system, or on another inside this computer.
 
     A copy there is lost together with the laptop.
     """
     here = place.resolve()
-    return here.stat().st_dev in {root.stat().st_dev for root in (Path(here.anchor), Path.home())}
+    system = (Path(here.anchor), Path.home())
+    if here.stat().st_dev in {root.stat().st_dev for root in system}:
+        return True
+    return is_built_in(here, system)

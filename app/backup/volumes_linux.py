@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from app.backup import disks_linux
 
 MOUNTS = Path("/proc/self/mountinfo")
 BY_UUID = Path("/dev/disk/by-uuid")
@@ -41,6 +43,21 @@ def volume_facts(root: Path) -> tuple[str | None, str]:
     """Return the volume's id, where it has one, and its kind of file system."""
     mount = mount_of(root)
     return uuid_of(mount.device), mount.kind
+
+
+def is_built_in(place: Path, system: Iterable[Path]) -> bool:
+    """Tell whether a folder is on a disk inside this computer, beside the system's or on it."""
+    mount = mount_of(place)
+    numbers = (_number(mount_of(each), each) for each in system)
+    return disks_linux.is_built_in(mount.kind, _number(mount, place), numbers)
+
+
+def _number(mount: Mount, place: Path) -> int:
+    """Return the number of the device; Btrfs gives its files one of no device's."""
+    device = Path(mount.device)
+    if device.is_absolute() and device.is_block_device():
+        return device.stat().st_rdev
+    return place.stat().st_dev
 
 
 def removable_roots(mounts: Path = MOUNTS) -> list[Path]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import plistlib
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 VOLUMES = Path("/Volumes")
 
@@ -20,14 +22,22 @@ def mount_root(path: Path) -> Path:
 
 def volume_facts(root: Path) -> tuple[str | None, str]:
     """Return the volume's id, where it has one, and its kind of file system."""
+    facts = _facts(root)
+    kind = str(facts.get("FilesystemType", ""))
+    return facts.get("VolumeUUID"), _KINDS.get(kind, kind)
+
+
+def is_built_in(place: Path, _system: Iterable[Path]) -> bool:
+    """Tell whether a folder is on a disk inside this computer, by what diskutil calls internal."""
+    return _facts(mount_root(place)).get("Internal") is True
+
+
+def _facts(root: Path) -> dict[str, Any]:
     said = subprocess.run(  # noqa: S603 - a fixed program, its one argument a mount point
         ["/usr/sbin/diskutil", "info", "-plist", str(root)], capture_output=True, check=False
     )
-    if said.returncode != 0:
-        return None, ""
-    facts = plistlib.loads(said.stdout)
-    kind = str(facts.get("FilesystemType", ""))
-    return facts.get("VolumeUUID"), _KINDS.get(kind, kind)
+    facts: dict[str, Any] = plistlib.loads(said.stdout) if said.returncode == 0 else {}
+    return facts
 
 
 def removable_roots(volumes: Path = VOLUMES) -> list[Path]:

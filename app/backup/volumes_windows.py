@@ -6,11 +6,14 @@ import ctypes
 import os
 import string
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from app.backup.network_kinds import REMOTE
+
 _LENGTH = 261
-_REMOVABLE, _FIXED = 2, 3
-"""What GetDriveTypeW says of a stick, and of a disk: a large USB disk calls itself fixed."""
+_REMOVABLE, _FIXED, _REMOTE = 2, 3, 4
+"""What GetDriveTypeW says of a stick, a disk and a network drive; a large USB disk says "fixed"."""
 _KINDS = {"FAT32": "vfat", "FAT": "vfat"}
 
 if sys.platform == "win32":
@@ -28,7 +31,13 @@ if sys.platform == "win32":
         kind = ctypes.create_unicode_buffer(_LENGTH)
         named = kernel.GetVolumeNameForVolumeMountPointW(f"{root}\\", name, _LENGTH)
         kernel.GetVolumeInformationW(f"{root}\\", None, 0, None, None, None, kind, _LENGTH)
+        if kernel.GetDriveTypeW(f"{root}\\") == _REMOTE:
+            return (name.value if named else None), REMOTE
         return (name.value if named else None), _KINDS.get(kind.value, kind.value)
+
+    def is_built_in(_place: Path, _system: Iterable[Path]) -> bool:
+        """Not asked here: a second volume of the disk inside is taken for another disk."""
+        return False
 
     def removable_roots() -> list[Path]:
         """Return the drives with a letter, but for the system's, networks and discs."""

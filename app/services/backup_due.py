@@ -15,6 +15,7 @@ from app.core.wording import clock_time, weekday_and_day
 from app.models.practice import Practice
 from app.rules.freshness import USUAL_END, Overdue, is_due, last_end, next_end, overdue
 from app.services.backup_state import BackupState, drive_cards
+from app.services.today import Today
 
 if TYPE_CHECKING:
     from app.services.drives_now import DriveNow
@@ -71,6 +72,16 @@ class BackupTimes:
             is_tomorrow = at.date() - self._now().date() == timedelta(days=1)
             said = "Tomorrow" if is_tomorrow else weekday_and_day(at.date())
         return NextBackup(at, f"{said} {clock_time(at.time())}")
+
+    def remind_at(self) -> datetime | None:
+        """Return when today to speak of a missing copy again: after the last session.
+
+        Once that is over it is the day's end; None where both are.
+        """
+        now = self._now()
+        last = Today(self._held.records, self._held.clock).day().last_end
+        ends = datetime.combine(now.date(), self.day_ends(), now.tzinfo)
+        return next((at for at in (last, ends) if at is not None and at > now), None)
 
     def has_ended(self) -> bool:
         """Say whether today's working day is over."""

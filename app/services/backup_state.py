@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from app.backup.documents_on_drive import SAMPLE
 from app.core.actions import Action
 from app.models.audit import AuditEntry
 from app.models.backups import Backup
@@ -81,6 +82,14 @@ class DriveCard:
     checked_whole_at: datetime | None = None
     rechecked_at: datetime | None = None
     enrolled_at: datetime | None = None
+    is_portable: bool = False
+    """Its newest copy carries its documents inside: all of them were read back."""
+
+    @property
+    def read_in_turn(self) -> int | None:
+        """How many documents that were there before are read in each backup; None where all are."""
+        is_many = (self.documents or 0) > SAMPLE and not self.is_portable
+        return SAMPLE if is_many else None
 
 
 def newest_state(session: Session, now: datetime) -> BackupState:
@@ -164,6 +173,7 @@ def _card(
         size=last.size if last else 0,
         seconds=(last.seconds or 0) if last else 0,
         documents=last.documents if last else None,
+        is_portable=bool(last and last.portable),
         lacks_since=lacks,
         freshness=urgency(_age(lacks, now)) if last else Freshness.NEVER,
         elsewhere_on=drive.elsewhere_on,

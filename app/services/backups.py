@@ -21,6 +21,7 @@ from app.backup.source import BundleSource, StoredDocuments
 from app.core.actions import Action
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import ReadBackDiffers
+from app.core.errors.records import RecordsAreDamaged, RecordsAreUnsound
 from app.core.own_disk import no_words_at_stake
 from app.core.progress import Progress, Silent
 from app.models.database import Records
@@ -88,7 +89,7 @@ class Backups:
         The records file is checked first: an unsound one makes no backup. A log that does not
         hold is told and the copy made all the same: it is her records all the more; but then
         nothing older gives way. Raises what `write_bundle` raises, DriveHoldsKit, DriveIsRetired,
-        RecordsMovedAway and RecordsAreDamaged; a failure is in the log.
+        RecordsMovedAway and RecordsAreUnsound; a failure is in the log.
         """
         return self._make(place, progress or Silent(), portable=False)
 
@@ -117,6 +118,8 @@ class Backups:
                 log = snapshot.log()
         except PracticeError as error:
             self._records.note_event(Action.BACKUP_FAILED, "bundle", reason=type(error).__name__)
+            if isinstance(error, RecordsAreDamaged):
+                raise RecordsAreUnsound from error
             raise
         seconds = self._held.clock.elapsed() - started
         report = self._record(written, drive, seconds, portable=portable)

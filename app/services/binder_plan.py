@@ -23,7 +23,7 @@ from app.services.rule_book import RuleBookNow
 
 _RESTORE: Final = (
     "Take another computer and install Alcove on it.",
-    "Plug in a backup drive from the list below, and choose “Restore from a backup”.",
+    "Plug in a backup drive from the list below, and choose “Bring my records back”.",
     "Choose the newest copy. Open it with your passphrase, or with page 1 of the recovery kit.",
     (
         "Compare the counts that are shown, then go on working there. The old computer’s records, "

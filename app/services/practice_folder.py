@@ -8,8 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
+from time import time
 from uuid import uuid4
 
+from app.backup.naming import CHECK
+from app.backup.network_kinds import is_network
 from app.backup.volumes import is_system_disk, volume_of
 from app.core import places
 from app.core.errors.practice import FolderIsSynced, FolderIsTaken, NoPracticeHere, OpenElsewhere
@@ -31,9 +34,9 @@ SYNC_FOLDERS = {
     "syncthing": "Syncthing",
 }
 DRILL = "drill-"
+A_DAY = 24 * 60 * 60
 KEPT_SNAPSHOTS = 10
 """Of the copies made before a migration, the newest so many stay; their names are in order."""
-NETWORK_FILESYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "davfs", "afs", "9p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,16 @@ class PracticeFolder:
         return self.snapshots / f"{DRILL}{uuid4().hex}"
 
     def sweep_snapshots(self) -> None:
-        """Remove what a killed backup or drill has left, and all but the last ten copies.
+        """Remove what a killed backup, drill or check has left, and all but the last ten copies.
 
         Asked for when nothing runs that would need them.
         """
         for left in self.snapshots.glob("backup*.db*"):
             with suppress(OSError):
                 left.unlink()
-        for left in self.snapshots.glob(f"{DRILL}*"):
+        for left in (*self.snapshots.glob(f"{DRILL}*"), *self.snapshots.glob(f"{CHECK}*")):
             rmtree(left, ignore_errors=True)
+        _sweep_checks(self.root.parent)
         for old in sorted(self.snapshots.glob("before-*.db"))[:-KEPT_SNAPSHOTS]:
             with suppress(OSError):
                 old.unlink()
@@ -192,10 +196,20 @@ def refuse_shared_places(root: Path) -> None:
             if part.casefold().startswith(mark):
                 raise FolderIsSynced(name)
     kind = volume_of(_nearest(place)).kind
-    if kind.startswith(NETWORK_FILESYSTEMS) or (
-        sys.platform == "win32" and str(place)[:2] == "\\\\"
-    ):
+    by_name = sys.platform == "win32" and str(place.resolve())[:2] == "\\\\"
+    if is_network(kind) or by_name:
         raise FolderIsSynced(kind or "network")
+
+
+def _sweep_checks(beside: Path) -> None:
+    """Remove what bringing records back has left beside them, had it been killed.
+
+    Another window may be at it now: no check of a copy lasts a day.
+    """
+    for left in beside.glob(f"{CHECK}*"):
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > A_DAY:
+                rmtree(left, ignore_errors=True)
 
 
 def _nearest(place: Path) -> Path:

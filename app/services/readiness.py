@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.core.system_tells import SystemTells
 from app.core.wording import counted, short_date, short_day, when
 from app.crypto import keyfile as keyfile_folder
 from app.models.drills import Drill, OpenedBy
@@ -66,8 +68,11 @@ class Readiness:
         self._log = log
         self.elsewhere = CopiesElsewhere(held, backups.ledger)
 
-    def report(self) -> ReadinessReport:
-        """Look at everything; the log is checked from where it was checked last."""
+    def report(self, tells: Collection[SystemTells] = ()) -> ReadinessReport:
+        """Look at everything; the log is checked from where it was checked last.
+
+        `tells` is what the system was heard to tell of the person at it.
+        """
         with self._held.records.reading() as session:
             practice = session.scalars(select(Practice)).one()
             drill = session.scalar(
@@ -88,7 +93,7 @@ class Readiness:
             self._in_another_building(cards),
             self._practiced(drill),
             self._kit(practice),
-            self._locks(practice.idle_minutes),
+            self._locks(practice.idle_minutes, tells),
             self._disk(),
             self._unbroken(),
         )
@@ -156,7 +161,8 @@ class Readiness:
             proof, ready = "Not tried yet", False
         else:
             on = short_day(_local_day(drill.practiced_at))
-            proof = f"{on}, {counted(drill.rows + drill.documents, 'record')} matched"
+            read = drill.compared + drill.documents
+            proof = f"{on}, {counted(drill.rows, 'row')} counted, {read:,} compared"
             ready = self._held.clock.now() - drill.practiced_at < PRACTICED_FOR
             if not ready:
                 proof = f"Last on {self._on(drill.practiced_at)}, more than six months ago"
@@ -178,8 +184,11 @@ class Readiness:
         )
 
     @staticmethod
-    def _locks(minutes: int) -> ReadinessItem:
+    def _locks(minutes: int, tells: Collection[SystemTells]) -> ReadinessItem:
+        told = [str(each) for each in SystemTells if each in tells]
         proof = f"After {counted(minutes, 'minute')} without activity"
+        if told:
+            proof += f", and with {' and '.join(filter(None, (', '.join(told[:-1]), told[-1])))}"
         return ReadinessItem(
             "Locks when you step away", is_ready=True, proof=proof, about=about.LOCKS
         )

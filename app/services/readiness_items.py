@@ -40,7 +40,7 @@ MEMORY_WAS_SHORT = (
 )
 FRESH = (
     "Counted from your first change that no checked copy holds: due after a day, overdue after "
-    "two. Each copy is read back from the drive, opened and compared before it counts."
+    "two. Each copy is read back from the drive, decrypted and compared before it counts."
 )
 OFF_LAPTOP = (
     "A copy on this laptop’s own disk is lost together with it. This counts drives that are not "
@@ -63,7 +63,8 @@ KIT = (
 )
 LOCKS = (
     "Locking closes every page, closes the records and wipes the keys from memory. Ctrl+L locks at "
-    "once; so do sleep, the lid and this laptop’s own lock screen, where the system tells of them."
+    "once. So do sleep, the lid and this laptop’s own lock screen: the row names those that this "
+    "system was heard to tell of."
 )
 DISK = (
     "Your records are encrypted either way. Whole-disk encryption also covers what the system "

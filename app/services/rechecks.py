@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,20 +10,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.backup.documents import FOLDER, is_whole, place_of
-from app.backup.drives import Drive as DriveThere
 from app.backup.drives import enrolled
 from app.backup.manifest import Document
 from app.backup.naming import BAD
 from app.backup.shelf import BundleState, FoundBundle, bundles_in
-from app.backup.verify import verify
 from app.core.errors.base import PracticeError
-from app.core.errors.bundles import BundleIsDamaged, WrongKeyForBundle
 from app.core.own_disk import no_words_at_stake
 from app.core.progress import Progress
 from app.services.backup_ledger import BackupLedger
 from app.services.bundle_choice import proves_bad
-from app.services.bundle_opening import open_with_keys
+from app.services.recheck_reading import copy_again, lost_beside, read_again
 
 if TYPE_CHECKING:
     from app.services.drives_now import DriveNow
@@ -53,13 +49,19 @@ class Recheck:
     bad: tuple[FoundBundle, ...]
     """Set aside: they did not match any more."""
     lost_documents: int
+    """Missing on the drive or damaged there, and not whole on this laptop either."""
     next_best_at: datetime | None
     """When the newest copy that is whole was made."""
+    healed_documents: int = 0
+    """Missing on the drive or damaged there, and copied to it again from this laptop."""
+    log_finding: str | None = None
+    """Where the log of a copy that is whole does not agree with its records."""
 
     @property
     def is_good(self) -> bool:
-        """Whether everything that was read matched."""
-        return not self.bad and not self.lost_documents
+        """Whether everything that was read matched, and nothing had to be copied again."""
+        wrong = self.bad or self.lost_documents or self.healed_documents or self.log_finding
+        return not wrong
 
 
 class Rechecks:
@@ -86,26 +88,39 @@ class Rechecks:
         """Read so much of a drive again, and write down what matched and what did not.
 
         A copy that does not match is set aside as .bad, and the drive is suspect until a copy
-        to it matches again. Raises DriveWasUnplugged and Cancelled: then nothing is known.
+        to it matches again. The older ones are opened, their databases checked whole; the newest
+        was held against the checked records when it was made. Documents that are lost are copied
+        again. Raises DriveWasUnplugged and Cancelled: then nothing is known.
         """
         assert drive.path is not None, "only a drive that is there is read"  # noqa: S101 - a bug
         there = enrolled(drive.path, self._held.practice_id)
         row = self._ledger.note_drive(there)
         counted = self._counted(bundles_in(there.folder), row)
-        whole: list[FoundBundle] = []
-        bad: list[FoundBundle] = []
+        run = _Run(self._held, progress)
+        newest = counted[:1] if extent is Extent.SOME else []
         for found in self._in_turn(counted, row, extent):
-            (whole if self._is_whole(found, progress) else bad).append(found)
+            run.read(found, opens_database=found not in newest)
         for found in counted:  # the next best is named only once it has been read too
-            if found in whole:
+            if found in run.whole:
                 break
-            if found not in bad:
-                (whole if self._is_whole(found, progress) else bad).append(found)
-        lost = _lost_documents(there, whole, progress) if extent is Extent.ALL else 0
-        self._write_down(row, whole, bad, lost)
-        if extent is Extent.ALL and not bad and not lost:
+            if found not in run.bad:
+                run.read(found, opens_database=True)
+        if extent is Extent.ALL:
+            run.add_lost(lost_beside(there, run.whole, progress))
+        still = copy_again(self._held, there, tuple(run.lost.values()), progress)
+        self._write_down(row, run)
+        if extent is Extent.ALL and not run.bad and not still:
             self._ledger.note_all_whole(row)
-        return Recheck(drive.label, extent, tuple(whole), tuple(bad), lost, _newest(whole))
+        return Recheck(
+            drive.label,
+            extent,
+            tuple(run.whole),
+            tuple(run.bad),
+            len(still),
+            _newest(run.whole),
+            healed_documents=len(run.lost) - len(still),
+            log_finding=run.log_finding,
+        )
 
     def _counted(self, shelf: Sequence[FoundBundle], drive: UUID) -> list[FoundBundle]:
         """Return the copies that counted, newest first, be their outline good or not."""
@@ -128,61 +143,50 @@ class Rechecks:
         yield from counted[:1]
         yield from sorted(counted[1:], key=lambda found: _age(seen, found))[:1]
 
-    def _is_whole(self, found: FoundBundle, progress: Progress) -> bool:
-        try:
-            self._read(found, progress)
-        except PracticeError as error:
-            if not proves_bad(error):
-                raise
-            return False
-        return True
-
-    def _read(self, found: FoundBundle, progress: Progress) -> None:
-        """Read a copy from its first byte to its last; raises what is wrong with it."""
-        if found.manifest is None:
-            raise BundleIsDamaged(found.path.name)
-        try:
-            opened = open_with_keys(found.path, self._held.keys)
-        except WrongKeyForBundle:  # made before the keys were changed: its digests still tell
-            verify(found.path, None, None, progress, every_document=False)
-            return
-        try:
-            verify(found.path, opened.opening, None, progress, every_document=False)
-        finally:
-            opened.wipe()
-
-    def _write_down(
-        self, drive: UUID, whole: Sequence[FoundBundle], bad: Sequence[FoundBundle], lost: int
-    ) -> None:
-        for found in bad:
+    def _write_down(self, drive: UUID, run: _Run) -> None:
+        for found in run.bad:
             with suppress(OSError):  # a drive that refuses is suspect all the same
                 found.path.rename(found.path.with_name(f"{found.path.name}{BAD}"))
             self._ledger.note_bad(drive, found.counter)
-        if lost:
+        if run.lost:
             self._ledger.note_suspect(drive)
-        if whole:
-            self._ledger.note_whole(drive, [found.counter for found in whole])
+        if run.whole:
+            self._ledger.note_whole(drive, [found.counter for found in run.whole])
+
+
+class _Run:
+    """What has been read so far."""
+
+    def __init__(self, held: Held, progress: Progress) -> None:
+        self._held = held
+        self._progress = progress
+        self.whole: list[FoundBundle] = []
+        self.bad: list[FoundBundle] = []
+        self.lost: dict[str, Document] = {}
+        self.log_finding: str | None = None
+
+    def read(self, found: FoundBundle, *, opens_database: bool) -> None:
+        """Read a copy, and put it to the whole ones or to the bad."""
+        try:
+            seen = read_again(self._held, found, self._progress, opens_database=opens_database)
+        except PracticeError as error:
+            if not proves_bad(error):
+                raise
+            self.bad.append(found)
+            return
+        self.whole.append(found)
+        self.add_lost(seen.lost_documents)
+        self.log_finding = self.log_finding or seen.log_finding
+
+    def add_lost(self, documents: Iterable[Document]) -> None:
+        """Add documents that are not on the drive as they were, each once."""
+        self.lost.update((document.id, document) for document in documents)
 
 
 def _age(seen: Mapping[int, datetime], found: FoundBundle) -> tuple[float, int]:
     """Order those first that were never read again, then those whose turn was longest ago."""
     at = seen.get(found.counter)
     return at.timestamp() if at else 0.0, found.counter
-
-
-def _lost_documents(there: DriveThere, bundles: Sequence[FoundBundle], progress: Progress) -> int:
-    """Read every document that these bundles share, each once; return how many do not match."""
-    named: dict[str, Document] = {
-        document.id: document
-        for found in bundles
-        if found.manifest is not None and not found.is_portable
-        for document in found.manifest.documents
-    }
-    lost = 0
-    for place, document in enumerate(named.values()):
-        progress.step(place, len(named), "Reading the documents")
-        lost += not is_whole(place_of(there.folder / FOLDER, document.id), document)
-    return lost
 
 
 def _newest(whole: Sequence[FoundBundle]) -> datetime | None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from shutil import rmtree
 
 from app.backup.flushing import sync_folder
 from app.core.errors.bundles import ComputerDiskFails
@@ -38,12 +40,21 @@ def put_in_place(folder: PracticeFolder) -> None:
 def forget_old_copies(folder: PracticeFolder) -> None:
     """Remove the copies on this laptop that the old keys open."""
     for place in (folder.snapshots, folder.kept, folder.unfinished):
-        with suppress(OSError):
-            for copy in place.iterdir():
-                copy.unlink()
+        for copy in _copies_in(place):
+            with suppress(OSError):  # the others go all the same
+                if copy.is_dir():
+                    rmtree(copy)
+                else:
+                    copy.unlink()
     # where the system keeps a file that is open, the index itself goes at its next use
     with suppress(ComputerDiskFails):
         remove_index(folder.search)
+
+
+def _copies_in(place: Path) -> list[Path]:
+    with suppress(OSError):
+        return list(place.iterdir())
+    return []
 
 
 @dataclass(frozen=True, slots=True)

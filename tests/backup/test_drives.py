@@ -190,7 +190,7 @@ def test_fat32_takes_no_file_over_four_gigabytes(place, volume):
 
 def test_a_folder_beside_the_home_folder_is_on_the_system_disk(place):
     assert is_system_disk(place)
-    assert not is_system_disk(Path("/proc"))
+    assert is_system_disk(Path("/proc"))
 
 
 def test_the_volume_of_a_folder_is_the_deepest_mount_above_it(tmp_path):

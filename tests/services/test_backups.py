@@ -11,7 +11,7 @@ from app.core.errors.bundles import ComputerDiskFails, ReadBackDiffers, WrongKey
 from app.core.errors.drives import DriveHoldsBackups
 from app.core.errors.keys import WrongPassphrase
 from app.core.errors.practice import DiskIsFull, FolderIsTaken, OpenElsewhere
-from app.core.errors.records import RecordsAreDamaged
+from app.core.errors.records import RecordsAreUnsound
 from app.core.progress import Silent
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
@@ -287,7 +287,7 @@ def test_a_failed_backup_is_in_the_log_and_leaves_the_last_one(practice, signed,
     key = practice.held.keys.ring.current(Purpose.RECORDS)
     practice.records.close()
     _damage(practice.folder.database)
-    with pytest.raises(RecordsAreDamaged):
+    with pytest.raises(RecordsAreUnsound):
         practice.backups.to(drive)
     assert [found.path for found in practice.backups.on(drive)] == [good.path]
     assert key.purpose is Purpose.RECORDS

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+from app.backup.volumes import Volume
 from app.core.errors.base import Cancelled
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import (
@@ -29,7 +30,8 @@ from app.crypto.recovery import KitPage, PageKind
 from app.crypto.ring import Purpose
 from app.crypto.slots import SlotKind
 from app.crypto.unlocking import with_passphrase
-from app.services.practice_folder import PracticeFolder, practices_here
+from app.services import practice_folder
+from app.services.practice_folder import PracticeFolder, practices_here, refuse_shared_places
 from app.ui.messages import sentence
 from tests.builders import a_new_practice, a_person, a_written_note
 from tests.crypto.cheap import PASSPHRASE, secret
@@ -185,6 +187,17 @@ def test_a_synced_folder_is_refused_before_anything_is_written(doors, tmp_path):
             a_new_practice(), secret(PASSPHRASE), portable=True, folder=PracticeFolder(place)
         )
     assert not place.exists()
+
+
+@pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.gvfsd-fuse", "afpfs", "remote"])
+def test_a_folder_on_another_computer_is_refused(monkeypatch, tmp_path, kind):
+    monkeypatch.setattr(
+        practice_folder, "volume_of", lambda place: Volume(None, kind, place.parent)
+    )
+    with pytest.raises(FolderIsSynced) as caught:
+        refuse_shared_places(tmp_path / "practice")
+    assert caught.value.by == kind
+    assert str(sentence(caught.value))
 
 
 def test_locking_wipes_every_key(practice):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.core.system_tells import SystemTells
 from app.models.drills import Drill, OpenedBy
 from app.services import backup_ledger
 from app.services.readiness import Remedy
@@ -97,7 +98,7 @@ def test_a_practiced_restore_counts_for_six_months_and_only_if_it_passed(practic
     drill(practice, clock, passed=False)
     assert (item(practice, 5).is_ready, item(practice, 5).proof) == (False, "Not tried yet")
     drill(practice, clock)
-    assert item(practice, 5).proof == "Nov 12, 212 records matched"
+    assert item(practice, 5).proof == "Nov 12, 200 rows counted, 32 compared"
     clock.move_on(184 * DAY)
     assert not item(practice, 5).is_ready
     assert "more than six months ago" in item(practice, 5).proof
@@ -124,3 +125,13 @@ def test_a_drive_that_is_suspect_or_this_laptop_s_own_is_not_off_it(practice, dr
     monkeypatch.setattr(backup_ledger, "is_system_disk", lambda _place: True)
     practice.backups.to(drive)
     assert not item(practice, 3).is_ready
+
+
+def test_when_it_locks_names_what_the_system_was_heard_to_tell_and_no_more(practice):
+    def proof(*tells):
+        return practice.readiness.report(tells).items[6].proof
+
+    alone = "After 10 minutes without activity"
+    assert proof() == alone
+    assert proof(SystemTells.SLEEP) == f"{alone}, and with sleep"
+    assert proof(*SystemTells) == f"{alone}, and with sleep, lid and screen lock"

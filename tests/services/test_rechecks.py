@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from app.core.errors.base import Cancelled
 from app.core.errors.bundles import WrongKeyForBundle
 from app.core.errors.drives import DriveWasUnplugged
+from app.core.errors.records import RecordsAreDamaged
 from app.core.progress import Silent
-from app.services import rechecks
+from app.services import recheck_reading
 from app.services.backups import Freshness
 from app.services.drives_now import drives_now
 from app.services.rechecks import Extent
+from app.ui.safekeeping.drive_words import found_bad
 from tests.builders import a_person
 from tests.services.test_documents import a_letter
 
@@ -112,29 +115,130 @@ def test_what_is_not_the_copy_s_fault_marks_nothing(practice, aged, monkeypatch,
     def stop(*_what, **_how):
         raise error
 
-    monkeypatch.setattr(rechecks, "verify", stop)
+    monkeypatch.setattr(recheck_reading, "verify", stop)
     with pytest.raises(type(error)):
         check(practice, aged)
     (card,) = practice.backups.drives()
     assert (card.suspect, card.counter, card.rechecked_at) == (False, 3, None)
 
 
-def test_documents_that_do_not_match_are_counted_and_make_the_drive_suspect(
-    practice, aged, tmp_path
-):
-    letter = tmp_path / "letter.pdf"
-    letter.write_bytes(b"%PDF-1.7 a letter")
-    practice.documents.add(a_person(practice), a_letter(letter))
+@pytest.fixture
+def letter(practice, aged, tmp_path):
+    """A document in the newest copy: its file on the drive."""
+    written = tmp_path / "letter.pdf"
+    written.write_bytes(b"%PDF-1.7 a letter")
+    practice.documents.add(a_person(practice), a_letter(written))
     practice.backups.to(aged)
     (stored,) = (aged / "Alcove backups").glob("*/documents/??/*.age")
-    stored.write_bytes(b"rotten")
-    found = check(practice, aged, Extent.ALL)
-    assert (found.lost_documents, found.bad) == (1, ())
+    return stored
+
+
+def own(practice, letter):
+    return practice.folder.documents / letter.parent.name / letter.name
+
+
+LOST = {
+    "missing": lambda path: path.unlink(),
+    "rotten": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+}
+
+
+@pytest.mark.parametrize("extent", [Extent.SOME, Extent.ALL])
+@pytest.mark.parametrize("lose", LOST.values(), ids=LOST)
+def test_a_document_that_a_drive_has_lost_is_copied_to_it_again_and_told(
+    practice, aged, letter, extent, lose
+):
+    lose(letter)
+    found = check(practice, aged, extent)
+    assert (found.lost_documents, found.healed_documents, found.bad) == (0, 1, ())
+    assert letter.read_bytes() == own(practice, letter).read_bytes()
+    (card,) = practice.backups.drives()
+    assert card.suspect
+    assert (card.checked_whole_at is not None) == (extent is Extent.ALL)
+    said = found_bad(found, practice.held.clock.today())
+    assert said.what == "1 document on drive did not match any more."
+    assert said.safe == "It was copied there again from this laptop."
+    assert check(practice, aged, extent).is_good
+
+
+@pytest.mark.parametrize("extent", [Extent.SOME, Extent.ALL])
+@pytest.mark.parametrize("lose", LOST.values(), ids=LOST)
+def test_a_document_that_is_lost_on_both_is_told_and_the_drive_is_not_whole(
+    practice, aged, letter, extent, lose
+):
+    lose(letter)
+    own(practice, letter).unlink()
+    found = check(practice, aged, extent)
+    assert (found.lost_documents, found.healed_documents, found.bad) == (1, 0, ())
     (card,) = practice.backups.drives()
     assert (card.suspect, card.checked_whole_at) == (True, None)
-    practice.backups.to(aged)
-    assert check(practice, aged, Extent.ALL).is_good
-    assert practice.backups.drives()[0].checked_whole_at is not None
+    said = found_bad(found, practice.held.clock.today())
+    assert said.safe.startswith("This laptop does not hold it either.")
+
+
+def test_a_portable_copy_with_a_rotten_document_inside_is_set_aside(practice, aged, letter):
+    sealed = letter.read_bytes()
+    practice.backups.portable(aged)
+    newest = practice.backups.on(aged)[0].path
+    content = bytearray(newest.read_bytes())
+    content[content.index(sealed) + len(sealed) // 2] ^= 1
+    newest.write_bytes(content)
+    assert numbers(check(practice, aged).bad) == [5]
+
+
+def test_one_older_copy_is_opened_each_time_and_all_of_them_when_everything_is_read(
+    practice, aged, monkeypatch
+):
+    looked = []
+    look = recheck_reading.look_inside
+
+    def looking(path, key, head, progress):
+        looked.append(head.seq)
+        return look(path, key, head, progress)
+
+    monkeypatch.setattr(recheck_reading, "look_inside", looking)
+    ends = {each.counter: each.manifest.audit_head.seq for each in practice.backups.on(aged)}
+    check(practice, aged)
+    assert looked == [ends[1]]
+    looked.clear()
+    check(practice, aged, Extent.ALL)
+    assert looked == [ends[3], ends[2], ends[1]]
+    assert not list(practice.folder.snapshots.glob("alcove-check-*"))
+
+
+def test_a_copy_whose_rows_are_not_those_it_tells_of_is_set_aside(practice, aged, monkeypatch):
+    look = recheck_reading.look_inside
+
+    def short(*what):
+        inside = look(*what)
+        return replace(inside, rows=inside.rows | {"clients": 99})
+
+    monkeypatch.setattr(recheck_reading, "look_inside", short)
+    found = check(practice, aged)
+    assert (numbers(found.bad), numbers(found.whole)) == ([1], [3])
+
+
+def test_a_copy_whose_database_is_not_sound_is_set_aside(practice, aged, monkeypatch):
+    def unsound(*_what):
+        raise RecordsAreDamaged
+
+    monkeypatch.setattr(recheck_reading, "look_inside", unsound)
+    assert numbers(check(practice, aged).bad) == [1]
+
+
+def test_a_log_that_does_not_hold_in_an_old_copy_is_told_and_the_copy_kept(
+    practice, aged, monkeypatch
+):
+    look = recheck_reading.look_inside
+    monkeypatch.setattr(
+        recheck_reading,
+        "look_inside",
+        lambda *what: replace(look(*what), log_finding="Entry 3 is missing."),
+    )
+    found = check(practice, aged)
+    assert (found.bad, found.is_good) == ((), False)
+    said = found_bad(found, practice.held.clock.today())
+    assert "Entry 3 is missing." in str(said)
 
 
 def test_a_copy_from_before_the_keys_were_renewed_is_read_by_its_digests(
@@ -143,7 +247,7 @@ def test_a_copy_from_before_the_keys_were_renewed_is_read_by_its_digests(
     def refuse(path, _keys):
         raise WrongKeyForBundle(None)
 
-    monkeypatch.setattr(rechecks, "open_with_keys", refuse)
+    monkeypatch.setattr(recheck_reading, "open_with_keys", refuse)
     assert check(practice, aged).is_good
     rot(practice, aged, 3)
     assert numbers(check(practice, aged).bad) == [3]

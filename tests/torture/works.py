@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -24,9 +25,11 @@ from app.core.progress import Silent
 from app.models import migrate
 from app.services.bundle_opening import open_with_passphrase
 from app.services.documents import DocumentCategory, DocumentToAdd
+from app.services.drives_now import drives_now
 from app.services.notes import Caret, DraftText, Template
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
+from app.services.rechecks import Extent
 from app.services.restoring import Restoring, bundles_at
 from app.services.sample_practice import unkept_doors
 from app.services.signing import AddendumKind
@@ -225,3 +228,17 @@ WORKS: dict[str, Work] = {
     "re-key": re_key,
     "migration": bring_up,
 }
+
+
+def read_again(place: Path, begin: Begin) -> None:
+    """Read everything on the drive again."""
+    with opened(place / "practice") as practice:
+        drive = replace(drives_now(practice, [place / "drive"])[0], path=place / "drive")
+        begin()
+        found = practice.backups.rechecks.run(drive, Extent.ALL, Silent())
+        say("bad", *(each.counter for each in found.bad))
+        say("documents", found.healed_documents, found.lost_documents)
+
+
+READING: dict[str, Work] = {"read again": read_again}
+"""Works that change nothing where all is well."""

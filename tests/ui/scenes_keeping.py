@@ -207,6 +207,12 @@ def prepared() -> QWidget:
     return room.window
 
 
+def portable() -> QWidget:
+    room = safekeeping()
+    room.page.drive.portable.click()
+    return room.window
+
+
 def found_bad() -> QWidget:
     room = safekeeping()
     newest = max((room.place / "Rowan T7").rglob("*.bundle"))
@@ -340,6 +346,7 @@ SCENES = {
     "safekeeping-elsewhere": elsewhere,
     "safekeeping-prepared": prepared,
     "safekeeping-found-bad": found_bad,
+    "safekeeping-portable": portable,
     "safekeeping-lost": lost_documents,
     "today-backup-overdue": overdue,
     "close-day": close_day,

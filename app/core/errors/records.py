@@ -13,6 +13,10 @@ class RecordsAreDamaged(PracticeError):
     """The database file opens with none of the keys, or cannot be read."""
 
 
+class RecordsAreUnsound(RecordsAreDamaged):
+    """The records' file did not pass its checks before a backup: no copy was made of it."""
+
+
 class RecordsAreNotEncrypted(PracticeError):
     """A plain SQLite file stands where the encrypted records should be."""
 

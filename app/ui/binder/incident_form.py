@@ -28,6 +28,7 @@ from app.ui.widgets.choices import Choice
 from app.ui.widgets.labeled import labeled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
+from app.ui.widgets.veil import Veil
 
 NOT_SAID = "Choose"
 NO_FILES = "None: the log knows of no plain file saved from Alcove."
@@ -72,8 +73,10 @@ class IncidentForm(QWidget):
         self._ask("Afterwards", AFTERWARDS)
         foot = line(None, 8)
         foot.addStretch()
-        foot.addWidget(self.reopen if is_closed else self.close_form)
+        foot.addWidget(self.close_form)
+        foot.addWidget(self.reopen)
         self._within.addLayout(foot)
+        (self.close_form if is_closed else self.reopen).hide()
         for each in (*self.fields.values(), *self.choices.values()):
             each.setEnabled(not is_closed)
 
@@ -83,7 +86,7 @@ class IncidentForm(QWidget):
         across.addWidget(self.back)
         across.addStretch()
         self._within.addLayout(across)
-        self._within.addWidget(Label(row.title, "h2", wrap=True))
+        self._within.addWidget(Label(row.title, "h2", wrap=True, veil=Veil.WORDS))
         days = Banner("green" if row.closed_on else "amber", "clock-alert")
         self._within.addWidget(days)
         title = f"People are told by {written_date(row.last_day)} at the latest"

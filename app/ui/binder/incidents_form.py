@@ -15,6 +15,7 @@ from app.ui.binder.incident_sheet import IncidentSheet
 from app.ui.binder.register_form import Line, RegisterForm
 from app.ui.desk import Desk
 from app.ui.widgets.layouts import clear, column
+from app.ui.widgets.veil import Veil
 
 ABOUT = (
     "Something was lost, stolen or seen: write it down the day it is noticed, also when nothing "
@@ -85,6 +86,7 @@ class IncidentsForm(RegisterForm):
 def _line(row: IncidentRow) -> Line:
     words = f"Noticed on {short_date(row.discovered_on)}"
     if row.closed_on is not None:
-        return Line(row.id, row.title, words, (f"Closed {short_date(row.closed_on)}", "gray", ""))
+        pill = (f"Closed {short_date(row.closed_on)}", "gray", "")
+        return Line(row.id, row.title, words, pill, Veil.WORDS)
     told = f"{words}. People are told by {short_date(row.last_day)} at the latest"
-    return Line(row.id, row.title, told, ("Open", "amber", "circle-alert"))
+    return Line(row.id, row.title, told, ("Open", "amber", "circle-alert"), Veil.WORDS)

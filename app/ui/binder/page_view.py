@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.services.binder import HEIGHT, WIDTH, Framed, Ruled, Said, Sheet, Sign
 from app.ui.theme.look import look, px
 from app.ui.theme.tokens import TEXT
+from app.ui.widgets.veil import HIDDEN, Discreet
 
 FINE = 10
 """Fonts have whole pixels: text is set ten times as large and drawn a tenth as large."""
@@ -43,7 +53,12 @@ class PageView(QWidget):
         """Show a page; a screen reader is told all that stands on it."""
         self._sheet = sheet
         self.setAccessibleName(name)
-        self.setAccessibleDescription(sheet.words)
+        self.dress()
+
+    def dress(self) -> None:
+        """Show the page, or bars in place of its words: a filled form may name anybody."""
+        if self._sheet is not None:
+            self.setAccessibleDescription(HIDDEN if Discreet.is_on else self._sheet.words)
         self.update()
 
     def fit(self, height: int) -> None:
@@ -94,9 +109,15 @@ def _say(painter: QPainter, mark: Said) -> None:
     painter.save()
     painter.translate(mark.left, mark.top)
     painter.scale(1 / FINE, 1 / FINE)
-    painter.setFont(font)
-    painter.setPen(QColor(mark.kind.ink))
-    painter.drawText(QPointF(0, 0), mark.text)
+    if Discreet.is_on:
+        fine = QFontMetricsF(font)
+        wide = fine.horizontalAdvance(mark.text)
+        bar = QRectF(0, -fine.capHeight(), wide, fine.capHeight())
+        painter.fillRect(bar, QColor(HAIRLINE))
+    else:
+        painter.setFont(font)
+        painter.setPen(QColor(mark.kind.ink))
+        painter.drawText(QPointF(0, 0), mark.text)
     painter.restore()
 
 

@@ -16,6 +16,7 @@ from app.ui.widgets.cards import Card, PressRow, divider
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.widgets.marks import Icon, Pill
+from app.ui.widgets.veil import HIDDEN, Veil, has_bars
 
 ROW = 56
 
@@ -29,6 +30,8 @@ class Line:
     words: str
     pill: tuple[str, str, str] | None = None
     """Words, hue and icon."""
+    veil: Veil | None = None
+    """What other eyes see in place of the name."""
 
 
 class RegisterRow(PressRow):
@@ -37,6 +40,7 @@ class RegisterRow(PressRow):
     def __init__(self) -> None:
         super().__init__("", ROW)
         self.opens: Any = None
+        self._said: Line | None = None
         self.line_above = divider()
         self._name = Label("", "strong", wrap=True)
         self._words = Label("", "small", "text2", wrap=True)
@@ -57,14 +61,23 @@ class RegisterRow(PressRow):
     def show_line(self, each: Line) -> None:
         """Show a line."""
         self.opens = each.opens
-        state = f", {each.pill[0]}" if each.pill else ""
-        self.setAccessibleName(f"{each.name}{state}. {each.words}")
+        self._said = each
         self._name.setText(each.name)
+        if each.veil is not None:
+            self._name.wear(each.veil)
+        self.dress()
         self._words.setText(each.words)
         self._words.setVisible(bool(each.words))
         self._pill.setVisible(each.pill is not None)
         if each.pill:
             self._pill.say(*each.pill)
+
+    def dress(self) -> None:
+        """Say the row to a screen reader, or what other ears may hear of it."""
+        if (each := self._said) is not None:
+            state = f", {each.pill[0]}" if each.pill else ""
+            name = HIDDEN if has_bars(each.veil) else each.name
+            self.setAccessibleName(f"{name}{state}. {each.words}")
 
 
 class RegisterCard(Card):

@@ -29,7 +29,9 @@ class BackupRun(QObject):
     failed = Signal(object)
     """The PracticeError; Cancelled where she stopped it."""
     checked = Signal(object)
-    """The Recheck, or None where it was not finished."""
+    """The Recheck."""
+    unread = Signal(object)
+    """The PracticeError for which old copies could not be read again."""
     rested = Signal()
     """Nothing runs any more."""
 
@@ -51,18 +53,19 @@ class BackupRun(QObject):
         """Whether anything runs on a drive."""
         return self._job is not None
 
-    def start(self, place: Path) -> None:
+    def start(self, place: Path, *, portable: bool = False) -> None:
         """Back up to a place, unless a backup runs already; old copies are read later."""
         if self.is_running:
             return
         if self._job is not None:
-            self._next = lambda: self.start(place)
+            self._next = lambda: self.start(place, portable=portable)
             self._job.cancel()
             return
         backups = self._desk.practice.backups
+        make = backups.portable if portable else backups.to
         self.place = place
         self._job = self._desk.jobs.run(
-            lambda job: backups.to(place, job),
+            lambda job: make(place, job),
             owner=self,
             done=self._note_made,
             failed=self._note_failure,
@@ -79,7 +82,7 @@ class BackupRun(QObject):
             lambda job: rechecks.run(drive, extent, job),
             owner=self,
             done=self._note_checked,
-            failed=lambda _error: self._note_checked(None),
+            failed=self._note_unread,
         )
 
     def stop(self) -> None:
@@ -97,9 +100,14 @@ class BackupRun(QObject):
         self.failed.emit(error)
         self._go_on()
 
-    def _note_checked(self, found: Recheck | None) -> None:
+    def _note_checked(self, found: Recheck) -> None:
         self._rest()
         self.checked.emit(found)
+        self._go_on()
+
+    def _note_unread(self, error: PracticeError) -> None:
+        self._rest()
+        self.unread.emit(error)
         self._go_on()
 
     def _rest(self) -> None:

@@ -8,14 +8,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.wording import counted, size, when
+from app.core.wording import size, when
 from app.services.backups import Freshness
 from app.services.drives_now import DriveNow
-from app.ui.safekeeping.drive_words import (
-    LOST_TOGETHER,
-    SUSPECT,
-    connection_of,
-)
+from app.ui.safekeeping.drive_words import LOST_TOGETHER, SUSPECT, connection_of, read_back
 from app.ui.safekeeping.other_drives import OtherDrives
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
@@ -47,6 +43,7 @@ class DriveCard(Card):
     eject_asked = Signal(object)
     copies_asked = Signal(object)
     folder_asked = Signal()
+    portable_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("plain", 12, (20, 18, 20, 18))
@@ -61,6 +58,7 @@ class DriveCard(Card):
         self.back_up = Button("Back up now", "primary", "usb")
         self.eject = Button("Eject safely")
         self.copies = Button("Show old backups", size="small")
+        self.portable = Button("Portable backup…", size="small")
         self._buttons = QWidget()
         self.others = OtherDrives()
         self._build()
@@ -86,6 +84,10 @@ class DriveCard(Card):
         self.inside.addWidget(self._buttons)
         self.others.add(self.copies)
         self.inside.addWidget(self.others)
+        last = line(None, 0)
+        last.addWidget(self.portable)
+        last.addStretch()
+        self.inside.addLayout(last)
 
     def _connect(self) -> None:
         self.back_up.clicked.connect(lambda: self.back_up_asked.emit(self._drive))
@@ -93,6 +95,7 @@ class DriveCard(Card):
         self.copies.clicked.connect(lambda: self.copies_asked.emit(self._drive))
         self.others.chosen.connect(self.back_up_asked)
         self.others.folder_asked.connect(self.folder_asked)
+        self.portable.clicked.connect(self.portable_asked)
 
     @property
     def drive(self) -> DriveNow | None:
@@ -131,6 +134,7 @@ class DriveCard(Card):
         self.eject.setVisible(drive is not None and drive.can_be_ejected)
         self.copies.setVisible(connected)
         self.others.setEnabled(not works)
+        self.portable.setEnabled(not works)
 
     def _show_none(self) -> None:
         self._show_tile("gray")
@@ -148,10 +152,8 @@ class DriveCard(Card):
         if card is None or card.last_at is None:
             return
         self._add_fact("Last backup", when(card.last_at, today))
-        read = (
-            f"All of it, {counted(card.documents, 'document')}" if card.documents else "All of it"
-        )
-        self._add_fact("Read back and matched", read)
+        for name, value in read_back(card):
+            self._add_fact(name, value)
         self._add_fact("Next", following if card.lacks_since else QUIET)
         self._add_fact("Copies kept", KEPT)
         self._add_fact("Size", size(card.size))

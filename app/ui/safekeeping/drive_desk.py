@@ -16,6 +16,7 @@ from app.ui.safekeeping.copies_sheet import CopiesSheet
 from app.ui.safekeeping.drive_card import DriveCard
 from app.ui.safekeeping.drive_words import SAFE, found_bad
 from app.ui.safekeeping.keeper import Keeper
+from app.ui.safekeeping.portable_backup_sheet import PortableBackupSheet
 from app.ui.sentences.sentence import Sentence
 from app.ui.widgets.file_choice import ask_for_folder
 
@@ -42,6 +43,7 @@ class DriveDesk(QObject):
         card.folder_asked.connect(
             lambda: ask_for_folder(card, "A folder for backups", self.use_folder)
         )
+        card.portable_asked.connect(self.make_portable)
         card.progress.stop.clicked.connect(run.stop)
         self._keeper.watch.seen.connect(lambda _drives: self.show())
         run.began.connect(card.begin)
@@ -81,6 +83,10 @@ class DriveDesk(QObject):
         """Back up to a folder that she chose, and keep an eye on it."""
         self._keeper.watch.add(folder)
         self._keeper.run.start(folder)
+
+    def make_portable(self) -> None:
+        """Open the sheet that makes one file of everything."""
+        PortableBackupSheet(self._card.window(), self._desk, self._keeper).open()
 
     def show_copies(self, drive: DriveNow) -> None:
         """Open the list of the copies on a drive."""

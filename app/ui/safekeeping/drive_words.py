@@ -6,7 +6,7 @@ from datetime import date
 
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, short_day, size, when
-from app.services.backups import BackupState, Freshness
+from app.services.backups import BackupState, DriveCard, Freshness
 from app.services.drives_now import DriveNow
 from app.services.rechecks import Recheck
 from app.ui.messages import sentence
@@ -23,6 +23,7 @@ LOST_TOGETHER = (
 
 
 CHECKED = "Backed up, read back and checked."
+UNREAD = "Old copies could not be read again."
 RUNNING = "Backing up, {} min"
 SAFE = "Safe to unplug {}."
 KEEP_WORKING = "You can keep working."
@@ -41,15 +42,34 @@ def found_bad(found: Recheck, today: date) -> Sentence:
         if found.next_best_at
         else "Your records on this laptop are as they were."
     )
-    what = f"{counted(found.lost_documents, 'document')} on {found.drive} did not match any more."
-    if found.bad:
-        made = found.bad[0].manifest
-        of = f" from {when(made.created, today)}" if made else ""
-        what = f"A copy on {found.drive}{of} did not match any more, so it was set aside."
-        if len(found.bad) > 1:
-            said = counted(len(found.bad), "copy", "copies")
-            what = f"{said} on {found.drive} did not match any more, so they were set aside."
+    if not found.bad:
+        return _documents_bad(found, good)
+    made = found.bad[0].manifest
+    of = f" from {when(made.created, today)}" if made else ""
+    what = f"A copy on {found.drive}{of} did not match any more, so it was set aside."
+    if len(found.bad) > 1:
+        said = counted(len(found.bad), "copy", "copies")
+        what = f"{said} on {found.drive} did not match any more, so they were set aside."
     return Sentence(what, good, "Back up now, or use another drive.")
+
+
+def _documents_bad(found: Recheck, good: str) -> Sentence:
+    """Say which documents the drive has lost, and whether they are there again."""
+    count = found.lost_documents + found.healed_documents
+    if not count:
+        return Sentence(
+            f"The log in an old copy on {found.drive} does not hold: {found.log_finding}",
+            "The copy itself is as it was made, and was kept.",
+            "Look at the activity log: Check now.",
+        )
+    what = f"{counted(count, 'document')} on {found.drive} did not match any more."
+    them = "It was" if count == 1 else "They were"
+    if not found.lost_documents:
+        return Sentence(what, f"{them} copied there again from this laptop.", "Back up now.")
+    lost = "it" if found.lost_documents == 1 else f"{found.lost_documents:,} of them"
+    return Sentence(
+        what, f"This laptop does not hold {lost} either. {good}", "Plug in another of your drives."
+    )
 
 
 def connection_of(drive: DriveNow) -> str:
@@ -57,6 +77,19 @@ def connection_of(drive: DriveNow) -> str:
     if drive.is_connected:
         return f"Connected, {size(drive.free)} free"
     return "Not connected. Plug it in to back up."
+
+
+def read_back(card: DriveCard) -> list[tuple[str, str]]:
+    """Say what of the last copy was read back: of many old documents, those whose turn it was."""
+    name = "Read back and matched"
+    if card.read_in_turn is not None:
+        return [
+            (name, "All but older documents"),
+            ("Older documents", f"{card.read_in_turn} read each time"),
+        ]
+    if card.documents:
+        return [(name, f"All of it, {counted(card.documents, 'document')}")]
+    return [(name, "All of it")]
 
 
 def second_drive(drive: DriveNow, today: date) -> str:
@@ -76,7 +109,7 @@ def second_drive(drive: DriveNow, today: date) -> str:
 def failure(error: PracticeError, state: BackupState, today: date) -> Sentence:
     """Say what went wrong, and from when the last complete copy is."""
     said = sentence(error)
-    if said.safe != COPIES_FINE or state.last_at is None:
+    if state.last_at is None:
         return said
-    last = f"The last complete copy is from {when(state.last_at, today)}."
-    return Sentence(said.what, f"Your records are fine. {last}", said.next)
+    last = f"Your records are fine. The last complete copy is from {when(state.last_at, today)}."
+    return Sentence(said.what, said.safe.replace(COPIES_FINE, last), said.next)

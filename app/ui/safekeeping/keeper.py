@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.errors.base import Cancelled, PracticeError
+from app.core.errors.drives import DriveWasUnplugged
 from app.services.drives_now import DriveNow, removable_roots
 from app.services.rechecks import Extent
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.safekeeping.backup_run import BackupRun
 from app.ui.safekeeping.drive_watch import DriveWatch, Places
-from app.ui.safekeeping.drive_words import CHECKED, failure, found_bad, lost_words
+from app.ui.safekeeping.drive_words import CHECKED, UNREAD, failure, found_bad, lost_words
 from app.ui.sentences.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Keeper(QObject):
         self.run.made.connect(self._note_made)
         self.run.failed.connect(self._note_failure)
         self.run.checked.connect(self._note_checked)
+        self.run.unread.connect(self._note_unread)
         self.run.rested.connect(self._go_on)
 
     def start(self) -> None:
@@ -158,9 +160,12 @@ class Keeper(QObject):
                 self._desk.toasts.say(self.trouble.what)
         self.watch.look()
 
-    def _note_checked(self, found: Recheck | None) -> None:
-        if found is None:
-            return
+    def _note_unread(self, error: PracticeError) -> None:
+        """Say why old copies were not read: a drive that was pulled, or a stop, is no news."""
+        if not isinstance(error, (Cancelled, DriveWasUnplugged)):
+            self._desk.toasts.say(f"{UNREAD} {sentence(error).what}")
+
+    def _note_checked(self, found: Recheck) -> None:
         self.finding = None if found.is_good else found
         if self.finding is not None and not self.is_watched:
             self._desk.toasts.say(found_bad(found, self._desk.clock.today()).what)

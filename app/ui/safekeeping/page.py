@@ -31,6 +31,7 @@ from app.ui.safekeeping.practice_restore import PracticeRestoreSheet
 from app.ui.safekeeping.proof_sheet import ProofSheet
 from app.ui.safekeeping.readiness_card import ReadinessCard
 from app.ui.safekeeping.two_columns import TwoColumns
+from app.ui.session.watch import SessionWatch
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
@@ -103,7 +104,7 @@ class SafekeepingPage(Page):
         self.kept.refresh()
         self.lost.refresh()
         self._desk.jobs.run(
-            lambda _job: practice.readiness.report(),
+            lambda _job: practice.readiness.report(frozenset(SessionWatch.tells)),
             owner=self,
             done=self._show_report,
             failed=self._say,

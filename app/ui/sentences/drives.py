@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import errno
+
 from app.core.errors import drives
 from app.core.wording import size
 from app.ui.sentences.sentence import COPIES_FINE, Sentence, Sentences
 
+
+def _not_written(error: drives.DriveCannotBeWritten) -> Sentence:
+    if error.code == errno.EIO:
+        return Sentence(
+            "The drive failed while Alcove wrote to it.",
+            COPIES_FINE,
+            "Use another drive. This one may be wearing out.",
+        )
+    return Sentence(
+        "The drive does not let Alcove write to it.",
+        COPIES_FINE,
+        "Look for a lock on the drive, or use another one.",
+    )
+
+
 SENTENCES: Sentences = {
     drives.DriveIsFull: lambda error: Sentence(
         f"The drive is full. {size(error.needed)} more is needed.",
-        COPIES_FINE,
+        f"Nothing was deleted. {COPIES_FINE}",
         "Remove old backups, or use another drive.",
     ),
     drives.DriveWasUnplugged: Sentence(
         "The drive was unplugged.", COPIES_FINE, "Plug the drive in to continue."
     ),
-    drives.DriveCannotBeWritten: Sentence(
-        "The drive does not let Alcove write to it.",
-        COPIES_FINE,
-        "Look for a lock on the drive, or use another one.",
-    ),
+    drives.DriveCannotBeWritten: _not_written,
     drives.DriveReadsBackWrong: Sentence(
         "The drive gave back something else than was written.",
         COPIES_FINE,

@@ -16,6 +16,11 @@ SENTENCES: Sentences = {
         "Your backups are not touched.",
         "Bring your records back from the last backup.",
     ),
+    records.RecordsAreUnsound: Sentence(
+        "Backup not made: the records file has a problem.",
+        "The copies made before it are kept, all of them.",
+        "Bring your records back from the last backup.",
+    ),
     records.RecordsAreNotEncrypted: Sentence(
         "A file that is not encrypted stands where your records should be.",
         "Alcove did not open it.",

@@ -7,9 +7,12 @@ nothing leaves the idle lock, which always runs.
 from __future__ import annotations
 
 import sys
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+
+from app.core.system_tells import SystemTells
 
 
 class SessionWatch(QObject):
@@ -21,6 +24,8 @@ class SessionWatch(QObject):
     screen_locked = Signal()
     """By the system's own lock, or another person signed in."""
     woke = Signal()
+    tells: ClassVar[set[SystemTells]] = set()
+    """What this system has answered that it tells; asked once in a run of Alcove."""
 
     def begin(self, window: QWidget) -> None:
         """Listen; returns at once also where nothing answers."""

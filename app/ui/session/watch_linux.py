@@ -14,6 +14,7 @@ from PySide6.QtDBus import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.core.system_tells import SystemTells
 from app.ui.session.buses import Bus, Wire, session_bus, system_bus
 from app.ui.session.watch import SessionWatch
 
@@ -77,6 +78,7 @@ class LinuxWatch(SessionWatch):
         (path,) = reply.arguments()
         if isinstance(path, QDBusObjectPath):
             session = f"{_LOGIN}.Session"
+            self.tells.add(SystemTells.SCREEN)
             system.hear(Wire(path.path(), session, "Lock", "hear_lock(QDBusMessage)"), self)
 
     def _hold_back_sleep(self) -> None:
@@ -87,6 +89,7 @@ class LinuxWatch(SessionWatch):
         (lent,) = reply.arguments()
         if isinstance(lent, QDBusUnixFileDescriptor):
             self.let_sleep()
+            self.tells.add(SystemTells.SLEEP)
             # taken out of the reply, which lives for as long as something refers to it
             self._delay = lent.takeFileDescriptor()
             if not self._listens:  # the answer came after the end
@@ -131,6 +134,8 @@ class LinuxWatch(SessionWatch):
         is_shut = told.variant() if isinstance(told, QDBusVariant) else told
         if is_shut is True and self._lid_is_open and self._listens:
             self.lid_closed.emit()
+        if isinstance(is_shut, bool):
+            self.tells.add(SystemTells.LID)
         # one that is shut from the start belongs to a laptop at its desk
         self._lid_is_open = is_shut is False
 

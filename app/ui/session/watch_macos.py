@@ -11,6 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.core.system_tells import SystemTells
 from app.ui.session.watch import SessionWatch
 
 LOCKED: Final = b"com.apple.screenIsLocked"
@@ -36,6 +37,7 @@ class MacWatch(SessionWatch):
         self.end()
         if sys.platform == "darwin":
             self._system = MacSystem(self.screen_locked.emit, self.hear_power)
+            self.tells.update((SystemTells.SLEEP, SystemTells.SCREEN))
 
     def let_sleep(self) -> None:
         while self._pending:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
+from app.core.system_tells import SystemTells
 from app.ui.session.watch import SessionWatch
 
 MESSAGES: Final = (b"windows_generic_MSG", b"windows_dispatcher_MSG")
@@ -54,6 +55,8 @@ class WindowsWatch(SessionWatch):
         if (app := QCoreApplication.instance()) is not None:
             app.installNativeEventFilter(self._filter)
         self._asked = [_ask(int(window.winId()))]
+        if sys.platform == "win32":
+            self.tells.update(SystemTells)
 
     def end(self) -> None:
         if (app := QCoreApplication.instance()) is not None:

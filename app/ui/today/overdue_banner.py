@@ -56,15 +56,11 @@ class OverdueBanner(Banner):
         self.say(title, PLUG_IN.format(state.drive, takes))
 
     def _later_words(self) -> str:
-        following = self._desk.practice.backups.times.next()
-        if following.at.date() == self._desk.clock.now().astimezone(following.at.tzinfo).date():
-            return f"Remind me at {clock_time(following.at.time())}"
-        return "Remind me tomorrow"
+        at = self._desk.practice.backups.times.remind_at()
+        return f"Remind me at {clock_time(at.time())}" if at else "Remind me tomorrow"
 
     def _put_off(self) -> None:
-        following = self._desk.practice.backups.times.next()
-        at = following.at
-        if not self.later.text().endswith("M"):
-            at = following.at.replace(hour=0, minute=0)
-        self._reminder.not_before = max(at, self._desk.clock.now() + timedelta(minutes=1))
+        times, now = self._desk.practice.backups.times, self._desk.clock.now()
+        at = times.remind_at() or times.next().at.replace(hour=0, minute=0)
+        self._reminder.not_before = max(at, now + timedelta(minutes=1))
         self.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.core.errors.drives import DriveIsBusy
+from app.services.appointments import NewAppointment, Slot
 from app.ui.today import close_day
 from app.ui.today.close_day import CloseDaySheet
 from tests.ui.rooms import a_client, a_draft
@@ -65,6 +66,24 @@ def test_today_speaks_of_it_after_a_week_and_can_be_put_off(keeping, away):
     assert not banner(keeping).isVisible()
     keeping.clock.move_on(3 * HOUR)
     assert banner(keeping).isVisible()
+
+
+def test_it_is_put_off_until_the_last_session_of_today_is_over(keeping, away):
+    keeping.clock.move_on(7 * DAY)
+    chart = a_client(keeping.practice)
+    now = keeping.practice.open_days.wall_clock()
+    slot = Slot(now.date(), time(16, 30), 50)
+    keeping.practice.appointments.book(NewAppointment(slot, chart=chart))
+    shown = banner(keeping)
+    assert shown.later.text() == "Remind me at 5:20 PM"
+    shown.later.click()
+    assert not banner(keeping).isVisible()
+    keeping.clock.move_on(timedelta(hours=17, minutes=21) - _since_midnight(now))
+    assert banner(keeping).later.text() == "Remind me at 7:00 PM"
+
+
+def _since_midnight(now):
+    return timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
 
 
 def test_another_drive_is_chosen_in_safekeeping(keeping, away):

@@ -114,7 +114,11 @@ def test_a_drive_that_cannot_be_written_is_named_beside_the_button(keeping, page
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(errno.ENOSPC, "The drive is full."), (errno.EIO, "The drive was unplugged.")],
+    [
+        (errno.ENOSPC, "The drive is full."),
+        (errno.ENODEV, "The drive was unplugged."),
+        (errno.EIO, "The drive failed while Alcove wrote to it."),
+    ],
 )
 def test_a_drive_that_fails_says_from_when_the_last_good_copy_is(
     keeping, page, qtbot, drive, monkeypatch, code, words

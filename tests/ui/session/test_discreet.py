@@ -9,6 +9,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.services.binder import Part
+from app.ui.binder.page_view import PageView
 from app.ui.session import discreet
 from app.ui.session.discreet import DiscreetPill, DisplayWatch
 from app.ui.theme.appearance import Appearance
@@ -19,6 +21,7 @@ from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.rows import Cell
 from app.ui.widgets.veil import DOTS, HIDDEN, Discreet, Veil, draw_veils, initials, veiled
 from tests.ui import rooms
+from tests.ui.binder_rooms import BinderRoom
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +118,55 @@ def test_no_page_names_a_client_while_it_is_discreet(room, chart, part):
     if part == "clients":
         assert page.model.index(0, 0).data().startswith("P. N.")
     draw_veils(on=False)
+
+
+@pytest.fixture
+def binder(qtbot, open_practice, ten_fifty_seven):
+    return rooms.live_in(qtbot, BinderRoom(open_practice, ten_fifty_seven))
+
+
+@pytest.fixture
+def incident(binder):
+    book = binder.practice.rule_book
+    return book.incidents.begin("Letter to Priya Natarajan lost", binder.clock.today())
+
+
+def labels_of(page, words):
+    return [each for each in page.findChildren(Label) if each._words == words]
+
+
+def test_an_incident_that_names_a_client_is_bars_in_the_list_and_over_its_form(
+    binder, qtbot, incident
+):
+    page = binder.open_binder(qtbot, Part.INCIDENTS)
+    form = page.forms[Part.INCIDENTS]
+    draw_veils(on=True)
+    (row,) = form.card.rows
+    assert row.accessibleName().startswith(f"{HIDDEN}, Open. Noticed on")
+    form.open(incident)
+    titles = labels_of(page, "Letter to Priya Natarajan lost")
+    assert titles
+    assert {each.accessibleName() for each in titles} == {HIDDEN}
+    assert "Natarajan" not in " ".join(each.accessibleName() for each in page.findChildren(QWidget))
+    draw_veils(on=False)
+    assert row.accessibleName().startswith("Letter to Priya Natarajan lost, Open.")
+
+
+def test_a_page_of_the_binder_before_it_is_printed_is_bars(binder, qtbot, incident):
+    page = binder.open_binder(qtbot)
+    pages = binder.practice.binder.lay_out()
+    view = PageView()
+    qtbot.addWidget(view)
+    view.fit(500)
+    sheet = next(each for each in pages.pages if "Natarajan" in each.words)
+    view.show_sheet(sheet, "Page 1")
+    assert has_ink(view)
+    draw_veils(on=True)
+    assert view.accessibleDescription() == HIDDEN
+    assert not has_ink(view)
+    draw_veils(on=False)
+    assert "Natarajan" in view.accessibleDescription()
+    assert page.isVisible()
 
 
 def test_what_was_written_is_bars_and_may_be_written_on(qtbot, shown):

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.ui.session.watch import watch_here
+from app.core.system_tells import SystemTells
+from app.ui.session.watch import SessionWatch, watch_here
 from app.ui.session.watch_linux import LinuxWatch
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is Linux’s")
@@ -30,6 +31,11 @@ class Watching:
 
     def hears(self, *names):
         self._qtbot.waitUntil(lambda: self.heard == list(names), timeout=5000)
+
+
+@pytest.fixture(autouse=True)
+def heard_nothing_yet(monkeypatch):
+    monkeypatch.setattr(SessionWatch, "tells", set())
 
 
 @pytest.fixture
@@ -65,6 +71,10 @@ def watching(qtbot, window, desktop):
 def test_it_hears(watching, desktop, told, heard):
     desktop.tell(told)
     watching.hears(heard)
+
+
+def test_what_answers_is_what_this_system_tells(watching):
+    assert watching.watch.tells == set(SystemTells)
 
 
 def test_a_lid_that_stays_shut_is_no_news(watching, desktop):
@@ -116,6 +126,7 @@ def test_without_a_bus_it_begins_at_once_and_hears_nothing(qtbot, window, monkey
     began = time.perf_counter()
     watching.watch.begin(window)
     assert time.perf_counter() - began < 0.5
+    assert not watching.watch.tells
     watching.watch.let_sleep()
     watching.watch.end()
     assert watching.heard == []
