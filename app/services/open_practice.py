@@ -230,18 +230,22 @@ class OpenPractice:
     def lock(self) -> None:
         """Close the records and wipe every key; done once, however often it is asked.
 
-        The keyring learns where the log ends, unless the records are behind it unknown to her.
+        The keyring learns where the log ends, unless the records are behind it unknown to her. It
+        is told last, and not waited for: one that is silent would keep the keys for its 5 s.
         """
         if not self.is_open:
             return
-        self.is_open = False
+        self.is_open, seen = False, None
         try:
             with suppress(DiskIsFull, ComputerDiskFails, RecordsAreDamaged):  # locked all the same
                 self.records.note_event(Action.LOCKED, "door")
                 if self.behind is None:
-                    self.held.remember(self.records.head(), self.backups.last_counter())
+                    end = self.records.head()
+                    seen = self.held.what_is_seen(end, self.backups.last_counter())
         finally:
             self.search.close()
             # The keys first: work that still runs opens no connection between the two.
             self.held.wipe()
             self.records.close()
+            if seen is not None:
+                self.held.remember_later(seen)
