@@ -24,7 +24,6 @@ from app.core import places
 from app.core.clock import SystemClock
 from app.core.progress import Progress
 from app.core.secret import Secret
-from app.crypto.keychain import Item, KeychainState
 from app.crypto.process import harden
 from app.services.drills import by_passphrase
 from app.services.drives_now import drives_now
@@ -38,49 +37,9 @@ from app.ui.lock.page import LockPage
 from app.ui.shell.workspace import Workspace
 from tests.journeys.hands import CTRL, Key
 from tests.journeys.laptop import Laptop, Running
+from tests.torture.keyrings import MASK, keyring_at
 
-MASK = 0xA5
 PATIENCE = 60
-
-
-class FiledKeychain:
-    """A keyring in a file: what it keeps is in no process, and what it hands out is masked."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def read(self, item: Item) -> Secret | None:
-        """Unmask an item on its way out of its file."""
-        try:
-            masked = (self._folder / item.value).read_bytes()
-        except FileNotFoundError:
-            return None
-        return Secret(bytearray(octet ^ MASK for octet in masked))
-
-    def write(self, item: Item, secret: Secret) -> None:
-        """Mask an item on its way into its file."""
-        self._folder.mkdir(exist_ok=True)
-        (self._folder / item.value).write_bytes(bytes(octet ^ MASK for octet in secret.held))
-
-    def write_later(self, item: Item, secret: Secret) -> None:
-        """Keep it at once."""
-        self.write(item, secret)
-
-    def settle(self) -> None:
-        """Have nothing to wait for."""
-
-    def forget(self, item: Item) -> None:
-        """Remove its file."""
-        (self._folder / item.value).unlink(missing_ok=True)
-
-    def state(self) -> KeychainState:
-        """Say that it is there."""
-        return KeychainState.AVAILABLE
-
-
-def keyring_at_home() -> FiledKeychain:
-    """Return the keyring that a practice and its window share."""
-    return FiledKeychain(Path.home() / "keyring")
 
 
 def typed(hidden: str) -> Secret:
@@ -129,7 +88,7 @@ def main() -> None:
     given = json.loads(led("ready"))
     app = made(["alcove"], harden)
     laptop = Laptop(app, Path.home(), SystemClock(), _wait)
-    laptop.keychain_of = lambda _practice: keyring_at_home()
+    laptop.keychain_of = lambda _practice: keyring_at(Path.home())
     with laptop.started() as running:
         running.shows(LockPage)
         running.hands.type(letters(given["phrase"]))

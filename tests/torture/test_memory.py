@@ -22,7 +22,8 @@ from app.services.doors import Doors
 from tests import builders
 from tests.crypto.cheap import CHEAP, secret
 from tests.torture.children import HOUSE
-from tests.torture.memory_story import MASK, SALVAGE, WORKS, keyring_at_home
+from tests.torture.keyrings import MASK, keyring_at
+from tests.torture.memory_story import SALVAGE, WORKS
 from tests.torture.works import a_paper
 
 pytestmark = pytest.mark.torture
@@ -133,7 +134,8 @@ def spelled_key(name, key):
 def story(own_home):
     """Make a practice in the usual place; give what is typed, and what must not be left."""
     typed = {name: a_phrase() for name in ("phrase", "new phrase")}
-    doors = Doors(SystemClock(), lambda _practice: keyring_at_home(), CHEAP)
+    keyring = keyring_at(own_home)
+    doors = Doors(SystemClock(), lambda _practice: keyring, CHEAP)
     practice, kit = doors.create(builders.a_new_practice(), secret(typed["phrase"]), portable=True)
     practice.practice.finish_setup()
     practice.kits.confirm()
@@ -141,7 +143,7 @@ def story(own_home):
     for each in practice.held.keys.ring.every():
         needles |= spelled_key(f"{each.purpose} key", each.key)
     needles |= spelled_key("private key", practice.held.keys.private)
-    device = keyring_at_home().read(Item.DEVICE_SECRET)
+    device = keyring.read(Item.DEVICE_SECRET)
     assert device is not None
     needles |= spelled("device secret", bytes(device.held))
     for kind in PageKind:
