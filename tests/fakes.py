@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 import errno
 import os
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 

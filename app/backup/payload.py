@@ -22,7 +22,6 @@ from app.core.secret import Secret
 from app.crypto.identity import identity_text
 from app.crypto.wiping import joined, overwrite, taken
 
-
 Piece = bytes | bytearray
 
 

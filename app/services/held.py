@@ -71,16 +71,17 @@ class Held:
 
     def remember(self, head: Head, counter: int) -> None:
         """Let the keyring know the end of the log and the newest backup's number."""
-        seen = self.what_is_seen(head, counter)
+        seen = self.what_is_seen(counter, head)
         if seen is not None:
             with suppress(KeyringKeptNothing):
                 remember(self.keychain, seen)
 
-    def remember_later(self, seen: LastSeen) -> None:
-        """Let the keyring know, and wait for nothing: it may never answer."""
-        remember_later(self.keychain, seen)
+    def remember_later(self, seen: LastSeen | None) -> None:
+        """Let the keyring know what is to be known, and wait for nothing: it may never answer."""
+        if seen is not None:
+            remember_later(self.keychain, seen)
 
-    def what_is_seen(self, head: Head, counter: int) -> LastSeen | None:
+    def what_is_seen(self, counter: int, head: Head | None = None) -> LastSeen | None:
         """Return what the keyring is to know; None for a copy, of which it is told nothing.
 
         It is read from the records: ask before they are closed.
@@ -91,5 +92,5 @@ class Held:
         self.highest_at = made or self.highest_at
         if self.is_a_copy:
             return None
-        kept = self.seen if self.log_is_broken and self.seen else head
+        kept = self.seen if self.log_is_broken and self.seen else head or self.records.head()
         return LastSeen(kept.seq, kept.digest, self.highest, self.highest_at)

@@ -1,4 +1,4 @@
-"""A lock wipes first and tells the keyring afterwards: one that never answers keeps no key alive."""
+"""A lock wipes first and tells the keyring afterwards: a silent one keeps no key alive."""
 
 from __future__ import annotations
 

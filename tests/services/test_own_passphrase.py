@@ -146,7 +146,7 @@ INTERRUPTED = "Changed the passphrase (noted after an interruption)"
         ("once it is kept", NEW, (1, 0)),
     ],
 )
-def test_a_change_that_was_killed_stands_in_the_log_if_the_new_one_opens(  # noqa: PLR0913 - as told
+def test_a_change_that_was_killed_stands_in_the_log_if_the_new_one_opens(
     practice, doors, home, clock, monkeypatch, at, phrase, entries
 ):
     changed = clock.today()

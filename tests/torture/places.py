@@ -203,7 +203,7 @@ def after_portable(place: Place, at: Path, said: Acknowledged) -> None:
     assert changes % 2 == (not is_on), "each turn has its entry"
     assert changes >= len(done)
     assert not done or is_on == done[-1] or changes == len(done) + 1
-    assert len(done) < 2 or is_on  # noqa: PLR2004 - off, and on again
+    assert len(done) < 2 or is_on
 
 
 def after_new_kit(place: Place, at: Path, said: Acknowledged) -> None:

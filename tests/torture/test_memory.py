@@ -181,28 +181,28 @@ def a_phrase():
 
 def test_after_the_lock_no_key_no_kit_and_no_passphrase_is_left_in_memory(story, row):
     given, needles = story
-    with row("8b", "the memory of the locked window, read by its parent", PROMISE) as told:
-        with Searched() as window:
-            window.opens(given, needles)
-            for scene in ("locked", "locked again"):
-                window.go_on()
-                window.wait_for(scene)
-                assert window.holding(needles) == set()
-                told.count()
+    case = "the memory of the locked window, read by its parent"
+    with row("8b", case, PROMISE) as told, Searched() as window:
+        window.opens(given, needles)
+        for scene in ("locked", "locked again"):
             window.go_on()
+            window.wait_for(scene)
+            assert window.holding(needles) == set()
+            told.count()
+        window.go_on()
 
 
 @pytest.mark.parametrize("work", [*WORKS, SALVAGE])
 def test_after_work_with_the_keys_and_the_lock_none_is_left_in_memory(story, row, work):
     given, needles = story
-    with row("8c", "the same after a backup, a recheck, a drill, a salvage", PROMISE) as told:
-        with Searched() as window:
-            window.opens({**given, "work": work}, needles)
-            window.go_on()
-            window.wait_for("locked")
-            assert window.holding(needles) == set()
-            told.count()
-            window.go_on()
+    case = "the same after a backup, a recheck, a drill, a salvage"
+    with row("8c", case, PROMISE) as told, Searched() as window:
+        window.opens({**given, "work": work}, needles)
+        window.go_on()
+        window.wait_for("locked")
+        assert window.holding(needles) == set()
+        told.count()
+        window.go_on()
 
 
 def masked(text):
