@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +29,13 @@ class FakeKeychain:
         if not self._answers():
             raise KeyringKeptNothing(self.answering.value)
         self.kept[item] = bytes(secret.held)
+
+    def write_later(self, item: Item, secret: Secret) -> None:
+        with suppress(KeyringKeptNothing):
+            self.write(item, secret)
+
+    def settle(self) -> None:
+        """Have nothing to wait for."""
 
     def forget(self, item: Item) -> None:
         if self._answers():

@@ -56,6 +56,6 @@ def table_of(name: str) -> str | None:
     return found["table"] if found else None
 
 
-def member_of(name: str, content: bytes) -> Member:
+def member_of(name: str, content: bytes | bytearray) -> Member:
     """Return the account of a member that stands in memory."""
     return Member(name=name, size=len(content), sha256=hashlib.sha256(content).hexdigest())

@@ -11,29 +11,30 @@ from app.core.errors.bundles import BundleIsDamaged
 PIECE = 1 << 20
 
 Found = TypeVar("Found")
-Reading = Generator[int, bytes, Found]
+Reading = Generator[int, bytearray, Found]
 """A reader as a generator: yields how many bytes it wants, is sent exactly so many, returns
-what it found."""
+what it found. What it is sent is its own: a reader that asked for a key overwrites it."""
 
 
 class Feed(Generic[Found]):
-    """A sink that answers a reader's questions as the bytes arrive."""
+    """A sink that answers a reader's questions as the bytes arrive, and keeps no copy of them."""
 
     def __init__(self, reading: Reading[Found], part: str) -> None:
         self._reading = reading
         self._part = part
-        self._waiting = bytearray()
-        self._wanted = next(reading)
+        self._answer = bytearray(next(reading))
+        self._filled = 0
         self._found: list[Found] = []
 
     def write(self, chunk: memoryview, /) -> int:
         """Take a chunk, and answer as many questions as it completes."""
-        self._waiting += chunk
-        while not self._found and len(self._waiting) >= self._wanted:
-            answer = bytes(memoryview(self._waiting)[: self._wanted])
-            del self._waiting[: self._wanted]
-            self._answer(answer)
-        if self._found and self._waiting:
+        rest = chunk
+        while not self._found:
+            rest = self._fill(rest)
+            if self._filled < len(self._answer):
+                break
+            self._send()
+        if self._found and rest:
             raise BundleIsDamaged(self._part)
         return len(chunk)
 
@@ -43,9 +44,18 @@ class Feed(Generic[Found]):
             raise BundleIsDamaged(self._part)
         return self._found[0]
 
-    def _answer(self, answer: bytes) -> None:
+    def _fill(self, chunk: memoryview) -> memoryview:
+        """Put bytes straight where the reader gets them; return those that are too many."""
+        wanted = chunk[: len(self._answer) - self._filled]
+        with memoryview(self._answer) as place:
+            place[self._filled : self._filled + len(wanted)] = wanted
+        self._filled += len(wanted)
+        return chunk[len(wanted) :]
+
+    def _send(self) -> None:
+        answer, self._filled = self._answer, 0
         try:
-            self._wanted = self._reading.send(answer)
+            self._answer = bytearray(self._reading.send(answer))
         except StopIteration as end:
             self._found.append(end.value)
 
@@ -55,7 +65,7 @@ def reading_header(part: str) -> Reading[Entry]:
     return read_header((yield BLOCK), part)
 
 
-def reading_content(entry: Entry, limit: int) -> Reading[bytes]:
+def reading_content(entry: Entry, limit: int) -> Reading[bytearray]:
     """Read a member's content, at most `limit` bytes, and its padding."""
     if entry.size > limit:
         raise BundleIsDamaged(entry.name)

@@ -121,7 +121,7 @@ def encode(record: Strict) -> bytes:
     return msgspec.json.encode(record, order="sorted")
 
 
-def decode(text: bytes, kind: type[Record], part: str) -> Record:
+def decode(text: bytes | bytearray, kind: type[Record], part: str) -> Record:
     """Return the record that `text` canonically says; `part` names the place for the error."""
     try:
         record = msgspec.json.decode(text, type=kind)

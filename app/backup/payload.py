@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Self
 
 from app.backup.contents import CONTENTS, DATABASE, INDEX, KEYS, Contents, member_of
 from app.backup.feed import PIECE
@@ -15,25 +18,47 @@ from app.backup.tar import END, Entry, header, padding
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.own_disk import computer_faults
 from app.core.progress import Progress
+from app.core.secret import Secret
 from app.crypto.identity import identity_text
+from app.crypto.wiping import joined, overwrite, taken
+
+Piece = bytes | bytearray
 
 
 class Pieces:
-    """A file to read from, made of the pieces that an iterator yields."""
+    """A file to read from, made of the pieces that an iterator yields.
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    What it handed out is overwritten when more is asked for, or at the end of the block: a key
+    may have been in it.
+    """
+
+    def __init__(self, pieces: Iterator[Piece]) -> None:
         self._pieces = pieces
         self._rest = memoryview(b"")
+        self._lent = b""
+
+    def __enter__(self) -> Self:
+        """Give the file for the length of a block."""
+        return self
+
+    def __exit__(self, *_left: object) -> None:
+        """Keep nothing of it, however the block ended."""
+        self._rest.release()
+        overwrite(self._lent)
 
     def read(self, count: int) -> bytes:
         """Return up to `count` bytes of the current piece; none after the last."""
         while not self._rest:
+            self._rest.release()  # whoever yielded it may overwrite it now
+            self._rest = memoryview(b"")
             piece = next(self._pieces, None)
             if piece is None:
                 return b""
             self._rest = memoryview(piece)
-        taken, self._rest = self._rest[:count], self._rest[count:]
-        return bytes(taken)
+        overwrite(self._lent)
+        self._lent = bytes(self._rest[:count])
+        self._rest = self._rest[count:]
+        return self._lent
 
 
 class Payload:
@@ -46,7 +71,7 @@ class Payload:
         self._members: list[Member] = []
         self._tables: dict[str, int] = {}
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[Piece]:
         """Yield the tar from its first byte to its last."""
         yield from self._database(self._source.snapshot)
         yield from self._keys()
@@ -83,20 +108,21 @@ class Payload:
         yield padding(size)
         self._members.append(Member(name=DATABASE, size=size, sha256=digest.hexdigest()))
 
-    def _keys(self) -> Iterator[bytes]:
+    def _keys(self) -> Iterator[Piece]:
         keys = self._source.keys
-        with identity_text(keys.documents) as documents:
-            identity = bytes(documents.held) + b"\n"
-        texts = (_hexadecimal(keys.records.held), _hexadecimal(keys.clinical.held), identity)
-        for name, text in zip(KEYS, texts, strict=True):
-            yield from self._member(name, text)
+        texts = (_hexadecimal(keys.records), _hexadecimal(keys.clinical), _identity(keys.documents))
+        with ExitStack() as wiped:
+            for text in texts:
+                wiped.enter_context(text)
+            for name, text in zip(KEYS, texts, strict=True):
+                yield from self._member(name, text.held)
 
-    def _member(self, name: str, content: bytes) -> Iterator[bytes]:
+    def _member(self, name: str, content: Piece) -> Iterator[Piece]:
         self._members.append(member_of(name, content))
         yield from member(Entry(name, 0, self._time), content)
 
 
-def private_pieces(source: BundleSource) -> Iterator[bytes]:
+def private_pieces(source: BundleSource) -> Iterator[Piece]:
     """Yield the tar inside psychotherapy.age: each note as it is stored, then their index."""
     time = int(source.created.timestamp())
     for note_id, age_file in source.private_notes:
@@ -106,15 +132,21 @@ def private_pieces(source: BundleSource) -> Iterator[bytes]:
     yield END
 
 
-def member(entry: Entry, content: bytes) -> Iterator[bytes]:
+def member(entry: Entry, content: Piece) -> Iterator[Piece]:
     """Yield a whole member: its header with the content's size, the content, the padding."""
     yield header(Entry(entry.name, len(content), entry.time))
     yield content
     yield padding(len(content))
 
 
-def _hexadecimal(key: bytearray) -> bytes:
-    return key.hex().encode("ascii") + b"\n"
+def _hexadecimal(key: Secret) -> Secret:
+    with taken(binascii.b2a_hex(key.held)) as digits:
+        return joined(digits.held, b"\n")
+
+
+def _identity(key: Secret) -> Secret:
+    with identity_text(key) as text:
+        return joined(text.held, b"\n")
 
 
 def _size(snapshot: Path) -> int:

@@ -22,7 +22,7 @@ class DatabaseFile:
         with computer_faults():
             self._file = _new(self._partial)
 
-    def write(self, piece: bytes, /) -> None:
+    def write(self, piece: bytes | bytearray, /) -> None:
         """Append a piece."""
         with computer_faults():
             rest = memoryview(piece)

@@ -46,7 +46,7 @@ def pack(table: str, lines: Iterable[bytes]) -> Iterator[Packed]:
         yield Packed(rows, _gzip(text))
 
 
-def rows_in(part: str, gzipped: bytes) -> int:
+def rows_in(part: str, gzipped: bytes | bytearray) -> int:
     """Return how many lines a part holds, inflating no more than a part may hold."""
     inflating = zlib.decompressobj(_GZIP)
     try:

@@ -44,7 +44,7 @@ def header(entry: Entry) -> bytes:
     return before + checksum + after
 
 
-def read_header(block: bytes, part: str) -> Entry:
+def read_header(block: bytes | bytearray, part: str) -> Entry:
     """Return what a canonical header says; `part` names the place for the error."""
     try:
         entry = Entry(

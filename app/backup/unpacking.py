@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 from typing import Protocol
 
@@ -34,6 +35,7 @@ from app.backup.readable import rows_in
 from app.backup.tar import Entry
 from app.core.errors.bundles import BundleIsDamaged
 from app.core.secret import Secret
+from app.crypto.wiping import taken
 
 _NOTE_LIMIT = 64 << 20
 _KEY_LENGTH = 32
@@ -42,7 +44,7 @@ _KEY_LENGTH = 32
 class DatabaseSink(Protocol):
     """Where the database goes, a piece at a time."""
 
-    def write(self, piece: bytes, /) -> object:
+    def write(self, piece: bytearray, /) -> object:
         """Take the next piece."""
         ...
 
@@ -50,7 +52,7 @@ class DatabaseSink(Protocol):
 class Nowhere:
     """Takes the database and keeps nothing: only its digest is wanted."""
 
-    def write(self, piece: bytes, /) -> None:
+    def write(self, piece: bytearray, /) -> None:
         """Let the piece go."""
 
 
@@ -100,10 +102,10 @@ class Unpacking:
     def _read_key(self, name: str) -> Reading[None]:
         entry = yield from reading_header(PAYLOAD)
         _require(entry.name == name)
-        text = yield from reading_content(entry, KEY_LIMIT)
-        self._members.append(member_of(name, text))
-        if name == RECORDS_KEY:
-            self.records_key = _from_hexadecimal(text)
+        with Secret((yield from reading_content(entry, KEY_LIMIT))) as text:
+            self._members.append(member_of(name, text.held))
+            if name == RECORDS_KEY:
+                self.records_key = _from_hexadecimal(text.held)
 
     def _read_part(self, entry: Entry) -> Reading[None]:
         packed = yield from reading_content(entry, PACKED_LIMIT)
@@ -146,11 +148,11 @@ def _require(holds: bool) -> None:  # noqa: FBT001 - reads as a sentence where i
         raise BundleIsDamaged(PAYLOAD)
 
 
-def _from_hexadecimal(text: bytes) -> Secret:
+def _from_hexadecimal(text: bytearray) -> Secret:
     """Return the key that 64 hexadecimal digits and a line's end say."""
+    _require(len(text) == 2 * _KEY_LENGTH + 1 and text.endswith(b"\n"))
     try:
-        key = Secret(bytearray.fromhex(text.decode("ascii")))
+        with memoryview(text) as line:
+            return taken(binascii.a2b_hex(line[:-1]))
     except ValueError:
         raise BundleIsDamaged(PAYLOAD) from None
-    _require(len(key) == _KEY_LENGTH)
-    return key

@@ -12,7 +12,7 @@ from app.backup.contents import member_of
 from app.backup.devices import Device, write_whole
 from app.backup.documents import DocumentIsUnreadable
 from app.backup.manifest import Document, Member
-from app.backup.payload import Pieces
+from app.backup.payload import Piece, Pieces
 from app.backup.tar import BLOCK, END, Entry, header, padding
 from app.core.errors.bundles import ComputerDiskFails
 from app.crypto.streams import encrypt_stream
@@ -62,12 +62,12 @@ class BundleFile:
         self.write(padding(document.size))
 
     def add_encrypted(
-        self, name: str, pieces: Iterator[bytes], recipients: Sequence[str]
+        self, name: str, pieces: Iterator[Piece], recipients: Sequence[str]
     ) -> Member:
         """Encrypt what the pieces hold, for the recipients, into a member."""
-        with self._late_header(name):
+        with self._late_header(name), Pieces(pieces) as plain:
             hashing = _Hashing(self)
-            encrypt_stream(Pieces(pieces), hashing, recipients)
+            encrypt_stream(plain, hashing, recipients)
         return Member(name=name, size=hashing.size, sha256=hashing.digest.hexdigest())
 
     def finish(self) -> None:

@@ -7,6 +7,7 @@ program from ending. So: one daemon thread at a time, a limit, and late answers 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -42,19 +43,38 @@ class Asking(Generic[Answer]):
 
     def ask(self, question: Callable[[], Answer]) -> Answer:
         """Return the answer, or raise NoAnswer."""
+        return self._begun(question).answer_in_time()
+
+    def tell(self, question: Callable[[], Answer]) -> None:
+        """Ask and do not wait, whatever comes of it; raises NoAnswer while an earlier one hangs.
+
+        Whoever asks next waits for its end first, within its limit.
+        """
         if self.is_busy:
             raise NoAnswer
-        self._latest = _Asked(question)
+        self._begun(question).drop()
+
+    def settle(self) -> None:
+        """Wait for the latest question's end, within its limit."""
+        if self._latest is not None:
+            self._latest.settle()
+
+    def _begun(self, question: Callable[[], Answer]) -> _Asked[Answer]:
+        self.settle()
+        if self.is_busy:
+            raise NoAnswer
+        self._latest = _Asked(question, self._limit)
         self._latest.start()
-        return self._latest.answer_within(self._limit)
+        return self._latest
 
 
 class _Asked(threading.Thread, Generic[Answer]):
     """One question and its one answer."""
 
-    def __init__(self, question: Callable[[], Answer]) -> None:
+    def __init__(self, question: Callable[[], Answer], limit_seconds: float) -> None:
         super().__init__(name="keyring", daemon=True)
         self._question = question
+        self._deadline = time.monotonic() + limit_seconds
         self._ended = threading.Event()
         self._handing_over = threading.Lock()
         self._is_dropped = False
@@ -72,15 +92,27 @@ class _Asked(threading.Thread, Generic[Answer]):
         finally:
             self._ended.set()
 
-    def answer_within(self, seconds: float) -> Answer:
+    def settle(self) -> None:
+        """Wait in the caller's thread for the end, no longer than the limit."""
+        self._ended.wait(max(0.0, self._deadline - time.monotonic()))
+
+    def answer_in_time(self) -> Answer:
         """Wait in the caller's thread, and take the answer along."""
-        self._ended.wait(seconds)
+        self.settle()
         with self._handing_over:
             answer, self._answer = self._answer, None
             self._is_dropped = answer is None
         if answer is None:
             raise NoAnswer
         return answer
+
+    def drop(self) -> None:
+        """Want no answer."""
+        with self._handing_over:
+            answer, self._answer = self._answer, None
+            self._is_dropped = True
+        if answer is not None:
+            answer.wipe()
 
     def _give(self, answer: Answer) -> None:
         """Hand the answer over, or wipe it where nobody waits any longer."""

@@ -69,6 +69,14 @@ class Keychain(Protocol):
         """Keep an item and read it back; raises KeyringKeptNothing."""
         ...
 
+    def write_later(self, item: Item, secret: Secret) -> None:
+        """Keep an item if the keyring will, and wait for nothing; the secret is taken over."""
+        ...
+
+    def settle(self) -> None:
+        """Wait for what is still being written, within the limit: the program ends."""
+        ...
+
     def forget(self, item: Item) -> None:
         """Remove an item, where there is one and the keyring answers."""
         ...
@@ -115,6 +123,18 @@ class SystemKeychain:
         with found:
             if not hmac.compare_digest(found.held, secret.held):
                 raise KeyringKeptNothing(reply.state.value)
+
+    def write_later(self, item: Item, secret: Secret) -> None:
+        """Keep an item if the keyring will, and wait for nothing; the secret is taken over."""
+        question = partial(_replied, partial(_write, self._service(item), secret))
+        try:
+            self._asking.tell(question)
+        except NoAnswer:  # it hangs already
+            secret.wipe()
+
+    def settle(self) -> None:
+        """Wait for what is still being written, within the limit: the program ends."""
+        self._asking.settle()
 
     def forget(self, item: Item) -> None:
         """Remove an item, where there is one and the keyring answers."""

@@ -13,12 +13,13 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, Self
 
 import pyrage
 
 from app.core.secret import Secret
 from app.crypto.identity import age_identity
+from app.crypto.wiping import overwrite
 
 _BUFFER: Final = 64 << 10
 """pyrage asks and gives by 8 KiB: too often for Python, so C's own buffers stand between."""
@@ -52,9 +53,9 @@ def encrypt_stream(source: Source, sink: Sink, recipients: Sequence[str]) -> Non
     """Encrypt all of `source` into `sink` for the recipients (`age1…`)."""
     keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
     reader, writer = _LatchedReader(source), _LatchedWriter(sink)
-    with _first_fault(reader, writer):
+    with _first_fault(reader, writer), _PlainReader(reader) as plain:
         buffered = io.BufferedWriter(writer, _BUFFER)
-        pyrage.encrypt_io(io.BufferedReader(reader, _BUFFER), buffered, keys)
+        pyrage.encrypt_io(plain, buffered, keys)
         buffered.flush()
 
 
@@ -64,10 +65,9 @@ def decrypt_stream(source: Source, sink: Sink, identity: Secret) -> None:
     So write aside, and keep only what this function came back from without an error.
     """
     reader, writer = _LatchedReader(source), _LatchedWriter(sink)
-    with _first_fault(reader, writer), _told_apart():
-        buffered = io.BufferedWriter(writer, _BUFFER)
-        _decrypt(reader, buffered, identity)
-        buffered.flush()
+    with _first_fault(reader, writer), _told_apart(), _PlainWriter(writer) as plain:
+        _decrypt(reader, plain, identity)
+        plain.flush()
 
 
 def opens(source: Source, identity: Secret) -> bool:
@@ -83,7 +83,7 @@ def opens(source: Source, identity: Secret) -> bool:
     return True  # an empty stream, opened to its end
 
 
-def _decrypt(reader: _LatchedReader, writer: io.IOBase, identity: Secret) -> None:
+def _decrypt(reader: _LatchedReader, writer: io.IOBase | _PlainWriter, identity: Secret) -> None:
     pyrage.decrypt_io(io.BufferedReader(reader, _BUFFER), writer, [age_identity(identity)])
 
 
@@ -118,7 +118,10 @@ class _LatchedReader(_Latched):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        """Fill a buffer with what the source gives."""
+        """Fill a buffer with what the source gives; with zeros once the stream has ended."""
+        if self.is_over:
+            buffer[:] = bytes(len(buffer))
+            return len(buffer)
         try:
             found = self._source.read(len(buffer))
         except BaseException as fault:
@@ -158,6 +161,63 @@ class _LatchedWriter(_Latched):
             if not taken:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             rest = rest[taken:]
+
+
+class _PlainReader:
+    """Hands pyrage what is to be encrypted: each piece is overwritten once it has been copied.
+
+    At the end of the block the buffer between is filled with zeros: a key may have stood in it.
+    """
+
+    def __init__(self, latched: _LatchedReader) -> None:
+        self._latched = latched
+        self._buffered = io.BufferedReader(latched, _BUFFER)
+        self._lent = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_left: object) -> None:
+        self._latched.is_over = True
+        overwrite(self._lent)
+        overwrite(self._buffered.read1(_BUFFER))
+        self._buffered.peek(1)
+
+    def read(self, count: int, /) -> bytes:
+        """Return up to `count` bytes, new ones that nobody else holds."""
+        overwrite(self._lent)
+        self._lent = self._buffered.read(count)
+        return self._lent
+
+
+class _PlainWriter:
+    """Takes from pyrage what was decrypted, and overwrites each piece that it was given.
+
+    At the end of the block the buffer between is filled with zeros: a key may have stood in it.
+    """
+
+    def __init__(self, latched: _LatchedWriter) -> None:
+        self._latched = latched
+        self._buffered = io.BufferedWriter(latched, _BUFFER)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_left: object) -> None:
+        self._latched.is_over = True
+        self._buffered.flush()
+        self._buffered.write(bytes(_BUFFER))
+        self._buffered.flush()
+
+    def write(self, piece: bytes, /) -> int:
+        """Take a piece that pyrage made for this call alone."""
+        taken = self._buffered.write(piece)
+        overwrite(piece)
+        return taken
+
+    def flush(self) -> None:
+        """Give the sink what waits."""
+        self._buffered.flush()
 
 
 @contextmanager

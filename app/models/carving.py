@@ -42,8 +42,7 @@ class Carved(NamedTuple):
 def carve(path: Path, key: Secret, progress: Progress) -> Carved:
     """Read every row on every whole page of a file and its log of late changes."""
     late = _late_pages(path.with_name(f"{path.name}-wal"))
-    with path.open("rb") as file:
-        opener = Pages(key, file.read(16))
+    with path.open("rb") as file, Pages(key, file.read(16)) as opener:
         count = -(-path.stat().st_size // PAGE)
         count = max([count, *late])
         pages: dict[int, bytes | None] = {}

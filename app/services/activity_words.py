@@ -70,7 +70,6 @@ _BROUGHT_BACK = frozenset({"documents", "contacts"})
 """Where a change of `removed_at` that is no removal undoes one."""
 _PLAIN: dict[Action, str] = {
     Action.LOCKED: "Locked Alcove",
-    Action.PASSPHRASE_CHANGED: "Changed the passphrase",
     Action.KIT_MADE: "Made a new recovery kit",
     Action.KIT_TESTED: "Tested the recovery kit",
     Action.KIT_RETIRED: "Retired a recovery kit",
@@ -127,6 +126,11 @@ def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
     changed = [_COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
     what = f" ({', '.join(changed)})" if changed else ""
     return f"Changed {_noun(subject)}{of}{what}"
+
+
+def _passphrase(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
+    late = fields.get("facts", {}).get("interrupted")
+    return f"Changed the passphrase{' (noted after an interruption)' if late else ''}"
 
 
 def _removed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
@@ -199,6 +203,7 @@ _SPECIAL = {
     Action.DRAFT_DISCARDED: lambda _subject, of, _fields: f"Discarded a draft{of}",
     Action.DRAFT_LEFT: _draft_left,
     Action.VERSIONS_DELETED: _versions,
+    Action.PASSPHRASE_CHANGED: _passphrase,
     Action.UNLOCKED: _unlocked,
     Action.UNLOCK_FAILED: _failed,
     Action.BACKUP_MADE: _backup,

@@ -174,6 +174,12 @@ class Doors(FoldersHeld):
             self._keychains[practice_id] = self.keychain(practice_id)
         return self._keychains[practice_id]
 
+    def leave(self) -> None:
+        """Let others in again, once the keyring knows what it was told at the lock."""
+        for keychain in self._keychains.values():
+            keychain.settle()
+        FoldersHeld.leave(self)  # a class with slots is made twice: super() would miss it
+
     def keyring_answers(self) -> bool:
         """Say whether this computer's keyring could keep a part of a new practice's key.
 

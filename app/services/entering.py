@@ -20,6 +20,7 @@ from app.crypto.throttle import Throttle
 from app.models.audit import AuditEntry
 from app.models.database import Records
 from app.models.practice import Practice
+from app.services.announced import forget, note_interrupted
 from app.services.homes import stand_still
 from app.services.open_practice import Held, OpenPractice
 
@@ -42,6 +43,8 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
         keyfile = keyfile_folder.read(held.folder.root)
         with records.work() as session:
             turned_on = follow_key_file(records, session, keyfile)
+            note_interrupted(records, session, held.folder, keyfile)
+        forget(held.folder)
     practice = OpenPractice(held, portable_was_turned_on=turned_on, set_back=back)
     held.folder.sweep_snapshots()
     if not moved:

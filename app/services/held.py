@@ -18,7 +18,7 @@ from app.crypto.unlocking import Keys
 from app.models.audit import Head
 from app.models.backups import Backup
 from app.models.database import Records
-from app.services.last_seen import LastSeen, remember
+from app.services.last_seen import LastSeen, remember, remember_later
 from app.services.practice_folder import PracticeFolder
 from app.services.quick_unlock import QuickUnlock
 from app.services.set_aside import SetAside, Unsaved
@@ -71,12 +71,26 @@ class Held:
 
     def remember(self, head: Head, counter: int) -> None:
         """Let the keyring know the end of the log and the newest backup's number."""
+        seen = self.what_is_seen(counter, head)
+        if seen is not None:
+            with suppress(KeyringKeptNothing):
+                remember(self.keychain, seen)
+
+    def remember_later(self, seen: LastSeen | None) -> None:
+        """Let the keyring know what is to be known, and wait for nothing: it may never answer."""
+        if seen is not None:
+            remember_later(self.keychain, seen)
+
+    def what_is_seen(self, counter: int, head: Head | None = None) -> LastSeen | None:
+        """Return what the keyring is to know; None for a copy, of which it is told nothing.
+
+        It is read from the records: ask before they are closed.
+        """
         self.highest = max(self.highest, counter)
         with self.records.reading() as session:
             made = session.scalar(select(Backup.made_at).where(Backup.counter == self.highest))
         self.highest_at = made or self.highest_at
         if self.is_a_copy:
-            return
-        with suppress(KeyringKeptNothing):
-            kept = self.seen if self.log_is_broken and self.seen else head
-            remember(self.keychain, LastSeen(kept.seq, kept.digest, self.highest, self.highest_at))
+            return None
+        kept = self.seen if self.log_is_broken and self.seen else head or self.records.head()
+        return LastSeen(kept.seq, kept.digest, self.highest, self.highest_at)

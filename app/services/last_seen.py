@@ -65,4 +65,13 @@ def recall(keychain: Keychain) -> LastSeen | None:
 
 def remember(keychain: Keychain, seen: LastSeen) -> None:
     """Keep what is seen now."""
-    keychain.write(Item.LAST_SEEN, Secret(bytearray(msgspec.json.encode(seen))))
+    keychain.write(Item.LAST_SEEN, _spelled(seen))
+
+
+def remember_later(keychain: Keychain, seen: LastSeen) -> None:
+    """Keep what is seen now if the keyring will, and wait for nothing."""
+    keychain.write_later(Item.LAST_SEEN, _spelled(seen))
+
+
+def _spelled(seen: LastSeen) -> Secret:
+    return Secret(bytearray(msgspec.json.encode(seen)))

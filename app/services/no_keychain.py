@@ -20,6 +20,12 @@ class NoKeychain:
         """Refuse."""
         raise KeyringKeptNothing(KeychainState.ABSENT.value)
 
+    def write_later(self, item: Item, secret: Secret) -> None:
+        """Let it go."""
+
+    def settle(self) -> None:
+        """Have nothing to wait for."""
+
     def forget(self, item: Item) -> None:
         """Have nothing to forget."""
 

@@ -229,20 +229,18 @@ class OpenPractice:
             self.held.seen = None
 
     def lock(self) -> None:
-        """Close the records and wipe every key; done once, however often it is asked.
-
-        The keyring learns where the log ends, unless the records are behind it unknown to her.
-        """
+        """Close the records and wipe every key, once; the keyring, which may hang, is told last."""
         if not self.is_open:
             return
-        self.is_open = False
+        self.is_open, seen = False, None
         try:
             with suppress(DiskIsFull, ComputerDiskFails, RecordsAreDamaged):  # locked all the same
                 self.records.note_event(Action.LOCKED, "door")
                 if self.behind is None:
-                    self.held.remember(self.records.head(), self.backups.last_counter())
+                    seen = self.held.what_is_seen(self.backups.last_counter())
         finally:
             self.search.close()
             # The keys first: work that still runs opens no connection between the two.
             self.held.wipe()
             self.records.close()
+            self.held.remember_later(seen)

@@ -22,6 +22,7 @@ from app.crypto.passphrases import normalized
 from app.crypto.slot_making import WayIn
 from app.crypto.slots import SlotKind
 from app.models.practice import Practice
+from app.services.announced import announced
 from app.services.proving import Proof, proven
 
 if TYPE_CHECKING:
@@ -58,7 +59,10 @@ class OwnPassphrase:
             way = WayIn(proof.keys.user, typed, proof.device, is_on, self._held.profiles)
             now = self._held.clock.now()
             changed = change_passphrase(proof.keyfile, proof.keys, way, now)
-            with self._held.records.work() as session:
+            with (
+                announced(self._held.folder, proof.keyfile, changed, now),
+                self._held.records.work() as session,
+            ):
                 practice = session.scalars(select(Practice)).one()
                 practice.passphrase_changed_at = now
                 self._note_portable(session, practice, changed)

@@ -61,6 +61,11 @@ class PracticeFolder:
         return self.root / "practice.keys"
 
     @property
+    def announced(self) -> Path:
+        """What a change of the passphrase says before the key file is written."""
+        return self.root / "practice.announced"
+
+    @property
     def search(self) -> Path:
         """The search index, a SQLCipher file of its own; deletable at any time."""
         return self.root / "search.db"

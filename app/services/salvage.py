@@ -21,7 +21,7 @@ from app.core.swapping import settle, unfinished
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.passphrases import normalized
 from app.crypto.ring import KeyRing, Purpose, RingKey
-from app.crypto.sealing import Place, unseal
+from app.crypto.sealing import Place, sweep, unseal
 from app.crypto.throttle import Throttle
 from app.crypto.unlocking import Keys, with_passphrase
 from app.models.audit import Head, Trail
@@ -186,6 +186,7 @@ def _closed_texts(found: Salvaged, ring: KeyRing) -> int:
         for row_id, row in found.rows[table].items():
             for name in names:
                 closed += not _opens(ring, Place(table, name, UUID(hex=row_id)), row[name])
+    sweep()
     return closed
 
 

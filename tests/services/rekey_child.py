@@ -47,6 +47,12 @@ class FolderKeychain:
     def write(self, item, secret):
         (self._place / item.value).write_bytes(bytes(secret.held))
 
+    def write_later(self, item, secret):
+        self.write(item, secret)
+
+    def settle(self):
+        """Have nothing to wait for."""
+
     def forget(self, item):
         (self._place / item.value).unlink(missing_ok=True)
 

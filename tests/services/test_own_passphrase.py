@@ -110,3 +110,61 @@ def said(practice, sentence):
 
 def _disk_is_full(*_what):
     raise DiskIsFull
+
+
+class Killed(BaseException):
+    """Stands for a kill: nothing after it is done, and nothing of the transaction is kept."""
+
+
+def change_and_die(practice, monkeypatch, at):
+    """Change the passphrase, and die before the key file, after it, or once all is kept."""
+    write = keyfile_folder.write
+
+    def dies(*what):
+        if at == "after the key file":
+            write(*what)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        if at == "once it is kept":
+            patch.setattr("app.services.announced.forget", dies)
+        else:
+            patch.setattr("app.services.own_passphrase.keyfile_folder.write", dies)
+        with pytest.raises(Killed):
+            practice.passphrase.change(secret(PASSPHRASE), secret(NEW))
+    practice.lock()
+
+
+INTERRUPTED = "Changed the passphrase (noted after an interruption)"
+
+
+@pytest.mark.parametrize(
+    ("at", "phrase", "entries"),
+    [
+        ("before the key file", PASSPHRASE, (0, 0)),
+        ("after the key file", NEW, (0, 1)),
+        ("once it is kept", NEW, (1, 0)),
+    ],
+)
+def test_a_change_that_was_killed_stands_in_the_log_if_the_new_one_opens(
+    practice, doors, home, clock, monkeypatch, at, phrase, entries
+):
+    changed = clock.today()
+    change_and_die(practice, monkeypatch, at)
+    clock.move_on(timedelta(days=2))
+    for _ in range(2):  # it is noted once, not at every unlock
+        opened = doors.unlock(home, secret(phrase))
+        assert (said(opened, "Changed the passphrase"), said(opened, INTERRUPTED)) == entries
+        state = opened.passphrase.state()
+        assert state.was_changed == any(entries)
+        assert state.chosen_on == changed
+        assert not opened.folder.announced.exists()
+        opened.lock()
+
+
+def test_an_announcement_that_is_torn_is_none(practice, doors, home):
+    practice.folder.announced.write_bytes(b'{"at":')
+    practice.lock()
+    opened = doors.unlock(home, secret(PASSPHRASE))
+    assert not opened.passphrase.state().was_changed
+    opened.lock()

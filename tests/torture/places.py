@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.backup.shelf import BundleState, FoundBundle
+from app.core.actions import Action
 from app.core.clock import SystemClock
 from app.core.errors.keys import WrongKit, WrongPassphrase
 from app.core.ids import DocumentId, NoteId
@@ -20,6 +21,7 @@ from app.crypto import keyfile
 from app.crypto.ring import Purpose
 from app.crypto.unlocking import with_kit
 from app.models import migrate
+from app.models.audit import AuditEntry
 from app.models.audit_chain import verify_file
 from app.models.practice import Practice
 from app.services.bundle_opening import open_with_passphrase
@@ -28,6 +30,7 @@ from app.services.restoring import Restoring, bundles_at
 from app.services.sample_practice import unkept_doors
 from tests.builders import WORDS, a_person, a_written_note
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
+from tests.torture.keyrings import keyring_at
 from tests.torture.rooms import make, opened
 from tests.torture.works import (
     AFTER_THIS,
@@ -41,6 +44,7 @@ from tests.torture.works import (
 
 PAPER = 70_000
 """Bytes of the document on her chart."""
+TOLD_OF_PORTABLE = (Action.PORTABLE_CHANGED, Action.KEYS_CHANGED)
 Acknowledged = Iterable[Sequence[str]]
 
 
@@ -166,12 +170,40 @@ def after_restore(place: Place, at: Path, said: Acknowledged) -> None:
 
 
 def after_new_passphrase(place: Place, at: Path, said: Acknowledged) -> None:
-    """The old one opens, or the new one; the new one where it was acknowledged."""
+    """The old one opens, or the new one; the new one where it was acknowledged, and logged once."""
     try:
         require_whole(place, at, NEW)
     except WrongPassphrase:
         assert not list(said)
         require_whole(place, at)
+        _require_said(at, PASSPHRASE, Action.PASSPHRASE_CHANGED, times=0)
+    else:
+        _require_said(at, NEW, Action.PASSPHRASE_CHANGED, times=1)
+
+
+def _require_said(at: Path, passphrase: str, action: Action, *, times: int) -> None:
+    """See how often the log says it, and that her card says the same."""
+    with opened(at / "practice", passphrase) as practice:
+        with practice.records.reading() as session:
+            found = session.scalars(select(AuditEntry.seq).where(AuditEntry.action == action))
+            assert len(found.all()) == times
+        assert practice.passphrase.state().was_changed == bool(times)
+
+
+def after_portable(place: Place, at: Path, said: Acknowledged) -> None:
+    """The passphrase opens with this computer's secret; records, key file and log say the same."""
+    done = [on == "True" for _, on in said]
+    with opened(at / "practice", keyring=keyring_at(at)) as practice:
+        is_on = practice.passphrase.state().is_portable
+        require_unbroken(practice)
+        with practice.records.reading() as session:
+            assert session.scalars(select(Practice.portable)).one() == is_on
+            told = select(AuditEntry.action).where(AuditEntry.action.in_(TOLD_OF_PORTABLE))
+            changes = len(session.scalars(told).all())
+    assert changes % 2 == (not is_on), "each turn has its entry"
+    assert changes >= len(done)
+    assert not done or is_on == done[-1] or changes == len(done) + 1
+    assert len(done) < 2 or is_on
 
 
 def after_new_kit(place: Place, at: Path, said: Acknowledged) -> None:
@@ -235,6 +267,7 @@ AFTER = {
     "first backup": after_first_backup,
     "restore": after_restore,
     "passphrase": after_new_passphrase,
+    "portable": after_portable,
     "kit": after_new_kit,
     "re-key": after_re_key,
     "migration": after_migration,

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from app.core.clock import SystemClock
 from app.crypto.recovery import KitPage, PageKind
+from app.services.doors import Doors
+from app.services.no_keychain import NoKeychain
 from app.services.open_practice import OpenPractice
 from app.services.practice_folder import PracticeFolder
 from app.services.sample_practice import unkept_doors
 from tests.builders import a_new_practice
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
+from tests.torture.keyrings import FiledKeychain
 
 
 def make(root: Path) -> KitPage:
@@ -31,9 +34,11 @@ def make(root: Path) -> KitPage:
 
 
 @contextmanager
-def opened(root: Path, passphrase: str = PASSPHRASE) -> Iterator[OpenPractice]:
-    """Unlock a practice for the length of a block."""
-    doors = unkept_doors(SystemClock(), CHEAP)
+def opened(
+    root: Path, passphrase: str = PASSPHRASE, keyring: FiledKeychain | None = None
+) -> Iterator[OpenPractice]:
+    """Unlock a practice for the length of a block, with no keyring unless one is given."""
+    doors = Doors(SystemClock(), lambda _practice: keyring or NoKeychain(), CHEAP)
     try:
         practice = doors.unlock(PracticeFolder(root), secret(passphrase))
         try:

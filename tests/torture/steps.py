@@ -44,7 +44,12 @@ _RULES: Final[dict[str, Sequence[tuple[str, str]]]] = {
         ("it is opened and its arrival written", r"practice\.restoring/practice\.db"),
         ("the folders change places", r"RENAME .*|SYNC .*"),
     ),
-    "passphrase": (*_KEY_FILE, *_LOG),
+    "passphrase": (
+        ("it is announced beside the key file", r"/practice\.announced"),
+        *_KEY_FILE,
+        *_LOG,
+    ),
+    "portable": (*_KEY_FILE, *_LOG),
     "kit": (*_KEY_FILE, *_LOG),
     "documents": (("the paper is sealed", r"/documents"), *_LOG),
     "re-key": (

@@ -16,18 +16,21 @@ import pytest
 
 from app.core.clock import SystemClock
 from app.crypto.identity import identity_text
+from app.crypto.keychain import Item
 from app.crypto.recovery import KitPage, PageKind
 from app.services.doors import Doors
-from app.services.no_keychain import NoKeychain
 from tests import builders
 from tests.crypto.cheap import CHEAP, secret
 from tests.torture.children import HOUSE
-from tests.torture.memory_story import MASK
+from tests.torture.keyrings import MASK, keyring_at
+from tests.torture.memory_story import SALVAGE, WORKS
+from tests.torture.works import a_paper
 
 pytestmark = pytest.mark.torture
 CHUNK = 8 << 20
 OVERLAP = 512
 THERE = "records key, raw"
+PROMISE = "no key, kit or typed phrase: raw, hex, base64, bech32, UTF-8, UTF-16"
 
 
 class Searched:
@@ -54,6 +57,12 @@ class Searched:
         self._process.stdin.write(words.encode() + b"\n")
         self._process.stdin.flush()
 
+    def opens(self, given, needles):
+        """Unlock it, and see that what is there would be found."""
+        self.go_on(json.dumps({"work": "", **given}))
+        self.wait_for("open")
+        assert self.holding({THERE: needles[THERE]}), "what is there would be found"
+
     def holding(self, needles):
         """Return the names of the needles that stand anywhere in what it can write to."""
         found = set()
@@ -61,11 +70,16 @@ class Searched:
             found |= {name for name, needle in needles.items() if needle in piece}
         return found
 
-    def end(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, failed, *_rest):
+        if failed:
+            self._process.kill()
         self._process.communicate(timeout=60)
         self._memory.close()
         self._maps.close()
-        assert self._process.returncode == 0
+        assert failed or self._process.returncode == 0
 
     def _pieces(self):
         self._maps.seek(0)
@@ -120,7 +134,8 @@ def spelled_key(name, key):
 def story(own_home):
     """Make a practice in the usual place; give what is typed, and what must not be left."""
     typed = {name: a_phrase() for name in ("phrase", "new phrase")}
-    doors = Doors(SystemClock(), lambda _practice: NoKeychain(), CHEAP)
+    keyring = keyring_at(own_home)
+    doors = Doors(SystemClock(), lambda _practice: keyring, CHEAP)
     practice, kit = doors.create(builders.a_new_practice(), secret(typed["phrase"]), portable=True)
     practice.practice.finish_setup()
     practice.kits.confirm()
@@ -128,6 +143,9 @@ def story(own_home):
     for each in practice.held.keys.ring.every():
         needles |= spelled_key(f"{each.purpose} key", each.key)
     needles |= spelled_key("private key", practice.held.keys.private)
+    device = keyring.read(Item.DEVICE_SECRET)
+    assert device is not None
+    needles |= spelled("device secret", bytes(device.held))
     for kind in PageKind:
         groups = kit.groups(kind)
         page = KitPage.from_groups(groups, kind)
@@ -138,10 +156,23 @@ def story(own_home):
         needles |= spelled_text(f"page {kind} in small letters", "".join(groups).lower())
     for name in ("phrase", "new phrase"):
         needles |= spelled_text(name, typed[name])
+    drive = own_home / "drive"
+    drive.mkdir()
+    a_written_practice(practice)
+    practice.backups.to(drive)
     practice.lock()
     doors.leave()
     kit.wipe()
-    return typed, needles
+    return {name: masked(text) for name, text in typed.items()} | {"drive": str(drive)}, needles
+
+
+def a_written_practice(practice):
+    """Give her a note, a signed note and a document: little enough to overwrite nothing by luck."""
+    chart = builders.a_person(practice)
+    signed = builders.a_written_note(practice, chart)
+    builders.a_written_note(practice, chart)
+    practice.signing.sign(signed)
+    practice.documents.add(chart, a_paper(300))
 
 
 def a_phrase():
@@ -149,24 +180,29 @@ def a_phrase():
 
 
 def test_after_the_lock_no_key_no_kit_and_no_passphrase_is_left_in_memory(story, row):
-    typed, needles = story
-    promise = "no key, kit or typed phrase: raw, hex, base64, bech32, UTF-8, UTF-16"
-    with row("8b", "the memory of the locked window, read by its parent", promise) as told:
-        window = Searched()
-        hidden = {name: masked(text) for name, text in typed.items()}
-        window.go_on(json.dumps(hidden))
-        window.wait_for("open")
-        assert window.holding({THERE: needles[THERE]}), "what is there would be found"
+    given, needles = story
+    case = "the memory of the locked window, read by its parent"
+    with row("8b", case, PROMISE) as told, Searched() as window:
+        window.opens(given, needles)
+        for scene in ("locked", "locked again"):
+            window.go_on()
+            window.wait_for(scene)
+            assert window.holding(needles) == set()
+            told.count()
+        window.go_on()
+
+
+@pytest.mark.parametrize("work", [*WORKS, SALVAGE])
+def test_after_work_with_the_keys_and_the_lock_none_is_left_in_memory(story, row, work):
+    given, needles = story
+    case = "the same after a backup, a recheck, a drill, a salvage"
+    with row("8c", case, PROMISE) as told, Searched() as window:
+        window.opens({**given, "work": work}, needles)
         window.go_on()
         window.wait_for("locked")
         assert window.holding(needles) == set()
         told.count()
         window.go_on()
-        window.wait_for("locked again")
-        assert window.holding(needles) == set()
-        told.count()
-        window.go_on()
-        window.end()
 
 
 def masked(text):

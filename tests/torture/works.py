@@ -37,6 +37,7 @@ from tests.builders import WORDS, a_person
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
 from tests.torture import shim
 from tests.torture.children import say
+from tests.torture.keyrings import keyring_at
 from tests.torture.rooms import opened
 
 Begin = Callable[[], None]
@@ -177,6 +178,18 @@ def change_passphrase(place: Path, begin: Begin) -> None:
         keep_in_mind("changed")
 
 
+def turn_portable(place: Path, begin: Begin) -> None:
+    """Let the passphrase open alone no more, and again."""
+    keyring = keyring_at(place)
+    with opened(place / "practice", keyring=keyring):
+        pass  # this computer gets a secret of its own
+    with opened(place / "practice", keyring=keyring) as practice:
+        begin()
+        for on in (False, True):
+            practice.passphrase.turn_portable(secret(PASSPHRASE), on=on)
+            keep_in_mind("portable", on)
+
+
 def make_new_kit(place: Path, begin: Begin) -> None:
     """Make a new kit; it counts once she has it on paper."""
     with opened(place / "practice") as practice:
@@ -224,6 +237,7 @@ WORKS: dict[str, Work] = {
     "first backup": back_up_first,
     "restore": restore,
     "passphrase": change_passphrase,
+    "portable": turn_portable,
     "kit": make_new_kit,
     "re-key": re_key,
     "migration": bring_up,
