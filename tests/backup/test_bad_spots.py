@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -23,12 +25,13 @@ def fails(*_what):
     raise OSError(errno.EIO, "a bad sector")
 
 
-class BadFile:
+class BadFile(BytesIO):
     """A file whose every spot is bad."""
 
-    seek = read = fails
+    seek = read = fails  # type: ignore[assignment]  # they fail, whatever they are asked
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
+        super().__init__()
         self.name = str(path)
 
 

@@ -13,7 +13,6 @@ import pytest
 from app.backup import drives
 from app.backup.drives import (
     FOLDER,
-    MARKER,
     Drive,
     enroll,
     enrolled,
@@ -24,6 +23,7 @@ from app.backup.drives import (
 )
 from app.backup.flushing import sync_folder
 from app.backup.how_to_restore import FILE_NAME, how_to_restore
+from app.backup.naming import MARKER
 from app.backup.room import Room
 from app.backup.volumes import Volume, is_system_disk, volume_of
 from app.backup.volumes_linux import mount_of, uuid_of

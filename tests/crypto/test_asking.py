@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from app.core.ids import PracticeId
+from app.core.secret import Secret
 from app.crypto.asking import Asking, NoAnswer
 from app.crypto.keychain import Item, SystemKeychain
 from tests.crypto.cheap import secret
@@ -14,18 +15,25 @@ from tests.crypto.cheap import secret
 SHORT = 0.05
 
 
+def last_asked(asking):
+    assert asking._latest is not None
+    return asking._latest
+
+
 def test_an_answer_that_nobody_waits_for_is_wiped():
-    asking, first, second = Asking(), secret("an answer"), secret("another")
+    asking: Asking[Secret] = Asking()
+    first, second = secret("an answer"), secret("another")
     asking.settle()
     asking.tell(lambda: first)
     asking.settle()
     assert asking.ask(lambda: second) is second
-    asking._latest.drop()
+    last_asked(asking).drop()
     assert (len(first), len(second)) == (0, len("another"))
 
 
 def test_an_answer_that_came_before_it_was_dropped_is_wiped():
-    asking, answer = Asking(), secret("an answer")
+    asking: Asking[Secret] = Asking()
+    answer = secret("an answer")
     begun = asking._begun(lambda: answer)
     begun.settle()
     begun.drop()
@@ -33,7 +41,8 @@ def test_an_answer_that_came_before_it_was_dropped_is_wiped():
 
 
 def test_while_one_hangs_nothing_else_is_told():
-    asking, go_on = Asking(SHORT), threading.Event()
+    asking: Asking[Secret] = Asking(SHORT)
+    go_on = threading.Event()
 
     def hang():
         go_on.wait()
@@ -45,7 +54,7 @@ def test_while_one_hangs_nothing_else_is_told():
     with pytest.raises(NoAnswer):
         asking.ask(hang)
     go_on.set()
-    asking._latest.join()
+    last_asked(asking).join()
 
 
 def test_what_a_hanging_keyring_is_not_told_is_wiped(monkeypatch):
@@ -57,4 +66,4 @@ def test_what_a_hanging_keyring_is_not_told_is_wiped(monkeypatch):
     assert len(untold) == 0
     go_on.set()
     keychain.settle()
-    keychain._asking._latest.join()
+    last_asked(keychain._asking).join()

@@ -25,7 +25,7 @@ RECHECK, RESTORE = "old copies are read again", "records are brought back"
 
 def recheck(place: Path) -> None:
     """Read everything on the drive again."""
-    recheck_reading.look_inside = die
+    vars(recheck_reading)["look_inside"] = die
     with opened(place / "practice") as practice:
         (drive,) = drives_now(practice, [place / "drive"])
         practice.backups.rechecks.run(drive, Extent.ALL, Silent())
@@ -33,7 +33,7 @@ def recheck(place: Path) -> None:
 
 def restore(place: Path) -> None:
     """Look into a copy as bringing records back does, its database beside the practices."""
-    restoring.look_inside = die
+    vars(restoring)["look_inside"] = die
     (bundle,) = (place / "drive").rglob("*.bundle")
     doors = unkept_doors(SystemClock(), CHEAP)
     Restoring(doors, "study").check(

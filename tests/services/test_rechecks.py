@@ -14,6 +14,7 @@ from app.core.errors.records import RecordsAreDamaged
 from app.core.progress import Silent
 from app.services import recheck_reading
 from app.services.backups import Freshness
+from app.services.bundle_inside import look_inside
 from app.services.drives_now import drives_now
 from app.services.rechecks import Extent
 from app.ui.safekeeping.drive_words import found_bad
@@ -21,6 +22,7 @@ from tests.builders import a_person
 from tests.services.test_documents import a_letter
 
 DAY = timedelta(days=1)
+LOOKING = "app.services.recheck_reading.look_inside"
 
 
 @pytest.fixture
@@ -190,13 +192,13 @@ def test_one_older_copy_is_opened_each_time_and_all_of_them_when_everything_is_r
     practice, aged, monkeypatch
 ):
     looked = []
-    look = recheck_reading.look_inside
+    look = look_inside
 
     def looking(path, key, head, progress):
         looked.append(head.seq)
         return look(path, key, head, progress)
 
-    monkeypatch.setattr(recheck_reading, "look_inside", looking)
+    monkeypatch.setattr(LOOKING, looking)
     ends = {each.counter: each.manifest.audit_head.seq for each in practice.backups.on(aged)}
     check(practice, aged)
     assert looked == [ends[1]]
@@ -207,13 +209,13 @@ def test_one_older_copy_is_opened_each_time_and_all_of_them_when_everything_is_r
 
 
 def test_a_copy_whose_rows_are_not_those_it_tells_of_is_set_aside(practice, aged, monkeypatch):
-    look = recheck_reading.look_inside
+    look = look_inside
 
     def short(*what):
         inside = look(*what)
         return replace(inside, rows=inside.rows | {"clients": 99})
 
-    monkeypatch.setattr(recheck_reading, "look_inside", short)
+    monkeypatch.setattr(LOOKING, short)
     found = check(practice, aged)
     assert (numbers(found.bad), numbers(found.whole)) == ([1], [3])
 
@@ -222,17 +224,16 @@ def test_a_copy_whose_database_is_not_sound_is_set_aside(practice, aged, monkeyp
     def unsound(*_what):
         raise RecordsAreDamaged
 
-    monkeypatch.setattr(recheck_reading, "look_inside", unsound)
+    monkeypatch.setattr(LOOKING, unsound)
     assert numbers(check(practice, aged).bad) == [1]
 
 
 def test_a_log_that_does_not_hold_in_an_old_copy_is_told_and_the_copy_kept(
     practice, aged, monkeypatch
 ):
-    look = recheck_reading.look_inside
+    look = look_inside
     monkeypatch.setattr(
-        recheck_reading,
-        "look_inside",
+        LOOKING,
         lambda *what: replace(look(*what), log_finding="Entry 3 is missing."),
     )
     found = check(practice, aged)
