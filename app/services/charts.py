@@ -19,6 +19,7 @@ from app.models.notes import Note
 from app.rules.names import PersonName
 from app.services.client_rows import read_rows, stands_for_chart
 from app.services.clients import Clients, Likeness
+from app.services.members import Members
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
 __all__ = ["ChartDetails", "ChartIdentity", "ChartOverview", "Charts", "RecentNote"]
@@ -95,6 +96,8 @@ class Charts:
         self._records = records
         self._clients = clients
         self._clock = clock
+        self.members = Members(records, clock)
+        """Couples, families and groups, and who is in them."""
 
     def identity(self, chart: ChartId) -> ChartIdentity:
         """Return whose chart this is. Names and dates only: writes no entry."""

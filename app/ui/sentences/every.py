@@ -11,6 +11,7 @@ from app.ui.sentences import (
     files,
     homes,
     keys,
+    members,
     notes,
     practice,
     printing,
@@ -37,4 +38,5 @@ SENTENCES: Sentences = {
     **salvage.SENTENCES,
     **appointments.SENTENCES,
     **rule_book.SENTENCES,
+    **members.SENTENCES,
 }
