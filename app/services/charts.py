@@ -44,6 +44,8 @@ class ChartIdentity:
     since: date
     status: ClientStatus
     similar: tuple[Likeness, ...]
+    people: int = 1
+    """How many members the chart has now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Charts:
             since=since,
             status=row.status,
             similar=tuple(self._clients.similar_to(chart)),
+            people=row.people,
         )
 
     def open(self, chart: ChartId) -> ChartOverview:

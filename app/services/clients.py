@@ -38,6 +38,9 @@ class Likeness:
     number: int
     name: PersonName
     born: date | None
+    kind: ChartKind = ChartKind.INDIVIDUAL
+    people: int = 1
+    """How many members the chart has now."""
 
 
 class ClientList(NamedTuple):
@@ -79,7 +82,7 @@ class Clients:
     def who_may_be(self, person: NewClient) -> list[Likeness]:
         """Return the clients of any status who may be the same person."""
         with self._records.reading() as session:
-            rows = read_rows(session)
+            rows = [row for row in read_rows(session) if not row.is_shared]
             phones = dict(session.execute(select(Client.id, Client.phone)).all())
         new = Traits(person.used, person.born, person.phone)
         return [
@@ -106,5 +109,4 @@ def matches(row: ClientRow, words: str) -> bool:
 
 
 def _as_likeness(row: ClientRow) -> Likeness:
-    return Likeness(row.chart, row.number, row.name, row.born)
-
+    return Likeness(row.chart, row.number, row.name, row.born, row.kind, row.people)

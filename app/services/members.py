@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -152,13 +153,13 @@ def _require_new(session: Session, kind: ChartKind, people: Sequence[Person]) ->
         .where(Chart.kind == kind, Chart.closed_on.is_(None), ChartMember.until.is_(None))
     )
     for number, client in session.execute(query):
-        now.setdefault(number, set()).add(client)
+        now.setdefault(number, set()).add(ClientId(client))
     for number, clients in now.items():
         if clients == set(people):
             raise ChartStandsAlready(number)
 
 
-def _all_of(session: Session, chart: ChartId) -> list[ChartMember]:
+def _all_of(session: Session, chart: UUID) -> list[ChartMember]:
     return list(session.scalars(select(ChartMember).where(ChartMember.chart_id == chart)))
 
 
