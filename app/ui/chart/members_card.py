@@ -57,6 +57,13 @@ class MembersCard(Card):
         self.leave_buttons = []
         for row in shown.rows:
             self._add_line(row)
+        self.dress()
+
+    def dress(self) -> None:
+        """Name whom each button is about, by the name or its initials."""
+        leaving = [row for row in self._shown.rows if row.can_leave] if self._shown else []
+        for row, button in zip(leaving, self.leave_buttons, strict=True):
+            button.setAccessibleName(f"{veiled(row.name.full, Veil.NAME)} has left the chart")
 
     def _add_line(self, row: MemberRow) -> None:
         across = line(None, 12)
@@ -71,7 +78,6 @@ class MembersCard(Card):
         across.addLayout(said, 1)
         if row.can_leave:
             leave = Button("Has left…", size="small")
-            leave.setAccessibleName(f"{veiled(row.name.full, Veil.NAME)} has left the chart")
             leave.clicked.connect(lambda: self.ask_when_left(row))
             self.leave_buttons.append(leave)
             across.addWidget(leave, 0, Qt.AlignmentFlag.AlignVCenter)

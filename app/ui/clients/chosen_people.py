@@ -31,6 +31,7 @@ class ChosenPeople(QWidget):
         super().__init__()
         self._chosen: list[Chosen] = []
         self._most: int | None = None
+        self._removing: list[IconButton] = []
         self.field = PersonField(clients, self._clients)
         self._list = QWidget()
         self._lines = column(self._list, 8)
@@ -76,10 +77,17 @@ class ChosenPeople(QWidget):
 
     def _show(self) -> None:
         clear(self._lines)
+        self._removing = []
         for number, each in enumerate(self._chosen):
             self._lines.addWidget(self._line(number, each))
         self._list.setVisible(bool(self._chosen))
+        self.dress()
         self.limit(self._most)
+
+    def dress(self) -> None:
+        """Name whom each button is about, by the name or its initials."""
+        for each, button in zip(self._chosen, self._removing, strict=True):
+            button.setAccessibleName(f"Remove {veiled(each.name, Veil.NAME)}")
 
     def _line(self, number: int, each: Chosen) -> QWidget:
         held = QWidget()
@@ -90,7 +98,8 @@ class ChosenPeople(QWidget):
         said.addWidget(Label(each.name, "strong", wrap=True, veil=Veil.NAME))
         said.addWidget(Label(each.told_by, "caption", "text2", wrap=True))
         across.addLayout(said, 1)
-        remove = IconButton(f"Remove {veiled(each.name, Veil.NAME)}", "x", "ghost", "small")
+        remove = IconButton("Remove", "x", "ghost", "small")
+        self._removing.append(remove)
         remove.clicked.connect(lambda: self._remove(number))
         across.addWidget(remove)
         return held

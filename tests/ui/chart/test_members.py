@@ -12,6 +12,7 @@ from app.services.charts import ChartKind
 from app.services.clients import NewClient
 from app.ui.chart.identity_header import IdentityHeader
 from app.ui.widgets.labels import Label
+from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 
 ENTER = Qt.Key.Key_Return
@@ -118,3 +119,25 @@ def test_the_header_says_that_it_is_a_couple_and_since_when(room):
     assert "Couple" in said
     assert "Chart since Nov 2026" in said
     assert "Birth date" not in said
+
+
+def test_the_last_look_before_signing_says_that_it_is_a_couples_note(room):
+    couple, _ = begun(room, ChartKind.COUPLE, 2)
+    room.go("note", rooms.a_draft(room.practice, couple))
+    room.workspace.registry["sign"].trigger()
+    said = said_in(room.dialog)
+    assert "Dana & Chris Okafor" in said
+    assert "Couple" in said
+    assert "similar name" not in said
+
+
+def test_on_the_discreet_screen_members_are_initials(room, family):
+    page = room.go("chart", family, "details")
+    draw_veils(on=True)
+    try:
+        shown = " ".join(each.text() for each in page.members.findChildren(Label))
+        assert "Okafor" not in shown
+        assert "D. O." in shown
+        assert page.members.leave_buttons[0].accessibleName() == "D. O. has left the chart"
+    finally:
+        draw_veils(on=False)
