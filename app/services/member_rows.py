@@ -44,9 +44,7 @@ def read_members(session: Session, chart: ChartId) -> MembersOfChart:
         select(ChartMember, Client)
         .join(Client, Client.id == ChartMember.client_id)
         .where(ChartMember.chart_id == chart)
-        .order_by(
-            ChartMember.until.is_not(None), ChartMember.since, Client.created_at, Client.id
-        )
+        .order_by(ChartMember.until.is_not(None), ChartMember.since, Client.created_at, Client.id)
     )
     found = session.execute(query).all()
     kind = session.get_one(Chart, chart).kind

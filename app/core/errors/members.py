@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+
 from app.core.errors.base import PracticeError
+
 
 class TooFewMembers(PracticeError):
     """A couple's, family's or group's chart begins with two at least."""
