@@ -356,17 +356,11 @@ def new_chart(made: rooms.Room, *names: str, kind: int = 0) -> None:
     settle()
 
 
-def shared_in_list(made: rooms.Room) -> None:
-    shared(made, ChartKind.COUPLE)
-    clients(made)
-
-
 def sign_for_couple(made: rooms.Room) -> None:
     chart = shared(made, ChartKind.COUPLE)
-    page = made.go("note", rooms.a_draft(made.practice, chart))
+    made.go("note", rooms.a_draft(made.practice, chart))
     made.workspace.registry["sign"].trigger()
     settle()
-    assert page is not None
 
 
 SCENES = {
@@ -378,7 +372,7 @@ SCENES = {
     "new-chart": scene(lambda made: new_chart(made, "")),
     "new-chart-couple": scene(lambda made: new_chart(made, "marcus", "okaf")),
     "new-chart-family": scene(lambda made: new_chart(made, "dana", "marcus", "Sam Ray", kind=1)),
-    "clients-shared": scene(shared_in_list),
+    "clients-shared": scene(lambda made: (shared(made, ChartKind.COUPLE), clients(made))),
     "sign-ceremony-couple": scene(sign_for_couple),
     "empty-clients": scene(lambda made: made.go("clients")),
     "clients": scene(clients),
