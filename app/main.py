@@ -25,7 +25,7 @@ from app.services.salvage import SalvageReport, Salvaging
 from app.ui.application import Ground
 from app.ui.calendar.page import BOOKING
 from app.ui.changes import Changes
-from app.ui.clients.page import NEW
+from app.ui.clients.page import NEW, SHARED_CHART
 from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
 from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
@@ -82,6 +82,7 @@ class House:
         care = Care(made, desk, self._reminder)
         cares.append((desk, care))
         made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
+        made.registry.bind("new chart", lambda: made.pages.go(SHARED_CHART), made)
         made.registry.bind("new appointment", lambda: made.pages.go(BOOKING), made)
         made.registry.bind("search notes", lambda: made.pages.go(Address("search")), made)
         IndexWatch(desk, changes, made)

@@ -34,8 +34,11 @@ class PersonName:
 
     @property
     def initials(self) -> str:
-        """Two letters for an avatar: "JA" of Jordan Alvarez-Reyes."""
-        letters = [part[0].upper() for part in (self.first, self.last) if part]
+        """Two letters for an avatar: "JA" of Jordan Alvarez-Reyes, "DC" of Dana & Chris Okafor."""
+        members = self.first.split(" & ")
+        # a couple's letters are not those of one of the two
+        said = members[:2] if len(members) > 1 else (self.first, self.last)
+        letters = [part[0].upper() for part in said if part]
         return "".join(letters) or "?"
 
     @property

@@ -8,18 +8,18 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from app.core.actions import Action
 from app.core.ids import ChartId
 from app.models.audit import AuditEntry
-from app.models.charts import Chart, ChartKind, ChartMember
-from app.models.clients import Client
+from app.models.charts import Chart
 from app.models.database import Records
 from app.rules.names import PersonName
 from app.services.activity_kinds import ActivityKind, kind_of, of_kind
 from app.services.activity_words import sentence
+from app.services.client_rows import read_rows
 
 __all__ = ["Activity", "ActivityKind", "ActivityPage", "ActivityRow"]
 
@@ -29,9 +29,20 @@ PAGE = 200
 # One act of hers is one sentence: a note's sections and the end of its draft are written with
 # the signature, the draft's beginning with the note, a place in a chart with the client, a stick
 # with the kit that was saved to it. All of them stay in the log and in its export.
+_CHART = aliased(AuditEntry)
+_BEGAN_THE_CHART = exists().where(
+    _CHART.chart_id == AuditEntry.chart_id,
+    _CHART.seq < AuditEntry.seq,
+    _CHART.subject == "charts",
+    _CHART.action == Action.CREATED,
+    _CHART.at == AuditEntry.at,
+)
 _SAID_WITH_ANOTHER = (
-    AuditEntry.subject.in_(("note_sections", "chart_members", "backups", "kit_volumes"))
-    & (AuditEntry.action == Action.CREATED)
+    (AuditEntry.action == Action.CREATED)
+    & (
+        AuditEntry.subject.in_(("note_sections", "backups", "kit_volumes"))
+        | ((AuditEntry.subject == "chart_members") & _BEGAN_THE_CHART)
+    )
 ) | AuditEntry.action.in_((Action.DRAFT_BEGUN, Action.VERSIONS_DELETED))
 
 
@@ -102,30 +113,22 @@ def _page_query(
     return query.order_by(AuditEntry.seq.desc()).limit(PAGE + 1)
 
 
-def _names(session: Session, charts: set[Any] | None) -> dict[Any, PersonName]:
-    """Return whose an individual chart is: of some charts, or (None) of all."""
-    asked = (
-        select(Chart.id, Client.legal_first, Client.used_first, Client.legal_last)
-        .join(ChartMember, ChartMember.chart_id == Chart.id)
-        .join(Client, Client.id == ChartMember.client_id)
-        .where(Chart.kind == ChartKind.INDIVIDUAL)
-    )
-    found = session.execute(asked if charts is None else asked.where(Chart.id.in_(charts)))
-    return {row.id: PersonName(row.used_first or row.legal_first, row.legal_last) for row in found}
+def _names(session: Session, charts: set[Any] | None) -> dict[Any, str]:
+    """Return how a sentence calls whose chart it is: of some charts, or (None) of all."""
+    rows = read_rows(session, *(() if charts is None else (Chart.id.in_(charts),)))
+    return {row.chart: row.name.full if row.is_shared else short(row.name) for row in rows}
 
 
-def _row(entry: AuditEntry, names: dict[Any, PersonName]) -> ActivityRow:
+def _row(entry: AuditEntry, names: dict[Any, str]) -> ActivityRow:
     name = names.get(entry.chart_id)
     fields = msgspec.json.decode(entry.fields)
     return ActivityRow(
         seq=entry.seq,
         at=entry.at,
-        sentence=sentence(
-            Action(entry.action), entry.subject, short(name) if name else None, fields
-        ),
+        sentence=sentence(Action(entry.action), entry.subject, name, fields),
         kind=kind_of(entry.action, entry.subject),
         chart=ChartId(entry.chart_id) if entry.chart_id else None,
-        name=short(name) if name else "",
+        name=name or "",
     )
 
 

@@ -113,6 +113,8 @@ def _created(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
         return f"Added a client{of.replace(' for', ':')}" if of else "Added a client"
     if subject == "charts":
         return f"Opened a new chart{of}"
+    if subject == "chart_members":
+        return f"Added a member to the chart{of}"
     if subject == "notes":
         return f"Began a progress note{of}"
     if subject == "contacts":
@@ -123,6 +125,9 @@ def _created(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
 def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
     if subject in _BROUGHT_BACK and "removed_at" in fields.get("new", {}):
         return f"Brought back {_noun(subject)}{of}"
+    if subject == "chart_members" and "until" in fields.get("new", {}):
+        left = fields["new"]["until"] is not None
+        return f"{'Ended' if left else 'Took back the end of'} a member’s time in the chart{of}"
     changed = [_COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
     what = f" ({', '.join(changed)})" if changed else ""
     return f"Changed {_noun(subject)}{of}{what}"
@@ -131,6 +136,12 @@ def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
 def _passphrase(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     late = fields.get("facts", {}).get("interrupted")
     return f"Changed the passphrase{' (noted after an interruption)' if late else ''}"
+
+
+def _deleted(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
+    if subject == "chart_members":
+        return f"Took back who was added to the chart{of}"
+    return f"Removed {_noun(subject)}{of}"
 
 
 def _removed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
@@ -186,7 +197,6 @@ def _unlocked(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
 
 _VERBS = {
     Action.SIGNED: "Signed",
-    Action.DELETED: "Removed",
     Action.REMOVED: "Set aside",
     Action.PRINTED: "Printed",
     Action.EXPORTED: "Exported",
@@ -197,6 +207,7 @@ _SPECIAL = {
     Action.BACKUPS_REMOVED: _removed,
     Action.CREATED: _created,
     Action.CHANGED: _changed,
+    Action.DELETED: _deleted,
     Action.AMENDED: lambda _subject, of, _fields: f"Added an addendum to a note{of}",
     Action.MARKED_IN_ERROR: lambda _subject, of, _f: f"Marked a note as entered in error{of}",
     Action.DRAFT_BEGUN: lambda _subject, of, _fields: f"Began writing{of}",

@@ -20,6 +20,7 @@ from app.rules.names import PersonName
 from app.services.client_rows import read_rows, stands_for_chart
 from app.services.clients import Clients, Likeness
 from app.services.contacts import ContactRow, contact_rows, words_of
+from app.services.members import Members
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
 __all__ = [
@@ -51,6 +52,8 @@ class ChartIdentity:
     since: date
     status: ClientStatus
     similar: tuple[Likeness, ...]
+    people: int = 1
+    """How many members the chart has now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class Charts:
         self._records = records
         self._clients = clients
         self._clock = clock
+        self.members = Members(records, clock)
+        """Couples, families and groups, and who is in them."""
 
     def identity(self, chart: ChartId) -> ChartIdentity:
         """Return whose chart this is. Names and dates only: writes no entry."""
@@ -131,6 +136,7 @@ class Charts:
             since=since,
             status=row.status,
             similar=tuple(self._clients.similar_to(chart)),
+            people=row.people,
         )
 
     def open(self, chart: ChartId) -> ChartOverview:

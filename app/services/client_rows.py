@@ -36,6 +36,13 @@ class ClientRow:
     status: ClientStatus
     last_session: date | None = None
     unsigned: int = 0
+    people: int = 1
+    """How many members it has now."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a couple's, a family's or a group's chart."""
+        return self.kind is not ChartKind.INDIVIDUAL
 
 
 def read_rows(session: Session, *which: ColumnElement[bool]) -> list[ClientRow]:
@@ -118,5 +125,12 @@ def _as_row(members: Sequence[Row[*tuple[Any, ...]]]) -> ClientRow:
         legal=together([PersonName(m.legal_first, m.legal_last) for m in members]),
         pronouns=(first.pronouns or "") if alone else "",
         born=first.born if alone else None,
-        status=first.status if first.until is None else ClientStatus.DISCHARGED,
+        status=_status(members),
+        people=len(members),
     )
+
+
+def _status(members: Sequence[Row[*tuple[Any, ...]]]) -> ClientStatus:
+    """Return the liveliest status of those who stay: a couple is discharged when both are."""
+    stay = [member.status for member in members if member.until is None]
+    return min(stay, key=list(ClientStatus).index, default=ClientStatus.DISCHARGED)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from app.core.clock import Clock
 from app.core.ids import ChartId
-from app.models.charts import Chart, ChartKind, ChartMember
+from app.models.charts import Chart, ChartKind
 from app.models.clients import Client, ClientStatus
 from app.models.database import Records
 from app.rules.names import PersonName, Traits, folded, may_be_the_same
 from app.services.alike_names import AlikeNames
+from app.services.client_beginning import NewClient, client_begun
 from app.services.client_rows import ClientRow, read_rows, with_sessions
 from app.services.finding import Finding
 
@@ -38,25 +38,9 @@ class Likeness:
     number: int
     name: PersonName
     born: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class NewClient:
-    """What the form for a new client holds; only one of the names is required."""
-
-    first: str
-    last: str = ""
-    used_first: str = ""
-    pronouns: str = ""
-    born: date | None = None
-    phone: str = ""
-    email: str = ""
-    status: ClientStatus = field(default=ClientStatus.ACTIVE)
-
-    @property
-    def used(self) -> PersonName:
-        """The name by which the client is called."""
-        return PersonName((self.used_first or self.first).strip(), self.last.strip())
+    kind: ChartKind = ChartKind.INDIVIDUAL
+    people: int = 1
+    """How many members the chart has now."""
 
 
 class ClientList(NamedTuple):
@@ -93,30 +77,12 @@ class Clients:
     def add(self, person: NewClient) -> ChartId:
         """Add a client and the individual chart that stands for the person."""
         with self._records.work() as session:
-            client = Client(
-                legal_first=person.first.strip(),
-                legal_last=person.last.strip(),
-                used_first=person.used_first.strip() or None,
-                pronouns=person.pronouns.strip() or None,
-                born=person.born,
-                phone=person.phone.strip() or None,
-                email=person.email.strip() or None,
-                status=person.status,
-                created_at=self._clock.now(),
-            )
-            chart = Chart(
-                number=_next_number(session),
-                kind=ChartKind.INDIVIDUAL,
-                opened_on=self._clock.today(),
-            )
-            member = ChartMember(chart_id=chart.id, client_id=client.id, since=self._clock.today())
-            session.add_all((client, chart, member))
-            return ChartId(chart.id)
+            return client_begun(session, person, self._clock).chart
 
     def who_may_be(self, person: NewClient) -> list[Likeness]:
         """Return the clients of any status who may be the same person."""
         with self._records.reading() as session:
-            rows = read_rows(session)
+            rows = [row for row in read_rows(session) if not row.is_shared]
             phones = dict(session.execute(select(Client.id, Client.phone)).all())
         new = Traits(person.used, person.born, person.phone)
         return [
@@ -143,8 +109,4 @@ def matches(row: ClientRow, words: str) -> bool:
 
 
 def _as_likeness(row: ClientRow) -> Likeness:
-    return Likeness(row.chart, row.number, row.name, row.born)
-
-
-def _next_number(session: Session) -> int:
-    return (session.scalar(select(func.max(Chart.number))) or 0) + 1
+    return Likeness(row.chart, row.number, row.name, row.born, row.kind, row.people)

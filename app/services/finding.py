@@ -109,18 +109,18 @@ class Finding:
         typed, book = words_of(words), self._now()
         if not typed:
             return Found([], None)
-        found = _ranked(_hit(known, typed, {}) for known in book.everybody)
+        found = ranked(_hit(known, typed, {}) for known in book.everybody)
         if found.hits:
             return found
         meant = guesses(typed, book.parts)
-        return _ranked(_hit(known, typed, meant) for known in book.everybody)
+        return ranked(_hit(known, typed, meant) for known in book.everybody)
 
     def by_number(self, digits: str) -> Found:
         """Return the charts whose number begins with these digits."""
         wanted = digits.strip()
         if not wanted:
             return Found([], None)
-        return _ranked(_numbered(known, wanted) for known in self._now().everybody)
+        return ranked(_numbered(known, wanted) for known in self._now().everybody)
 
     def next_session(self) -> tuple[Known, Coming] | None:
         """Return whose session is next, or goes on now; None where nothing is booked."""
@@ -153,7 +153,8 @@ def _opened_last(session: Session) -> list[ChartId]:
     return [ChartId(each) for each in dict.fromkeys(session.scalars(entries)) if each]
 
 
-def _ranked(hits: Iterable[Hit | None]) -> Found:
+def ranked(hits: Iterable[Hit | None]) -> Found:
+    """Put those who fit in order, and say who is meant, if nobody else fits as well."""
     ranked = sorted((hit for hit in hits if hit is not None), key=lambda hit: hit.order)
     if not ranked:
         return Found([], None)

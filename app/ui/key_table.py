@@ -57,6 +57,7 @@ _DO = (
     Entry("new note", "New note", ("Ctrl+N",)),
     Entry("session timer", "Start or stop session", ("Ctrl+Shift+S",)),
     Entry("new client", "New client", ("Ctrl+Shift+N",)),
+    Entry("new chart", "New couple, family or group chart"),
     Entry("new appointment", "New appointment", ("Ctrl+Shift+A",)),
     Entry("log contact", "Log a contact", ("Ctrl+Shift+C",)),
     Entry("record payment", "Record payment", ("Ctrl+Shift+P",)),

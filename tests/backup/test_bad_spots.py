@@ -28,7 +28,7 @@ def fails(*_what):
 class BadFile(BytesIO):
     """A file whose every spot is bad."""
 
-    seek = read = fails  # type: ignore[assignment]  # they fail, whatever they are asked
+    seek = read = fails
 
     def __init__(self, path: Path) -> None:
         super().__init__()

@@ -23,7 +23,7 @@ from app.services.practice_folder import PracticeFolder
 from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
-from app.ui.clients.page import ClientsPage
+from app.ui.clients.page import SHARED_CHART, ClientsPage
 from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
@@ -100,6 +100,8 @@ class Room:
         self.workspace.sidebar.drive.say("green", "Backed up 2 h ago", "Rowan T7 drive · checked")
         self.desk = Desk(practice, clock, self.jobs, self.workspace.registry, self.workspace.toasts)
         self.workspace.registry.bind("search notes", lambda: self.go("search"), self.workspace)
+        pages = self.workspace.pages
+        self.workspace.registry.bind("new chart", lambda: pages.go(SHARED_CHART), pages)
         self.palette = PaletteKeeper(self.workspace, self.desk)
         self.contacts = ContactKeeper(self.workspace, self.desk)
         NotesCount(self.workspace.sidebar, practice.today, self.changes)

@@ -11,12 +11,12 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors.practice import DiskIsFull
-from app.models.charts import Chart, ChartKind, ChartMember
 from app.services.charts import ChartDetails
-from app.services.clients import ClientStatus, NewClient
+from app.services.clients import ChartKind, ClientStatus, NewClient
 from app.services.notes import Caret, DraftText, SessionFacts, Template
 from app.services.signing import AddendumKind
 from app.ui.shell.window import Window
@@ -302,22 +302,78 @@ def discarded(made: rooms.Room) -> None:
     made.go("note", note)
 
 
+DANA = NewClient("Dana", "Okafor", pronouns="she/her", born=date(1984, 5, 9))
+CHRIS = NewClient("Chris", "Okafor", pronouns="he/him", born=date(1982, 1, 20))
+
+
+def shared(made: rooms.Room, kind: ChartKind, *people: NewClient):
+    """A chart of several, begun in January."""
+    now, made.clock.at = made.clock.at, made.clock.at - timedelta(days=300)
+    charts = [made.practice.clients.add(each) for each in (DANA, CHRIS, *people)]
+    clients = [made.practice.clients.row(each).client for each in charts]
+    chart = made.practice.charts.members.begin(kind, clients)
+    made.clock.at = now
+    return chart
+
+
 def couple_details(made: rooms.Room) -> None:
     """Details of a couple's chart: whose they are stands above them."""
-    alone = [made.practice.clients.add(NewClient(name, "Okafor")) for name in ("Dana", "Chris")]
-    clients = [made.practice.clients.row(each).client for each in alone]
-    with made.practice.records.work() as session:
-        both = Chart(number=94, kind=ChartKind.COUPLE, opened_on=date(2026, 1, 5))
-        session.add(both)
-        session.add_all(
-            ChartMember(chart_id=both.id, client_id=client, since=both.opened_on)
-            for client in clients
-        )
-    made.go("chart", both.id, "details")
+    made.go("chart", shared(made, ChartKind.COUPLE), "details")
+
+
+def family_details(made: rooms.Room):
+    """A family: one left in the summer, one joined since."""
+    members = made.practice.charts.members
+    chart = shared(made, ChartKind.FAMILY, NewClient("Robin", "Okafor", born=date(2012, 3, 2)))
+    members.leave(members.of_chart(chart).rows[1].id, date(2026, 7, 9))
+    members.add(chart, NewClient("Oluwaseun", "Adeyemi-Okafor"), date(2026, 9, 1))
+    return made.go("chart", chart, "details")
+
+
+def member_joins(made: rooms.Room) -> None:
+    page = family_details(made)
+    page.members.ask_who_joins()
+    QTest.keyClicks(made.dialog.people.field.edit, "Sam Ray")
+    settle()
+
+
+def member_leaves(made: rooms.Room) -> None:
+    page = family_details(made)
+    page.members.leave_buttons[0].click()
+    settle()
+
+
+def new_chart(made: rooms.Room, *names: str, kind: int = 0) -> None:
+    shared(made, ChartKind.FAMILY, NewClient("Robin", "Okafor"))
+    clients(made).begin_chart()
+    made.dialog.kind.choose(kind)
+    field = made.dialog.people.field
+    *taken, typed = names
+    for name in taken:
+        QTest.keyClicks(field.edit, name)
+        field.take()
+    QTest.keyClicks(field.edit, typed)
+    settle()
+
+
+def sign_for_couple(made: rooms.Room) -> None:
+    chart = shared(made, ChartKind.COUPLE)
+    made.go("note", rooms.a_draft(made.practice, chart))
+    made.workspace.registry["sign"].trigger()
+    settle()
 
 
 SCENES = {
     "chart-couple-details": scene(couple_details),
+    "chart-couple": scene(lambda made: made.go("chart", shared(made, ChartKind.COUPLE))),
+    "chart-family-details": scene(family_details),
+    "member-joins": scene(member_joins),
+    "member-leaves": scene(member_leaves),
+    "new-chart": scene(lambda made: new_chart(made, "")),
+    "new-chart-couple": scene(lambda made: new_chart(made, "marcus", "okaf")),
+    "new-chart-family": scene(lambda made: new_chart(made, "dana", "marcus", "Sam Ray", kind=1)),
+    "clients-shared": scene(lambda made: (shared(made, ChartKind.COUPLE), clients(made))),
+    "sign-ceremony-couple": scene(sign_for_couple),
     "empty-clients": scene(lambda made: made.go("clients")),
     "clients": scene(clients),
     "clients-no-results": scene(no_results),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.wording import short_date
 from app.services.clients import ClientRow
 from app.ui.announce import announce
+from app.ui.chart.who import known_by
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import SearchField
@@ -87,6 +88,7 @@ class ChartFilter(QWidget):
 
 def second_named(row: ClientRow) -> str:
     """Name a client with a second identifier: chart and birthday tell namesakes apart."""
-    born = f", born {short_date(row.born)}" if row.born else ""
+    told = known_by(row).lower() if row.is_shared else ""
+    told = f"born {short_date(row.born)}" if row.born else told
     named = veiled(row.name.full, Veil.NAME)
-    return f"{named}, chart {row.number:04d}{born}"
+    return ", ".join(filter(None, (named, f"chart {row.number:04d}", told)))

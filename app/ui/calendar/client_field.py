@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.client_choice import Choices, choices
 from app.services.clients import ClientRow, Clients, ClientStatus
 from app.ui.announce import announce
-from app.ui.chart.who import DOT, born_words, chart_words
+from app.ui.chart.who import DOT, chart_words, known_by
 from app.ui.widgets.cards import PressRow
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
@@ -122,6 +122,6 @@ class ClientField(TextField):
 
 def identifiers(row: ClientRow) -> str:
     """Say what tells a client from others of the same name."""
-    said = [born_words(row.born), chart_words(row.number)]
+    said = [known_by(row), chart_words(row.number)]
     said += ["Discharged"] if row.status is ClientStatus.DISCHARGED else []
     return DOT.join(said)

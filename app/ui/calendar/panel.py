@@ -8,11 +8,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.core.wording import counted, short_date
+from app.core.wording import counted
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
 from app.services.charts import ChartIdentity
 from app.services.sessions import NextStep, next_step
 from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
+from app.ui.chart.who import known_by
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button, IconButton, name_as_tip
 from app.ui.widgets.cards import Card, Scrolled, divider
@@ -195,8 +196,8 @@ def _state(row: AppointmentRow | None, why: str, now: datetime) -> object:
 def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:
     if who is None:
         return kind_words(row.kind)
-    born = f"born {short_date(who.born)}" if who.born else "birth date not entered"
-    return DOT.join(filter(None, (who.pronouns, born)))
+    told = known_by(who)
+    return DOT.join(filter(None, (who.pronouns, f"{told[0].lower()}{told[1:]}")))
 
 
 def _status_button(words: str, key: str, *, on: bool) -> Button:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.clock import Clock
 from app.core.errors.base import PracticeError
@@ -55,6 +55,11 @@ class DetailsForm(Scrolled):
         self._build()
         self._connect()
 
+    def put_first(self, card: Card) -> None:
+        """Let a card stand above everybody's details."""
+        card.setMaximumWidth(px(WIDEST))
+        self._within.insertLayout(0, _across(card))
+
     def _build(self) -> None:
         self.used_first.say_hint("The name you use. Legal names stand on superbills.")
         self.phone_note.edit.setPlaceholderText("Voicemail ok, no texts")
@@ -69,13 +74,10 @@ class DetailsForm(Scrolled):
         self._within.addStretch()
 
     def _card(self, title: str) -> Card:
-        across = line(None, 0)
         card = Card("plain", 14, (24, 18, 24, 20))
         card.setMaximumWidth(px(WIDEST))
         card.inside.addWidget(Label(title, "h3"))
-        across.addWidget(card, 100)
-        across.addStretch(1)
-        self._within.addLayout(across)
+        self._within.addLayout(_across(card))
         return card
 
     def _add_card(self, title: str, fields: list[TextField]) -> None:
@@ -146,3 +148,10 @@ class DetailsForm(Scrolled):
     def show_error(self, error: PracticeError) -> None:
         """Say why nothing was stored."""
         self.legal_first.say_error(str(sentence(error)))
+
+
+def _across(card: Card) -> QHBoxLayout:
+    across = line(None, 0)
+    across.addWidget(card, 100)
+    across.addStretch(1)
+    return across

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.services.charts import ChartIdentity
+from app.services.clients import ChartKind
 from app.ui.chart.who import DOT, facts, month_and_year
 from app.ui.theme.look import look, px
 from app.ui.widgets.flow import as_high_as_needed, flowing
@@ -71,7 +72,8 @@ class IdentityHeader(QWidget):
             self.setAccessibleName(", ".join([named, *self._facts(who)]))
 
     def _facts(self, who: ChartIdentity) -> list[str]:
-        return [*facts(who), *([f"Client since {month_and_year(who.since)}"] * self._says_since)]
+        whose = "Client" if who.kind is ChartKind.INDIVIDUAL else "Chart"
+        return [*facts(who), *([f"{whose} since {month_and_year(who.since)}"] * self._says_since)]
 
     def pulse(self) -> None:
         """Light the area up once, so that she sees whose it is after unlocking (UX 4, 7)."""

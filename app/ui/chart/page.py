@@ -15,6 +15,7 @@ from app.services.timeline import timeline_of
 from app.ui.announce import announce
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
+from app.ui.chart.members_card import MembersCard
 from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
@@ -44,7 +45,9 @@ class ChartPage(Page):
 
     title = "Chart"
     hears = LIST_KEYS
-    shows = frozenset({"clients", "charts", "notes", "addenda", "notes_in_error"}) | {
+    shows = frozenset(
+        {"clients", "charts", "chart_members", "notes", "addenda", "notes_in_error"}
+    ) | {
         "contacts",
         "appointments",
     }
@@ -62,11 +65,13 @@ class ChartPage(Page):
         self.search = NoteSearch(desk.practice.search, chart, self.notes)
         self.timeline = TimelineList(lambda: timeline_of(desk.practice, chart))
         self.details = DetailsForm(desk.clock)
+        self.members = MembersCard(desk, chart)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        self.details.put_first(self.members)
         within = column(self, 0)
         within.addWidget(self._header)
         within.addWidget(self._failed)
@@ -107,6 +112,7 @@ class ChartPage(Page):
         self.search.tools.setVisible(bool(notes))
         self.details.show_people(shown.people)
         self._fill_timeline()
+        self.members.refresh()
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)

@@ -14,7 +14,8 @@ STATUS_HUES = {"inquiry": "blue", "waitlist": "amber", "discharged": "gray"}
 
 def _name(row: ClientRow) -> Cell:
     avatar = (row.name.initials, row.client)
-    return Cell(row.name.full, "strong", beside=row.pronouns, avatar=avatar, veil=Veil.NAME)
+    beside = row.kind.value.capitalize() if row.is_shared else row.pronouns
+    return Cell(row.name.full, "strong", beside=beside, avatar=avatar, veil=Veil.NAME)
 
 
 def _chart(row: ClientRow) -> Cell:

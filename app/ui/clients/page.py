@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -11,6 +13,7 @@ from app.core.wording import counted
 from app.services.clients import ClientList, ClientRow, ClientStatus
 from app.ui.announce import announce
 from app.ui.clients.columns import COLUMNS, SPARE
+from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
 from app.ui.desk import Desk
@@ -36,6 +39,8 @@ FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
 EVERYBODY = len(FILTERS) - 1
 NEW = "new"
 """The part of the address that opens the dialog for a new client."""
+SHARED_CHART: Final = Address("clients", part="new chart")
+"""Where a couple's, family's or group's chart is begun."""
 
 
 class ClientsPage(Page):
@@ -49,6 +54,7 @@ class ClientsPage(Page):
         super().__init__()
         self._desk = desk
         self.new = Button("New client", "primary", "plus")
+        self.new_chart = Button("New chart…", icon="users")
         self.filter = Segments([name for name, _ in FILTERS])
         self.search = SearchField("Name or chart number", 260)
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
@@ -62,7 +68,7 @@ class ClientsPage(Page):
 
     def _build(self) -> None:
         within = column(self, 0)
-        within.addWidget(PageHeader("Clients", "", [self.new]))
+        within.addWidget(PageHeader("Clients", "", [self.new_chart, self.new]))
         words = "Add your first client by name. Everything else can wait until you need it."
         empty = EmptyState("users", "Your client list starts here", words, [self._add_first])
         listed = QWidget()
@@ -82,6 +88,7 @@ class ClientsPage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.add_client)
+        self.new_chart.clicked.connect(self.begin_chart)
         self._add_first.clicked.connect(self.add_client)
         self.none.add_asked.connect(self.add_client)
         self.none.all_asked.connect(lambda: self.filter.choose(EVERYBODY))
@@ -95,6 +102,8 @@ class ClientsPage(Page):
         if address.part == NEW:
             # the page takes the focus first, then the dialog does
             QTimer.singleShot(0, self, self.add_client)
+        elif address.part == SHARED_CHART.part:
+            QTimer.singleShot(0, self, self.begin_chart)
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)
@@ -138,6 +147,12 @@ class ClientsPage(Page):
         ceremony = NewClientCeremony(self.window(), self._desk)
         ceremony.added.connect(self._go)
         ceremony.chart_asked.connect(self._go)
+        ceremony.open()
+
+    def begin_chart(self) -> None:
+        """Open the dialog for a couple's, family's or group's chart."""
+        ceremony = NewChartCeremony(self.window(), self._desk)
+        ceremony.begun.connect(self._go)
         ceremony.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

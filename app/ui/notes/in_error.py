@@ -9,7 +9,7 @@ from app.core.errors.base import PracticeError
 from app.core.ids import ChartId
 from app.services.charts import ChartIdentity
 from app.services.clients import ClientRow
-from app.ui.chart.who import DOT, born_words, chart_words
+from app.ui.chart.who import chart_words, identifiers, known_by
 from app.ui.messages import sentence
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
@@ -55,8 +55,7 @@ class InErrorCeremony(Ceremony):
         card = Card("sunken", 2, (16, 12, 16, 12))
         card.inside.addWidget(Label("It stands in the chart of", "caption", "text3"))
         card.inside.addWidget(Label(who.name.full, "h2", wrap=True, veil=Veil.NAME))
-        said = f"{born_words(who.born)}{DOT}{chart_words(who.number)}"
-        card.inside.addWidget(Label(said, "small", "text2", wrap=True))
+        card.inside.addWidget(Label(identifiers(who), "small", "text2", wrap=True))
         self.inside.addWidget(card)
         self.inside.addSpacing(px(16))
         self.inside.addWidget(self.reason)
@@ -85,4 +84,4 @@ class InErrorCeremony(Ceremony):
 
 def _row_words(row: ClientRow) -> str:
     named = veiled(row.name.full, Veil.NAME)
-    return f"{named}, {born_words(row.born).lower()}, {chart_words(row.number).lower()}"
+    return f"{named}, {known_by(row).lower()}, {chart_words(row.number).lower()}"

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_here, short_date, time_here
 from app.services.charts import ChartIdentity
-from app.services.clients import Likeness
+from app.services.clients import ChartKind, Likeness
 from app.services.signing import Ceremony as LastLook
-from app.ui.chart.who import DOT, born_words, chart_words
+from app.ui.chart.who import chart_words, identifiers
 from app.ui.messages import sentence
 from app.ui.notes.session_words import full_session, shape_of, title_of
 from app.ui.theme.look import px
@@ -25,7 +25,7 @@ from app.ui.widgets.fields import ErrorLine
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Avatar, Icon
-from app.ui.widgets.veil import Veil
+from app.ui.widgets.veil import Veil, initials
 
 NAMES = 92
 MOST_SIMILAR = 3
@@ -108,7 +108,7 @@ def _facts(shown: ToSign) -> Card:
 
 
 def _identity(who: ChartIdentity) -> str:
-    return f"{born_words(who.born)}{DOT}{chart_words(who.number)}"
+    return identifiers(who)
 
 
 def _lines(shown: ToSign) -> list[tuple[str, str]]:
@@ -143,14 +143,21 @@ def _remarks(shown: ToSign) -> list[tuple[str, str]]:
 
 
 def _similar_words(similar: tuple[Likeness, ...]) -> str:
-    each = [
-        f"{one.name.discreet}, born {one.born.year if one.born else 'unknown'}"
-        for one in similar[:MOST_SIMILAR]
-    ]
+    each = [f"{_discreet(one)}, {_told_by(one)}" for one in similar[:MOST_SIMILAR]]
     more = len(similar) - len(each)
     said = "; ".join(each) + (f"; and {more} more" if more else "")
     clients = "another client" if len(similar) == 1 else "other clients"
     return f"You also see {clients} with a similar name: {said}."
+
+
+def _discreet(one: Likeness) -> str:
+    return one.name.discreet if one.kind is ChartKind.INDIVIDUAL else initials(one.name.full)
+
+
+def _told_by(one: Likeness) -> str:
+    if one.kind is not ChartKind.INDIVIDUAL:
+        return chart_words(one.number).lower()
+    return f"born {one.born.year if one.born else 'unknown'}"
 
 
 def _remark(icon: str, words: str) -> Card:

@@ -33,6 +33,7 @@ ICONS = {
     "rail": "panel-right",
     "new note": "pen-line",
     "new client": "plus",
+    "new chart": "users",
     "new appointment": "calendar-days",
     "log contact": "phone",
     "record payment": "wallet",

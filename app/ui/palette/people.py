@@ -8,6 +8,7 @@ from datetime import date, datetime
 from app.core.wording import clock_time, short_date, short_day, weekday_and_day
 from app.services.finding import Coming, Hit, Known
 from app.services.matching import Range
+from app.ui.chart.who import kind_words
 from app.ui.palette.offers import Offer, Words
 
 WEEK = 7
@@ -56,7 +57,8 @@ def _details(known: Known, now: datetime, hit: Hit | None = None) -> list[Words]
         is_it = hit is not None and hit.by_birth_date
         first = _whole("born ", short_date(row.born), is_it=is_it)
     session = _session(known, now)
-    return [first, Words(f", {session}")] if session else [first]
+    kind = [Words(f"{kind_words(row.kind, row.people).lower()}, ")] if row.is_shared else []
+    return [*kind, first, *([Words(f", {session}")] if session else [])]
 
 
 def _whole(before: str, text: str, *, is_it: bool) -> Words:

@@ -12,6 +12,7 @@ from app.ui.sentences import (
     files,
     homes,
     keys,
+    members,
     notes,
     practice,
     printing,
@@ -39,4 +40,5 @@ SENTENCES: Sentences = {
     **appointments.SENTENCES,
     **contacts.SENTENCES,
     **rule_book.SENTENCES,
+    **members.SENTENCES,
 }

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.services.clients import ClientStatus, NewClient
 from app.ui.chart.page import DEEDS
+from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.shell.page import Address
 from app.ui.shell.shortcut_sheet import ShortcutSheet
@@ -284,3 +285,10 @@ def test_ctrl_z_undoes_what_the_toast_offers(room, charts):
     room.workspace.toasts.say("Moved.", lambda: undone.append(1))
     press(room, Qt.Key.Key_Z, CONTROL)
     assert undone == [1]
+
+
+def test_a_chart_for_several_is_begun_from_the_palette(room, charts):
+    opened(room, ">couple")
+    press(room, Qt.Key.Key_Return)
+    QTest.qWait(10)
+    assert isinstance(room.dialog, NewChartCeremony)
