@@ -19,7 +19,7 @@ from app.models.notes import Note
 from app.rules.names import PersonName
 from app.services.client_rows import read_rows, stands_for_chart
 from app.services.clients import Clients, Likeness
-from app.services.contacts import ContactRow, contact_rows, words_of
+from app.services.contacts import ContactRow, RecentContact, contact_rows, words_of
 from app.services.members import Members
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
@@ -85,14 +85,6 @@ class RecentNote:
     """A note on the first page: its row and the beginning of its words."""
 
     row: NoteRow
-    excerpt: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecentContact:
-    """A contact on the first page: its row and the beginning of its words."""
-
-    row: ContactRow
     excerpt: str
 
 

@@ -54,6 +54,14 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentContact:
+    """A contact on a chart's first page: its row and the beginning of its words."""
+
+    row: ContactRow
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactSheet:
     """A contact with its words."""
 

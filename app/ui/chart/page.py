@@ -47,10 +47,8 @@ class ChartPage(Page):
     hears = LIST_KEYS
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "addenda", "notes_in_error"}
-    ) | {
-        "contacts",
-        "appointments",
-    }
+        | {"contacts", "appointments"}
+    )
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
         super().__init__()
