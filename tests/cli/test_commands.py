@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -189,6 +190,7 @@ def test_a_prompt_is_left_without_a_fuss(place, key):
     words = ["--practice", str(place / "sample"), "audit", "verify"]
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
         os.chdir(ROOT)
         os.execv(sys.executable, [sys.executable, "-m", "app", *words])  # noqa: S606 - a terminal of its own
     said = b""
