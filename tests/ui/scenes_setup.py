@@ -38,7 +38,7 @@ def known_kit() -> KitInHand:
 
 def wizard(step: int = 0) -> SetupWizard:
     """Return set-up at a step, with the first one filled in."""
-    made = SetupWizard(SetupMeans(Jobs(), _none, lambda: True, lambda: [STICK, USED], list))
+    made = SetupWizard(SetupMeans(_jobs(), _none, lambda: True, lambda: [STICK, USED], list))
     about = made.about
     for field, words in (
         (about.name, "Rowan Street Therapy"),
@@ -56,6 +56,20 @@ def wizard(step: int = 0) -> SetupWizard:
         made.passphrase.show_set()
     made._show(step)
     return made
+
+
+RUNNING: list[Jobs] = []
+
+
+def put_away() -> None:
+    """End the threads of every scene."""
+    while RUNNING:
+        RUNNING.pop().shut_down()
+
+
+def _jobs() -> Jobs:
+    RUNNING.append(Jobs())
+    return RUNNING[-1]
 
 
 def _none(*_given, **_named):
@@ -151,7 +165,7 @@ def drive_made():
 
 
 def kit_page(step: int = 0, *, wrong: bool = False):
-    page = OpenWithKitPage(Jobs(), _none)
+    page = OpenWithKitPage(_jobs(), _none)
     page.begin()
     groups = known_kit().groups(PageKind.RECORDS)
     for box, group in zip(page.records.groups.boxes, groups[:4], strict=False):
@@ -163,7 +177,7 @@ def kit_page(step: int = 0, *, wrong: bool = False):
 
 
 def sample(*, keeping: bool = False):
-    window = windowed(SampleFrame(workspace("clients"), Jobs(), _none, _none))
+    window = windowed(SampleFrame(workspace("clients"), _jobs(), _none, _none))
     window.resize(1440, 900)
     window.show()
     if keeping:

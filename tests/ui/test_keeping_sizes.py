@@ -58,6 +58,7 @@ def own_volumes(monkeypatch):
     yield
     scenes_restore.put_away()
     scenes_records.put_away()
+    scenes_setup.put_away()
 
 
 def is_cut(label: QLabel) -> bool:
