@@ -18,14 +18,32 @@ from tests.torture.tracing import Trace, holding
 
 READ_ONLY = "it shows text and takes none"
 NO_FIELD = "no field of its own"
+NOT_YET = "the story does not go there yet; its columns have their canary in the other trace"
 UNTYPED = {
     "application.py Program": "it makes no field itself; the pages that it leads to are each named",
+    "chart/member_changes.py DateField('First day')": NOT_YET,
+    "chart/member_changes.py DateField('Last day')": NOT_YET,
+    "chart/member_changes.py JoinCeremony": NOT_YET,
+    "chart/member_changes.py LeaveCeremony": NOT_YET,
+    "chart/members_card.py MembersCard": NOT_YET,
+    "clients/chosen_people.py ChosenPeople": NOT_YET,
+    "clients/chosen_people.py PersonField(clients)": NOT_YET,
+    "clients/new_chart.py NewChartCeremony": NOT_YET,
+    "clients/person_field.py PersonField": NOT_YET,
+    "contacts/keeper.py ContactKeeper": NOT_YET,
+    "contacts/log_ceremony.py ClientField(desk.practice.clients)": NOT_YET,
+    "contacts/log_ceremony.py DateField('Day')": NOT_YET,
+    "contacts/log_ceremony.py LogContact": NOT_YET,
+    "contacts/log_ceremony.py NoteEdit('What it was about')": NOT_YET,
+    "contacts/log_ceremony.py TextField('Minutes')": NOT_YET,
+    "contacts/log_ceremony.py TimeField('Time')": NOT_YET,
     "crash.py CrashDialog": READ_ONLY,
     "crash.py LastResort": READ_ONLY,
     "crash.py QPlainTextEdit(report)": READ_ONLY,
     "notes/reading.py NoteEdit(name)": READ_ONLY,
     "look_around/frame.py SampleFrame": "looking around in invented people: nothing there is hers",
     "look_around/keeping.py KeepSample": "the passphrase for invented people, typed as in set-up",
+    "notes/free_space.py FreeSpaceSheet": NO_FIELD,
     "today/page.py TodayPage": NO_FIELD,
     "today/rail_cards.py WeekCard": f"{NO_FIELD}: it has the name of set-up's card of hours",
 }
