@@ -28,14 +28,14 @@ def is_built_in(kind: str, device: int, system: Iterable[int], block: Path = BLO
     """
     disks = disks_of(device, block)
     if not disks:
-        return not os.major(device) and not is_network(kind)
+        return not os.major(device) and not is_network(kind)  # type: ignore[attr-defined,unused-ignore]  # Linux only
     own = {disk for each in system for disk in disks_of(each, block)}
     return any(disk in own or not _can_be_taken_away(disk) for disk in disks)
 
 
 def disks_of(device: int, block: Path = BLOCK) -> set[Path]:
     """Return the whole disks below a device; none below what no disk holds."""
-    node = block / f"{os.major(device)}:{os.minor(device)}"
+    node = block / f"{os.major(device)}:{os.minor(device)}"  # type: ignore[attr-defined,unused-ignore]  # Linux only
     return set(_wholes(node.resolve())) if node.exists() else set()
 
 

@@ -56,7 +56,7 @@ def _number(mount: Mount, place: Path) -> int:
     """Return the number of the device; Btrfs gives its files one of no device's."""
     device = Path(mount.device)
     if device.is_absolute() and device.is_block_device():
-        return device.stat().st_rdev
+        return device.stat().st_rdev  # type: ignore[attr-defined,no-any-return,unused-ignore]
     return place.stat().st_dev
 
 
