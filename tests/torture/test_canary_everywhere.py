@@ -69,6 +69,7 @@ UNTYPED = {
             "drives.label",
             "drives.volume",
             "equipment.volume",
+            "kit_volumes.volume",
             "practice.kit_volume",
             "practice.machine",
             "practice.moved_to",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -272,12 +273,21 @@ def test_a_drive_plugged_in_later_appears_by_itself(machine, drive):
     assert machine.wizard.frame.forward.isEnabled()
 
 
-def test_a_check_that_is_stopped_touches_nothing_and_can_be_done_again(machine, open_practice):
+def test_a_check_that_is_stopped_touches_nothing_and_can_be_done_again(machine, monkeypatch):
+    # The check waits for the click: on a quick machine a backup this small is done before it.
+    is_stopped, check = Event(), Restoring.check
+
+    def slow_check(*given):
+        is_stopped.wait(20)
+        return check(*given)
+
+    monkeypatch.setattr(Restoring, "check", slow_check)
     machine.go_to(KEY)
     QTest.keyClicks(machine.wizard.key.passphrase.box, WAY_IN)
     machine.wizard.frame.forward.click()
     machine.qtbot.waitUntil(lambda: machine.wizard.frame.current == CHECK)
     machine.wizard.check.progress.stop.click()
+    is_stopped.set()
     machine.settle()
     assert "Stopped" in said_by(machine.wizard.check.failed)
     machine.wizard.frame.back.click()
