@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time as stopwatch
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -85,13 +84,10 @@ def test_looking_around_meets_thirty_clients_in_three_months(seed, today):
 
 
 def test_ten_years_are_six_hundred_clients_and_some_twenty_five_thousand_notes():
-    begin = stopwatch.perf_counter()
     story = tell(7, 10, TODAY)
     count = sum(1 for _ in story.notes())
-    took = stopwatch.perf_counter() - begin
     assert len(story.clients) == 600
     assert 24_000 <= count == story.note_count <= 26_000
-    assert took < 18, "three times the six seconds that a quiet machine needs at most"
 
 
 @settings(max_examples=25)
