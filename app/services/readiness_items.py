@@ -40,7 +40,7 @@ MEMORY_WAS_SHORT = (
 )
 FRESH = (
     "Counted from your first change that no checked copy holds: due after a day, overdue after "
-    "two. Each copy is read back from the drive, decrypted and compared before it counts."
+    "two. Each copy is read back from the drive, opened and compared before it counts."
 )
 OFF_LAPTOP = (
     "A copy on this laptop’s own disk is lost together with it. This counts drives that are not "
