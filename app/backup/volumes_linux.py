@@ -34,6 +34,10 @@ class Mount:
     device: str
 
 
+UNTOLD = Mount(Path("/"), "unknown", "unknown")
+"""The root in a changed root (chroot): the kernel lists it for those outside alone."""
+
+
 def mount_root(path: Path) -> Path:
     """Return the place where the volume that holds a folder is mounted."""
     return mount_of(path).root
@@ -85,7 +89,8 @@ def locked_volumes(blocks: Path = BLOCKS, udev: Path = UDEV) -> list[str]:
 def mount_of(path: Path, mounts: Path = MOUNTS) -> Mount:
     """Return the mount that holds a folder: the last one made at the deepest place."""
     place = path.resolve()
-    holding = [mount for mount in _listed(mounts) if place.is_relative_to(mount.root)]
+    listed = (UNTOLD, *_listed(mounts))
+    holding = [mount for mount in listed if place.is_relative_to(mount.root)]
     return max(enumerate(holding), key=lambda found: (len(found[1].root.parts), found[0]))[1]
 
 

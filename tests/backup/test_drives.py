@@ -210,6 +210,12 @@ def test_the_volume_of_a_folder_is_the_deepest_mount_above_it(tmp_path):
     assert mount_of(tmp_path / "elsewhere", mounts).device == "/dev/vda"
 
 
+def test_in_a_changed_root_the_kernel_names_no_mount_of_it(tmp_path):
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text("36 35 98:0 / /proc rw - proc proc rw\n", encoding="utf-8")
+    assert mount_of(tmp_path, mounts).root == Path("/")
+
+
 def test_the_id_of_a_volume_is_what_the_system_lists_for_its_device(tmp_path):
     (tmp_path / "sdc1").touch()
     by_uuid = tmp_path / "by-uuid"
