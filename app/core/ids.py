@@ -23,3 +23,5 @@ AppointmentId = NewType("AppointmentId", UUID)
 ContactId = NewType("ContactId", UUID)
 SeriesId = NewType("SeriesId", UUID)
 ServiceId = NewType("ServiceId", UUID)
+EntryId = NewType("EntryId", UUID)
+"""Of one thing that is kept of a client or a chart: a phone, a guardian, a medication."""

@@ -19,16 +19,19 @@ from app.models.notes import Note
 def chart_of(session: Session, row: Entity, born: Mapping[UUID, Any]) -> UUID | None:
     """Return the id of the chart that the row is part of, or None.
 
-    `born` holds the rows that the same flush creates. A client stands in the log of the
-    individual chart.
+    `born` holds the rows that the same flush creates. A client, and what is kept of a client,
+    stand in the log of the individual chart.
     """
     if isinstance(row, Chart):
         return row.id
     if isinstance(row, Client):
-        return _individual_chart(session, row, born)
+        return _individual_chart(session, row.id, born)
     note_id = getattr(row, "note_id", None)
     if note_id is not None:
         return _chart_of_note(session, note_id, born)
+    client_id = getattr(row, "client_id", None)
+    if client_id is not None and not isinstance(row, ChartMember):
+        return _individual_chart(session, client_id, born)
     return getattr(row, "chart_id", None)
 
 
@@ -39,13 +42,13 @@ def _chart_of_note(session: Session, note_id: UUID, born: Mapping[UUID, Any]) ->
     return session.scalar(select(Note.chart_id).where(Note.id == note_id))
 
 
-def _individual_chart(session: Session, client: Client, born: Mapping[UUID, Any]) -> UUID | None:
+def _individual_chart(session: Session, client: UUID, born: Mapping[UUID, Any]) -> UUID | None:
     for row in born.values():
-        if isinstance(row, ChartMember) and row.client_id == client.id:
+        if isinstance(row, ChartMember) and row.client_id == client:
             return row.chart_id
     return session.scalar(
         select(ChartMember.chart_id)
         .join(Chart, Chart.id == ChartMember.chart_id)
-        .where(ChartMember.client_id == client.id, Chart.kind == ChartKind.INDIVIDUAL)
+        .where(ChartMember.client_id == client, Chart.kind == ChartKind.INDIVIDUAL)
         .limit(1)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -19,10 +19,13 @@ from app.models.copying import copy_records
 from app.models.disk_faults import disk_fault
 from app.models.engine import open_ungated
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The revision of this version's tables; a test holds it against migrations/versions."""
-Born = tuple[str, dict[str, str]]
+Value = str | int | None
+Born = tuple[str, dict[str, Any]]
 """The table and the columns of a row that a script added."""
+Changed = tuple[str, str, dict[str, Value], dict[str, Value]]
+"""The table and the id of a row that a script changed, and its columns before and after."""
 SCRIPTS: Final = Path(__file__).parents[2] / "migrations"
 
 
@@ -69,19 +72,19 @@ def _upgrade(path: Path, key: RingKey, trail: Trail, found: str | None) -> None:
         with engine.connect() as connection:
             _set_foreign_keys(connection, "OFF")
             with connection.begin():
-                born = run_scripts(connection)
+                told = run_scripts(connection)
                 _require_whole(connection, found)
                 said = facts(found=found, now=REVISION)
                 done = Entry(Action.MIGRATED, "records", None, None, said)
-                trail.append(connection, [*map(_birth, born), done])
+                trail.append(connection, [*told, done])
     finally:
         engine.dispose()
 
 
-def run_scripts(connection: Connection, to: str = "head") -> list[Born]:
+def run_scripts(connection: Connection, to: str = "head") -> list[Entry]:
     """Run Alembic's scripts up to a revision, within the caller's transaction.
 
-    Returns the rows that they added to audited tables, each to be told of in the log.
+    Returns what the log must tell of: the rows that they added to audited tables or changed.
     """
     # Alembic is imported only where a migration is due: most unlocks need none, and it costs
     # as much time as a window.
@@ -92,13 +95,19 @@ def run_scripts(connection: Connection, to: str = "head") -> list[Born]:
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     born: list[Born] = config.attributes.setdefault("born", [])
+    changed: list[Changed] = config.attributes.setdefault("changed", [])
     command.upgrade(config, to)
-    return born
+    return [*map(_birth, born), *map(_change, changed)]
 
 
 def _birth(born: Born) -> Entry:
     table, row = born
     return Entry(Action.CREATED, table, UUID(row["id"]), None, written({"new": row}))
+
+
+def _change(changed: Changed) -> Entry:
+    table, row, old, new = changed
+    return Entry(Action.CHANGED, table, UUID(row), None, written({"old": old, "new": new}))
 
 
 def _set_foreign_keys(connection: Connection, setting: str) -> None:

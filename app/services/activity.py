@@ -28,7 +28,8 @@ PAGE = 200
 
 # One act of hers is one sentence: a note's sections and the end of its draft are written with
 # the signature, the draft's beginning with the note, a place in a chart with the client, a stick
-# with the kit that was saved to it. All of them stay in the log and in its export.
+# with the kit that was saved to it, what a new version moved (told of no chart) with that it came.
+# All of them stay in the log and in its export.
 _CHART = aliased(AuditEntry)
 _BEGAN_THE_CHART = exists().where(
     _CHART.chart_id == AuditEntry.chart_id,
@@ -37,13 +38,17 @@ _BEGAN_THE_CHART = exists().where(
     _CHART.action == Action.CREATED,
     _CHART.at == AuditEntry.at,
 )
+_MOVED_BY_A_NEW_VERSION = AuditEntry.chart_id.is_(None) & (
+    ((AuditEntry.subject == "contact_ways") & (AuditEntry.action == Action.CREATED))
+    | ((AuditEntry.subject == "clients") & (AuditEntry.action == Action.CHANGED))
+)
 _SAID_WITH_ANOTHER = (
     (AuditEntry.action == Action.CREATED)
     & (
         AuditEntry.subject.in_(("note_sections", "backups", "kit_volumes"))
-        | ((AuditEntry.subject == "chart_members") & _BEGAN_THE_CHART)
+        | (AuditEntry.subject.in_(("chart_members", "contact_ways")) & _BEGAN_THE_CHART)
     )
-) | AuditEntry.action.in_((Action.DRAFT_BEGUN, Action.VERSIONS_DELETED))
+) | (AuditEntry.action.in_((Action.DRAFT_BEGUN, Action.VERSIONS_DELETED)) | _MOVED_BY_A_NEW_VERSION)
 
 
 @dataclass(frozen=True, slots=True)

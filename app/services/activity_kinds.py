@@ -78,7 +78,25 @@ OF_SUBJECT: Final = {
         ActivityKind.NOTES,
     ),
     **dict.fromkeys(
-        ("clients", "charts", "chart_members", "contacts", "documents"), ActivityKind.CLIENTS
+        (
+            "clients",
+            "charts",
+            "chart_members",
+            "contacts",
+            "documents",
+            "contact_ways",
+            "addresses",
+            "tags",
+            "custom_fields",
+            "guardians",
+            "alerts",
+            "medications",
+            "allergies",
+            "providers",
+            "coverage",
+            "inquiries",
+        ),
+        ActivityKind.CLIENTS,
     ),
     **dict.fromkeys(
         ("appointments", "series", "series_skips", "time_off", "snoozes"), ActivityKind.CALENDAR
@@ -102,6 +120,7 @@ OF_SUBJECT: Final = {
             "users",
             "services",
             "working_hours",
+            "licenses",
             "retired_kits",
             "kit_volumes",
             "kit",

@@ -45,6 +45,18 @@ _NOUNS = {
     "time_off": "time off",
     "contacts": "a contact",
     "snoozes": "what was put off",
+    "contact_ways": "a phone or email",
+    "addresses": "an address",
+    "tags": "a tag",
+    "custom_fields": "a field of your own",
+    "guardians": "a guardian",
+    "alerts": "an alert",
+    "medications": "a medication",
+    "allergies": "an allergy",
+    "providers": "another provider",
+    "coverage": "coverage",
+    "licenses": "a license",
+    "inquiries": "an inquiry",
 }
 _COLUMNS = {
     "legal_first": "first name",
@@ -65,6 +77,13 @@ _COLUMNS = {
     "passphrase_changed_at": "passphrase",
     "portable": "what the passphrase opens alone",
     "setup_step": "set-up step",
+    "location_state": "state during telehealth",
+    "no_allergies_on": "no known allergies",
+    "deceased_on": "day of death",
+    "voicemail_ok": "voicemail",
+    "text_ok": "texts",
+    "email_ok": "email use",
+    "plan_name": "plan",
 }
 _BROUGHT_BACK = frozenset({"documents", "contacts"})
 """Where a change of `removed_at` that is no removal undoes one."""

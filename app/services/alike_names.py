@@ -13,7 +13,6 @@ from rapidfuzz.distance import Indel
 from sqlalchemy.orm import Session
 
 from app.core.ids import ChartId
-from app.models.clients import ClientStatus
 from app.models.database import Records
 from app.rules.names import LETTERS_COMPARED, SOUNDS_ALIKE, are_similar, folded
 from app.services.client_rows import ClientRow, read_rows
@@ -57,7 +56,7 @@ class AlikeNames:
     def _similar(self, me: _Folded) -> Iterator[ClientRow]:
         for other in self._names.values():
             row = other.row
-            is_active = row.kind == me.row.kind and row.status is ClientStatus.ACTIVE
+            is_active = row.kind == me.row.kind and row.status.is_seen
             if is_active and other is not me and _could_be(me, other):
                 yield row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -12,12 +12,19 @@ from sqlalchemy.orm import Session
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
 from app.core.wording import age_on
-from app.models.charts import Chart, ChartKind, ChartMember
-from app.models.clients import Client, ClientStatus
+from app.models.charts import Chart, ChartKind
+from app.models.clients import ClientStatus
 from app.models.database import Records
 from app.models.notes import Note
 from app.rules.names import PersonName
-from app.services.client_rows import read_rows, stands_for_chart
+from app.services.chart_details import (
+    ChartDetails,
+    details_of,
+    people_of,
+    person_of,
+    store_details,
+)
+from app.services.client_rows import read_rows
 from app.services.clients import Clients, Likeness
 from app.services.contacts import ContactRow, RecentContact, contact_rows, words_of
 from app.services.members import Members
@@ -54,30 +61,6 @@ class ChartIdentity:
     similar: tuple[Likeness, ...]
     people: int = 1
     """How many members the chart has now."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartDetails:
-    """How a client is called and reached; what the Details form edits."""
-
-    legal_first: str
-    legal_last: str
-    used_first: str
-    pronouns: str
-    born: date | None
-    phone: str
-    phone_note: str
-    email: str
-    emergency_name: str
-    emergency_phone: str
-    status: ClientStatus
-    client: ClientId | None = field(default=None, compare=False)
-    """Whose they are; None: of the only member, or the first."""
-
-    @property
-    def name(self) -> PersonName:
-        """The name that is used."""
-        return PersonName(self.used_first or self.legal_first, self.legal_last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +118,7 @@ class Charts:
         """Open a chart on its first page; the activity log says so, also of each excerpt."""
         with self._records.reading() as session:
             self._records.opened(session.get_one(Chart, chart), chart)
-            people = tuple(_details(client) for client in _people(session, chart))
+            people = details_of(session, people_of(session, chart))
             rows = [read_row(r) for r in session.execute(_notes_of(chart))]
             newest = _newest(rows[:RECENT], contact_rows(session, chart, RECENT))
             recent = tuple(self._recent(session, each) for each in newest)
@@ -145,18 +128,12 @@ class Charts:
     def details(self, chart: ChartId, client: ClientId | None = None) -> ChartDetails:
         """Return how a member of the chart is called and reached; the first, unless named."""
         with self._records.reading() as session:
-            return _details(_person(session, chart, client))
+            return details_of(session, [person_of(session, chart, client)])[0]
 
     def change(self, chart: ChartId, details: ChartDetails) -> None:
         """Change how a member is called, reached and listed; the log keeps what it was."""
         with self._records.work() as session:
-            client = _person(session, chart, details.client)
-            client.legal_first = details.legal_first.strip()
-            client.legal_last = details.legal_last.strip()
-            client.born = details.born
-            client.status = details.status
-            for column in _OPTIONAL:
-                setattr(client, column, getattr(details, column).strip() or None)
+            store_details(session, person_of(session, chart, details.client), details)
 
     def last_signed(self, chart: ChartId, before: NoteId | None = None) -> NoteSheet | None:
         """Open the newest signed note of a chart, other than `before`; None where there is none."""
@@ -182,17 +159,6 @@ class Charts:
         return RecentNote(row, _beginning(" ".join(s.text for s in sheet.sections)))
 
 
-_OPTIONAL = (
-    "used_first",
-    "pronouns",
-    "phone",
-    "phone_note",
-    "email",
-    "emergency_name",
-    "emergency_phone",
-)
-
-
 def _beginning(text: str) -> str:
     return " ".join(text.split())[:EXCERPT_LETTERS]
 
@@ -210,35 +176,5 @@ def _moment(row: NoteRow | ContactRow) -> tuple[date, time]:
     return row.service_date, row.starts or time.min
 
 
-def _people(session: Session, chart: ChartId) -> list[Client]:
-    """Return whom the chart stands for, in the order in which the header names them."""
-    found = session.scalars(
-        select(Client)
-        .join(ChartMember, ChartMember.client_id == Client.id)
-        .where(ChartMember.chart_id == chart, stands_for_chart())
-        .order_by(ChartMember.since, Client.created_at, Client.id)
-    )
-    return list(found)
-
-
-def _person(session: Session, chart: ChartId, client: ClientId | None) -> Client:
-    """Return a member by name, also one who left meanwhile; else the first."""
-    if client is None:
-        return _people(session, chart)[0]
-    member = select(ChartMember.client_id).where(ChartMember.chart_id == chart)
-    return session.scalars(select(Client).where(Client.id == client, Client.id.in_(member))).one()
-
-
 def _notes_of(chart: ChartId) -> Select[*tuple[Any, ...]]:
     return rows_query().where(Note.chart_id == chart, Note.discarded_at.is_(None))
-
-
-def _details(client: Client) -> ChartDetails:
-    return ChartDetails(
-        legal_first=client.legal_first,
-        legal_last=client.legal_last,
-        born=client.born,
-        status=client.status,
-        client=ClientId(client.id),
-        **{column: getattr(client, column) or "" for column in _OPTIONAL},
-    )

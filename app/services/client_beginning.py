@@ -14,6 +14,7 @@ from app.core.ids import ChartId, ClientId
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.rules.names import PersonName
+from app.services.contact_ways import add_ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,6 @@ def client_begun(session: Session, person: NewClient, clock: Clock) -> Begun:
         used_first=person.used_first.strip() or None,
         pronouns=person.pronouns.strip() or None,
         born=person.born,
-        phone=person.phone.strip() or None,
-        email=person.email.strip() or None,
         status=person.status,
         created_at=clock.now(),
     )
@@ -59,6 +58,7 @@ def client_begun(session: Session, person: NewClient, clock: Clock) -> Begun:
     chart = Chart(number=number, kind=ChartKind.INDIVIDUAL, opened_on=today)
     member = ChartMember(chart_id=chart.id, client_id=client.id, since=today)
     session.add_all((client, chart, member))
+    add_ways(session, client.id, person.phone, person.email)
     return Begun(ClientId(client.id), ChartId(chart.id))
 
 

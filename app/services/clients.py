@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from app.core.clock import Clock
 from app.core.ids import ChartId
 from app.models.charts import Chart, ChartKind
-from app.models.clients import Client, ClientStatus
+from app.models.clients import ClientStatus
 from app.models.database import Records
 from app.rules.names import PersonName, Traits, folded, may_be_the_same
 from app.services.alike_names import AlikeNames
 from app.services.client_beginning import NewClient, client_begun
 from app.services.client_rows import ClientRow, read_rows, with_sessions
+from app.services.contact_ways import numbers
 from app.services.finding import Finding
 
 __all__ = [
@@ -65,13 +65,14 @@ class Clients:
 
         A person is listed by the individual chart; couples, families and groups by theirs.
         Matches the start of any part of the used or legal name, accents and case aside, or
-        the chart's number. Sorted by family name. Writes no entry: a list opens nothing.
+        the chart's number. Sorted by family name. Who was reopened is listed with the active, who
+        died with the discharged. Writes no entry: a list opens nothing.
         """
         with self._records.reading() as session:
             rows = read_rows(session)
-            asked = [row for row in rows if status in (None, row.status) and matches(row, words)]
+            asked = [r for r in rows if status in (None, _listed_as(r)) and matches(r, words)]
             shown = with_sessions(session, asked)
-        counts = {kind: sum(row.status is kind for row in rows) for kind in ClientStatus}
+        counts = {kind: sum(_listed_as(row) is kind for row in rows) for kind in ClientStatus}
         return ClientList(sorted(shown, key=lambda row: row.name.by_family), counts)
 
     def add(self, person: NewClient) -> ChartId:
@@ -83,13 +84,9 @@ class Clients:
         """Return the clients of any status who may be the same person."""
         with self._records.reading() as session:
             rows = [row for row in read_rows(session) if not row.is_shared]
-            phones = dict(session.execute(select(Client.id, Client.phone)).all())
+            phones = numbers(session)
         new = Traits(person.used, person.born, person.phone)
-        return [
-            _as_likeness(row)
-            for row in rows
-            if may_be_the_same(new, Traits(row.name, row.born, phones[row.client] or ""))
-        ]
+        return [_as_likeness(row) for row in rows if _may_be(new, row, phones.get(row.client, []))]
 
     def row(self, chart: ChartId) -> ClientRow:
         """Return one chart as the list shows it."""
@@ -106,6 +103,21 @@ def matches(row: ClientRow, words: str) -> bool:
     parts = folded(f"{row.name.full} {row.legal.full}").replace("-", " ").split()
     parts += [str(row.number), f"{row.number:04d}"]
     return all(any(p.startswith(w) for p in parts) for w in folded(words).replace("-", " ").split())
+
+
+def _listed_as(row: ClientRow) -> ClientStatus:
+    return _WITH.get(row.status, row.status)
+
+
+_WITH = {
+    ClientStatus.REOPENED: ClientStatus.ACTIVE,
+    ClientStatus.DECEASED: ClientStatus.DISCHARGED,
+}
+
+
+def _may_be(new: Traits, row: ClientRow, phones: Sequence[str]) -> bool:
+    known = (Traits(row.name, row.born, phone) for phone in phones or [""])
+    return any(may_be_the_same(new, each) for each in known)
 
 
 def _as_likeness(row: ClientRow) -> Likeness:

@@ -11,6 +11,7 @@ from app.services.backups import Backups
 from app.services.binder import Binder
 from app.services.charts import Charts
 from app.services.clients import Clients
+from app.services.contact_ways import ContactWays
 from app.services.contacts import Contacts
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
@@ -56,6 +57,11 @@ class Rooms:
     def charts(self) -> Charts:
         """One chart at a time."""
         return Charts(self.records, self.clients, self.held.clock)
+
+    @cached_property
+    def contact_ways(self) -> ContactWays:
+        """How clients are reached."""
+        return ContactWays(self.records, self.held.clock)
 
     @cached_property
     def contacts(self) -> Contacts:

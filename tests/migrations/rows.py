@@ -19,6 +19,7 @@ def _id(number):
 CLIENT, USER, PRACTICE, DRIVE, BACKUP, DRILL, OFF, CHART, MEMBER, NOTE, DRAFT, KIT = map(
     _id, range(1, 13)
 )
+WAY, LICENSE = map(_id, range(13, 15))
 A_USER = (
     "users",
     {
@@ -154,6 +155,24 @@ BLOCKED_TIME = (
     },
 )
 A_KIT_VOLUME = ("kit_volumes", {"id": KIT, "volume": "ANOTHER-STICK"})
+A_WAY = (
+    "contact_ways",
+    {
+        "id": WAY,
+        "client_id": CLIENT,
+        "kind": "phone",
+        "value": "(555) 014-2277",
+        "label": "Mobile",
+        "voicemail_ok": 1,
+        "text_ok": 0,
+        "note": "",
+        "preferred": 1,
+    },
+)
+A_LICENSE = (
+    "licenses",
+    {"id": LICENSE, "user_id": USER, "state": "NJ", "kind": "permit", "number": "T-1"},
+)
 
 _FIRST = [
     A_USER,
@@ -171,14 +190,15 @@ ROWS = {
     "0002": [*_FIRST, A_DRILL],
     "0003": [*_FIRST, A_DRILL, BLOCKED_TIME],
     "0004": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME],
+    "0005": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE],
 }
 """What fills a database at each revision."""
 
 
-def fill(connection, revision, clock, seal):
+def fill(connection, revision, clock, seal, more=()):
     """Write a revision's rows and their entries; a draft's words are sealed by `seal`."""
     entries = []
-    for table, columns in ROWS[revision]:
+    for table, columns in (*ROWS[revision], *more):
         row = columns | ({"body": seal(columns["body"])} if "body" in columns else {})
         places = ", ".join("?" * len(row))
         connection.exec_driver_sql(

@@ -11,13 +11,18 @@ import sqlcipher3.dbapi2 as sqlcipher
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import StaticPool, create_engine, select
+from sqlalchemy.exc import IntegrityError
 
 from app.core.errors.records import RecordsAreNewer, RecordsNotMigrated
 from app.crypto.ring import Purpose
 from app.crypto.sealing import Place, seal
 from app.models import migrate
 from app.models.audit import AuditEntry
+from app.models.base import new_id
+from app.models.charts import ChartMember
+from app.models.clients import Client, ClientStatus
 from app.models.connection import connect
+from app.models.contact_ways import WayToReach
 from app.models.database import Records
 from app.models.drafts import Draft
 from app.models.kit_volumes import KitVolume
@@ -117,14 +122,14 @@ def test_every_revision_has_rows_to_be_tested_with():
     assert list(rows.ROWS) == revisions()
 
 
-def at_revision(path, key, revision, clock, seal):
+def at_revision(path, key, revision, clock, seal, more=()):
     """Make the records that a release of that revision left behind."""
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=StaticPool
     )
     with engine.begin() as connection:
         migrate.run_scripts(connection, revision)
-        rows.fill(connection, revision, clock, seal)
+        rows.fill(connection, revision, clock, seal, more)
     engine.dispose()
 
 
@@ -134,10 +139,10 @@ def come_through(tmp_path, ring, clock, key):
     place = Place("drafts", "body", UUID(rows.DRAFT))
     opened = []
 
-    def open_those_of(revision):
+    def open_those_of(revision, more=()):
         path = tmp_path / "practice.db"
         clinical = ring.current(Purpose.CLINICAL)
-        at_revision(path, key, revision, clock, lambda plain: seal(clinical, place, plain))
+        at_revision(path, key, revision, clock, lambda plain: seal(clinical, place, plain), more)
         opened.append(Records.open(path, ring, clock))
         return opened[-1]
 
@@ -168,6 +173,50 @@ def test_the_stick_that_held_the_kit_is_remembered(come_through, revision):
     records = come_through(revision)
     with records.reading() as session:
         assert session.scalars(select(KitVolume.volume)).all() == ["A-STICK"]
+
+
+CALLED = "(555) 014-2277"
+MAILED = "jo@example.com"
+CARRIED = {
+    "a phone, words about it, an email": (
+        {"phone": CALLED, "email": MAILED, "phone_note": "Voicemail ok, no texts"},
+        [("phone", CALLED, "Voicemail ok, no texts", True), ("email", MAILED, "", False)],
+    ),
+    "an email alone": ({"email": MAILED}, [("email", MAILED, "", True)]),
+    "words about a phone that is not there": (
+        {"phone_note": "Never call"},
+        [("other", "Never call", "", False)],
+    ),
+    "an empty phone": ({"phone": ""}, []),
+}
+
+
+@pytest.mark.parametrize("revision", [each for each in rows.ROWS if each < "0005"])
+@pytest.mark.parametrize(("stood", "carried"), CARRIED.values(), ids=CARRIED)
+def test_how_clients_are_reached_is_carried_over(come_through, revision, stood, carried):
+    client = rows.A_CLIENT[1] | {"id": f"{99:032x}"} | stood
+    records = come_through(revision, [("clients", client)])
+    with records.reading() as session:
+        ways = session.scalars(select(WayToReach)).all()
+        found = [(way.kind.value, way.value, way.note, way.preferred) for way in ways]
+        emptied = session.get_one(Client, UUID(client["id"]))
+    assert sorted(found) == sorted(carried)
+    assert {way.client_id for way in ways} <= {emptied.id}
+    assert {(way.voicemail_ok, way.text_ok, way.email_ok) for way in ways} <= {(None,) * 3}
+    assert (emptied.phone, emptied.email, emptied.phone_note) == (None,) * 3
+    assert records.verify_log().finding is None
+
+
+def test_a_chart_points_to_its_client_still_and_no_status_is_refused(come_through):
+    records = come_through("0004")
+    with records.work() as session:
+        member = session.scalars(select(ChartMember)).one()
+        client = session.get_one(Client, member.client_id)
+        for status in ClientStatus:
+            client.status = status
+            session.flush()
+    with pytest.raises(IntegrityError), records.work() as session:
+        session.add(ChartMember(chart_id=member.chart_id, client_id=new_id(), since=member.since))
 
 
 def test_a_newer_database_is_refused_and_left_alone(records, ring, clock, key):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -13,14 +14,29 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.core.ids import ChartId
 from app.crypto import keyfile
 from app.crypto.private_notes import close_note
 from app.crypto.unlocking import recipients
+from app.models.addresses import Address
+from app.models.alerts import Alert, AlertKind
+from app.models.allergies import Allergy
+from app.models.base import Entity
+from app.models.clients import Client
+from app.models.contact_ways import WayKind, WayToReach
 from app.models.contacts import Contact, ContactWay
+from app.models.coverage import Coverage
+from app.models.custom_fields import CustomField
+from app.models.guardians import Capacity, Guardian
+from app.models.inquiries import Inquiry
+from app.models.licenses import License, LicenseKind
+from app.models.medications import Medication
 from app.models.private_notes import PrivateNote
+from app.models.providers import Provider
 from app.models.snoozes import Snooze
+from app.models.tags import Tag
 from app.models.time_off import TimeOff
 from app.models.users import User
 from app.rules.templates import sections_of
@@ -157,6 +173,38 @@ def what_no_service_takes_yet(practice: OpenPractice, chart: ChartId) -> None:
         )
         session.add(TimeOff(first_day=SERVED, last_day=LATER, title=CANARY))
         session.add(Snooze(chore=CANARY, until=SERVED))
+        session.add_all(about_people(session, chart, author, at))
+
+
+def about_people(session: Session, chart: ChartId, author: User, at: datetime) -> Iterator[Entity]:
+    """What is kept of a client beside the details: one of each."""
+    client = session.scalars(select(Client)).one()
+    client.language = client.referral = client.location_state = CANARY
+    client.phone = client.email = client.phone_note = CANARY
+    client.deceased_on = client.no_allergies_on = SERVED
+    whose = {"client_id": client.id}
+    days = {"since": SERVED, "until": LATER}
+    kind = WayKind.PHONE
+    yield WayToReach(**whose, kind=kind, value=CANARY, label=CANARY, note=CANARY)
+    place = dict.fromkeys(("label", "street", "city", "state", "postal_code", "note"), CANARY)
+    yield Address(**whose, **place)
+    yield Tag(**whose, word=CANARY)
+    yield CustomField(**whose, name=CANARY, value=CANARY)
+    person = dict.fromkeys(("name", "relation", "phone", "email", "custody"), CANARY)
+    ends = {"custody_until": SERVED, "until": LATER}
+    yield Guardian(**whose, **person, **ends, capacity=Capacity.PARENT)
+    yield Alert(chart_id=chart, kind=AlertKind.OTHER, made_at=at, text=CANARY, **days)
+    drug = dict.fromkeys(("name", "dose", "prescriber"), CANARY)
+    yield Medication(**whose, **drug, **days, noted_at=at)
+    yield Allergy(**whose, substance=CANARY, reaction=CANARY, noted_at=at)
+    other = dict.fromkeys(("name", "role", "phone", "fax"), CANARY)
+    yield Provider(**whose, **other, release_on=SERVED, release_until=LATER)
+    plan = ("payer", "plan_name", "member_number", "group_number", "holder")
+    yield Coverage(**whose, **dict.fromkeys(plan, CANARY), **days)
+    yield License(
+        user_id=author.id, state=CANARY, kind=LicenseKind.PERMIT, number=CANARY, expires_on=SERVED
+    )
+    yield Inquiry(**whose, asked_on=SERVED, call_on=LATER, moved_at=at, wishes=CANARY)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from app.models.private_notes import PrivateNote
 from app.models.services import Service
 from app.models.users import User
 from app.models.working_hours import WorkingHours
+from app.services.contact_ways import add_ways
 from app.services.drafts import DraftText, encode
 from app.services.sample.story import Story, StoryChart, StoryClient, StoryNote
 
@@ -81,6 +82,9 @@ class _Writer:
         with self._records.work() as session:
             session.add_all(_practice_rows(story))
             session.add_all(clients.values())
+            for told in story.clients:
+                client = clients[told.number].id
+                add_ways(session, client, told.phone, told.email, told.phone_note)
             session.add_all(charts.values())
             session.add_all(_members(story.charts, charts, clients))
         self._charts = {number: chart.id for number, chart in charts.items()}
@@ -172,9 +176,6 @@ def _client(client: StoryClient) -> Client:
         used_first=client.used_first,
         pronouns=client.pronouns,
         born=client.born,
-        phone=client.phone,
-        email=client.email,
-        phone_note=client.phone_note or None,
         emergency_name=client.emergency_name,
         emergency_phone=client.emergency_phone,
         status=ClientStatus(client.status),

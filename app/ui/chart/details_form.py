@@ -24,7 +24,12 @@ from app.ui.widgets.layouts import column, line
 from app.ui.widgets.veil import Veil
 
 WIDEST = 720
-STATUSES = list(ClientStatus)
+STATUSES = [
+    ClientStatus.ACTIVE,
+    ClientStatus.INQUIRY,
+    ClientStatus.WAITLIST,
+    ClientStatus.DISCHARGED,
+]
 NAME_NEEDED = "A name is needed, the first or the last."
 
 
@@ -123,7 +128,7 @@ class DetailsForm(Scrolled):
                 field.set_text(getattr(details, name))
         if is_another or not self.born.edit.hasFocus():
             self.born.set_day(details.born)
-        self.status.choose(STATUSES.index(details.status))
+        self.status.choose(_place_of(details.status))
         self._shown = details
 
     def store(self) -> None:
@@ -131,7 +136,7 @@ class DetailsForm(Scrolled):
         if self._shown is None or not self._is_right():
             return
         words = {name: field.text() for name, field in self._fields.items()}
-        status = STATUSES[self.status.current]
+        status = self._shown.turned_to(STATUSES[self.status.current])
         whose = self._shown.client
         details = ChartDetails(**words, born=self.born.day, status=status, client=whose)
         if details != self._shown:
@@ -148,6 +153,10 @@ class DetailsForm(Scrolled):
     def show_error(self, error: PracticeError) -> None:
         """Say why nothing was stored."""
         self.legal_first.say_error(str(sentence(error)))
+
+
+def _place_of(status: ClientStatus) -> int:
+    return 0 if status.is_seen else STATUSES.index(status)
 
 
 def _across(card: Card) -> QHBoxLayout:

@@ -25,7 +25,13 @@ from app.ui.widgets.veil import Veil, veiled
 
 AVATAR = 48
 PULSE = 1200
-STATUS_HUES = {"inquiry": "blue", "waitlist": "amber", "discharged": "gray"}
+STATUS_HUES = {
+    "reopened": "green",
+    "inquiry": "blue",
+    "waitlist": "amber",
+    "discharged": "gray",
+    "deceased": "gray",
+}
 
 
 class IdentityHeader(QWidget):

@@ -9,7 +9,13 @@ from app.services.clients import ClientRow, ClientStatus
 from app.ui.widgets.rows import Cell, Column
 from app.ui.widgets.veil import Veil
 
-STATUS_HUES = {"inquiry": "blue", "waitlist": "amber", "discharged": "gray"}
+STATUS_HUES = {
+    "reopened": "green",
+    "inquiry": "blue",
+    "waitlist": "amber",
+    "discharged": "gray",
+    "deceased": "gray",
+}
 
 
 def _name(row: ClientRow) -> Cell:

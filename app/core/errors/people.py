@@ -1,0 +1,17 @@
+"""What can stand between a therapist and what she keeps of her clients."""
+
+from __future__ import annotations
+
+from app.core.errors.base import PracticeError
+
+
+class EntryIsEmpty(PracticeError):
+    """What is to be kept says nothing yet."""
+
+
+class EntryIsGone(PracticeError):
+    """What was to be changed or removed was removed meanwhile."""
+
+
+class EndsBeforeItBegins(PracticeError):
+    """The last day lies before the first one."""

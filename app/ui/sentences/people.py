@@ -1,0 +1,18 @@
+"""What is kept of clients."""
+
+from __future__ import annotations
+
+from app.core.errors import people
+from app.ui.sentences.sentence import Sentence, Sentences
+
+SENTENCES: Sentences = {
+    people.EntryIsEmpty: Sentence(
+        "Nothing is entered yet.", "Nothing was changed.", "Fill in the first field."
+    ),
+    people.EntryIsGone: Sentence(
+        "This entry was removed meanwhile.", "Nothing was changed.", "Look at the chart again."
+    ),
+    people.EndsBeforeItBegins: Sentence(
+        "The last day lies before the first one.", "Nothing was changed.", "Correct one of them."
+    ),
+}
