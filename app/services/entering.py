@@ -20,7 +20,7 @@ from app.crypto.throttle import Throttle
 from app.models.audit import AuditEntry
 from app.models.database import Records
 from app.models.practice import Practice
-from app.services.announced import forget, note_interrupted
+from app.services.announced import BY_KIT, announced, forget, note_interrupted
 from app.services.homes import stand_still
 from app.services.open_practice import Held, OpenPractice
 
@@ -103,10 +103,14 @@ def take_new_passphrase(practice: OpenPractice, changed: KeyFile) -> None:
 
 
 def _write_with_entry(practice: OpenPractice, changed: KeyFile) -> None:
-    with practice.records.work() as session:
+    before, now = keyfile_folder.read(practice.folder.root), practice.held.clock.now()
+    with (
+        announced(practice.folder, before, changed, now, BY_KIT),
+        practice.records.work() as session,
+    ):
         if follow_key_file(practice.records, session, changed):
             practice.portable_was_turned_on = True
-        practice.passphrase.note_changed_by_kit(session)
+        practice.passphrase.note_changed(session, BY_KIT, now)
         keyfile_folder.write(practice.folder.root, changed)
 
 
