@@ -25,7 +25,7 @@ from app.models.database import Records
 from app.models.practice import Practice
 from app.services.practice_folder import PracticeFolder
 
-BY_PASSPHRASE: Final = "passphrase"
+BY_PASSPHRASE: Final = "passphrase"  # noqa: S105 - the word for it in the log
 BY_KIT: Final = "kit"
 _MOST_BYTES: Final = 16 << 10
 

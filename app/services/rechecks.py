@@ -90,7 +90,8 @@ class Rechecks:
         A copy that does not match is set aside as .bad, and the drive is suspect until a new copy
         on it, or everything on it, matches. The older ones are opened, their databases checked
         whole; the newest was held against the checked records when it was made. Documents that
-        are lost are copied again; where all could be, the drive holds what it should. Raises DriveWasUnplugged and Cancelled: then nothing is known.
+        are lost are copied again; where all could be, the drive holds what it should. Raises
+        DriveWasUnplugged and Cancelled: then nothing is known.
         """
         assert drive.path is not None, "only a drive that is there is read"  # noqa: S101 - a bug
         there = enrolled(drive.path, self._held.practice_id)

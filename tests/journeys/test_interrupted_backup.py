@@ -38,8 +38,9 @@ def sleep(running):
 
 
 def close(running):
-    """By the window's own button, which waits for nothing and leaves nothing running."""
-    running.program.window.close()
+    """By the window's own button: at first it waits for the copy; pressed again, for nothing."""
+    assert not running.program.window.close()
+    assert running.program.window.close()
     running.settle()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-
 SIMULATED = "simulated: no small disk may be mounted here, each file's size was limited"
 
 

@@ -14,8 +14,7 @@ from app.ui.sentences.sentence import COPIES_FINE, Sentence
 
 SUSPECT = (
     "This drive is not to be trusted",
-    "It gave back something else than was written, or lost it. Use another drive. This note goes "
-    "once a new copy here, or everything on the drive, reads back as it was written.",
+    "It gave back something else than was written. Use another drive.",
 )
 LOST_TOGETHER = (
     "This is this laptop’s own disk",
