@@ -44,6 +44,7 @@ def announced(
     before: KeyFile,
     after: KeyFile,
     at: datetime,
+    *,
     by: str = BY_PASSPHRASE,
 ) -> Iterator[None]:
     """Say what a block does to the key file; taken back once the block's records are kept."""

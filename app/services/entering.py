@@ -118,7 +118,7 @@ def take_new_passphrase(practice: OpenPractice, changed: KeyFile) -> None:
 def _write_with_entry(practice: OpenPractice, changed: KeyFile) -> None:
     before, now = keyfile_folder.read(practice.folder.root), practice.held.clock.now()
     with (
-        announced(practice.folder, before, changed, now, BY_KIT),
+        announced(practice.folder, before, changed, now, by=BY_KIT),
         practice.records.work() as session,
     ):
         if follow_key_file(practice.records, session, changed):
