@@ -59,6 +59,7 @@ def test_half_a_character_does_not_keep_a_lock_from_coming(ring):
     broken = "A \ud83c paste"
     aside.keep(ring, Unsaved(NOTE, DraftText(Template.DAP, {"data": broken}), Caret()))
     (words,) = aside.opened(ring)
+    assert isinstance(words, Unsaved)
     assert words.text.sections["data"] == "A � paste"
 
 

@@ -187,7 +187,10 @@ def standing(root: Path) -> State:
 
 
 def _read(names: Names, loss: Loss | None, lot: random.Random) -> State:
-    return {path: file and file.after(loss, lot) for path, file in sorted(names.items())}
+    return {
+        path: None if file is None else file.after(loss, lot)
+        for path, file in sorted(names.items())
+    }
 
 
 def _within(path: str, folder: str) -> bool:

@@ -51,7 +51,7 @@ class Cuts:
 
     def __call__(self, moments):
         """Yield, for each moment and each loss, what was acknowledged; the state stands at `at`."""
-        at, said = self._place.again(self._at), []
+        at, said = self._place.again(self._at), list[list[str]]()
         disk = Disk(at, at / "drive", at / "new drive")
         for number, call in enumerate(self._calls):
             if number in moments:

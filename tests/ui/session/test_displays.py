@@ -34,6 +34,7 @@ def test_a_real_x_server_s_screens_are_counted(many):
         ["Xvfb", "-displayfd", "1", *screens], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     try:
+        assert server.stdout is not None
         display = f":{server.stdout.readline().decode().strip()}"
         seen = subprocess.run(
             [sys.executable, "-c", COUNT],

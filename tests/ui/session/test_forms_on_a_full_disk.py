@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.core.errors.practice import DiskIsFull
+from app.services.binder import Part
 from app.services.rule_book import RuleBook
-from app.ui.binder.page import BinderPage, Part
+from app.ui.binder.page import BinderPage
 from app.ui.chart.page import ChartPage
 from app.ui.contacts.keeper import ContactKeeper
 from app.ui.doors.kept_here import FULL, NOT_SAVED
