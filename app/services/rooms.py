@@ -9,6 +9,7 @@ from app.services.addendum_drafts import AddendumDrafts
 from app.services.appointments import Appointments
 from app.services.backups import Backups
 from app.services.binder import Binder
+from app.services.calendar_files import CalendarFiles
 from app.services.charts import Charts
 from app.services.clients import Clients
 from app.services.contact_ways import ContactWays
@@ -92,6 +93,11 @@ class Rooms:
     def appointments(self) -> Appointments:
         """The calendar."""
         return Appointments(self.records, self.held.clock)
+
+    @cached_property
+    def calendar_files(self) -> CalendarFiles:
+        """The calendar as a file, out and in."""
+        return CalendarFiles(self.records, self.held.clock)
 
     @cached_property
     def sessions(self) -> Sessions:
