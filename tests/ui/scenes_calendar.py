@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, time
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -15,6 +17,7 @@ from app.services.practice import OpenHours, ServiceOffered
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.shown import Moment
 from app.ui.widgets.veil import draw_veils
+from tests.interop.test_ics import calendar
 from tests.ui import rooms
 from tests.ui.scenes_records import scene, settle
 
@@ -45,6 +48,15 @@ BLOCKED = [
     (12, time(12), 60, "Lunch"),
     (13, time(12), 300, "Writing day, no sessions"),
 ]
+FROM_ELSEWHERE = (
+    ("DTSTART:20261119T100000", "DURATION:PT50M", "SUMMARY:Priya Natarajan"),
+    ("DTSTART:20261120T080000", "DURATION:PT60M", "RRULE:FREQ=WEEKLY", "SUMMARY:Yoga"),
+    ("DTSTART:20261112T110000", "DURATION:PT50M", "SUMMARY:Dentist"),
+    ("DTSTART:20260231T080000", "DURATION:PT50M", "SUMMARY:Call the insurer"),
+    ("DTSTART;VALUE=DATE:20261126", "SUMMARY:Thanksgiving"),
+    ("DTSTART:20260301T080000", "DURATION:PT50M", "SUMMARY:Spring retreat"),
+    ("DTSTART:20261201T170000", "DURATION:PT90M", "SUMMARY:Supervision with Dr. Osei"),
+)
 SERVICES = [
     ServiceOffered("Individual", 50, "IND50", Money(13_000)),
     ServiceOffered("Couple", 80, "CPL80", Money(19_000)),
@@ -158,7 +170,27 @@ def discreet(made: rooms.Room) -> None:
     draw_veils(on=True)
 
 
+def bringing_in(made: rooms.Room) -> None:
+    shown(made)
+    path = Path(tempfile.mkdtemp()) / "other.ics"
+    path.write_bytes(calendar(*FROM_ELSEWHERE))
+    made.workspace.registry["bring in calendar"].trigger()
+    made.dialog.look(path)
+    while made.jobs.is_busy:
+        settle()
+    settle()
+
+
+def exporting(made: rooms.Room) -> None:
+    shown(made)
+    made.workspace.registry["export calendar"].trigger()
+    made.dialog.whose.setCurrentIndex(1)
+    settle()
+
+
 SCENES = {
+    "calendar-bring-in": scene(bringing_in),
+    "calendar-export": scene(exporting),
     "calendar": scene(shown),
     "calendar-day": scene(lambda made: see(made, 0)),
     "calendar-month": scene(lambda made: see(made, 2)),

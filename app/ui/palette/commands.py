@@ -35,6 +35,8 @@ ICONS = {
     "new client": "plus",
     "new chart": "users",
     "new appointment": "calendar-days",
+    "export calendar": "download",
+    "bring in calendar": "calendar-days",
     "log contact": "phone",
     "record payment": "wallet",
     "record measure": "chart-line",
