@@ -108,7 +108,7 @@ def book_all(
     to = Remembering(session)
     for place, row in enumerate(plan.rows):
         if row.booking is not None and row.comes is Comes.IN and place not in left_out:
-            put_down(session, row.booking, now, to, row.skipped)
+            put_down(session, row.booking, now, to, skipped=row.skipped)
             session.flush()
     return to.undo("Brought in")
 

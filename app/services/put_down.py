@@ -44,6 +44,7 @@ def put_down(
     new: NewAppointment,
     now: datetime,
     to: Remembering,
+    *,
     skipped: Collection[date] = (),
 ) -> AppointmentKey:
     """Book it; `skipped` are days of a series on which it does not take place."""

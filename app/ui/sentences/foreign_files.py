@@ -34,7 +34,7 @@ SENTENCES: Sentences = {
         "Save it as CSV from the other program, then choose that file.",
     ),
     foreign_files.TableHasNoTimes: Sentence(
-        "That table has no column with days, or none with times.",
+        "That table lacks a column with days, or one with times.",
         NOTHING_CAME,
         "Its first row names the columns: date, start, end, title.",
     ),
