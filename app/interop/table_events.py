@@ -11,6 +11,7 @@ from typing import Final
 from app.core.dates import nearest
 from app.core.errors.foreign_files import TableHasNoTimes
 from app.core.times import understood_time
+from app.interop.days import is_day_first, month_first
 from app.interop.events import LONGEST_TITLE, MOST_EVENTS, Event, EventsRead, NoAppointment, Unread
 from app.interop.table import TableRow, table_of
 from app.interop.text import plain_line
@@ -33,7 +34,6 @@ _CLOCK: Final = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$")
 _HALF: Final = re.compile(r"[ap]\.?m?\.?$", re.IGNORECASE)
 _SECONDS: Final = re.compile(r"(:\d\d):\d\d")
 _NUMBER: Final = re.compile(r"^(\d{1,4})\s*(?:m|min|mins|minutes)?\.?$", re.IGNORECASE)
-_DAY_FIRST: Final = re.compile(r"^(1[3-9]|2\d|3[01])[/.]\d{1,2}[/.]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ def events_in_table(data: bytes, today: date) -> EventsRead:
     columns = _Columns(_places(table.header))
     if not {"day", "starts"} <= columns.places.keys():
         raise TableHasNoTimes
-    is_day_first = any(_DAY_FIRST.match(columns.cell(row, "day")) for row in table.rows)
+    swaps = is_day_first(columns.cell(row, "day") for row in table.rows)
     events, unread = [], []
     for row in table.rows:
         try:
-            events.append(_event(columns, row, today, swaps=is_day_first))
+            events.append(_event(columns, row, today, swaps=swaps))
         except NoAppointment as why:
             unread.append(Unread(f"Row {row.line}", str(why)))
     return EventsRead(tuple(events), tuple(unread))
@@ -101,7 +101,7 @@ def _minutes(columns: _Columns, row: TableRow, begins: datetime, reading: tuple[
 
 
 def _day(said: str, today: date, *, swaps: bool) -> date:
-    written = re.sub(r"^(\d{1,2})([/.])(\d{1,2})(?=[/.])", r"\3\2\1", said) if swaps else said
+    written = month_first(said) if swaps else said
     day = nearest(written, today) if any(c.isdigit() for c in said) else None
     if day is None:
         raise NoAppointment("Its day is not understood, or does not exist.")

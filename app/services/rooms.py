@@ -11,6 +11,7 @@ from app.services.backups import Backups
 from app.services.binder import Binder
 from app.services.calendar_files import CalendarFiles
 from app.services.charts import Charts
+from app.services.client_import import ClientImport
 from app.services.clients import Clients
 from app.services.contact_ways import ContactWays
 from app.services.contacts import Contacts
@@ -53,6 +54,11 @@ class Rooms:
     def clients(self) -> Clients:
         """The client list."""
         return Clients(self.records, self.held.clock)
+
+    @cached_property
+    def client_import(self) -> ClientImport:
+        """Bringing clients along from another program's list."""
+        return ClientImport(self.records, self.held.clock)
 
     @cached_property
     def charts(self) -> Charts:
