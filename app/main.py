@@ -23,8 +23,8 @@ from app.services.rescue import newest_checked, places_now
 from app.services.restoring import Restoring
 from app.services.salvage import SalvageReport, Salvaging
 from app.ui.application import Ground
+from app.ui.bringing_in.keeper import FilesKeeper
 from app.ui.calendar.page import BOOKING
-from app.ui.calendar_files.keeper import CalendarFilesKeeper
 from app.ui.changes import Changes
 from app.ui.clients.page import NEW, SHARED_CHART
 from app.ui.contacts.keeper import ContactKeeper
@@ -89,7 +89,7 @@ class House:
         IndexWatch(desk, changes, made)
         PaletteKeeper(made, desk)
         ContactKeeper(made, desk)
-        CalendarFilesKeeper(made, desk)
+        FilesKeeper(made, desk)
         changes.setParent(made)
         practice.records.changed = changes.announce
         DisplayWatch(made, ground.appearance)

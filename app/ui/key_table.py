@@ -59,6 +59,7 @@ _DO = (
     Entry("new client", "New client", ("Ctrl+Shift+N",)),
     Entry("new chart", "New couple, family or group chart"),
     Entry("new appointment", "New appointment", ("Ctrl+Shift+A",)),
+    Entry("bring in clients", "Bring in clients"),
     Entry("export calendar", "Export the calendar"),
     Entry("bring in calendar", "Bring in a calendar"),
     Entry("log contact", "Log a contact", ("Ctrl+Shift+C",)),

@@ -48,6 +48,16 @@ BLOCKED = [
     (12, time(12), 60, "Lunch"),
     (13, time(12), 300, "Writing day, no sessions"),
 ]
+CLIENT_LIST = (
+    "First Name,Last Name,Preferred Name,Date of Birth,Mobile Phone,Home Phone,Email Address,"
+    "Street Address,City,Zip Code,Client Status,Account Balance\n"
+    "Jordan,Alvarez-Reyes,Jo,3/14/1994,(555) 014-2277,555-0100,jo@example.org,12 Elm St,Oakland,"
+    "94601,Active,120.00\n"
+    "Priya,Natarajan,,8/2/1988,(555) 014-9001,,,,,,Active,0\n"
+    "Omar,Said,,2/30/1972,,,omar@example.org,,,,Inactive,0\n"
+    "Jordan,Alvarez-Reyes,Jo,3/14/1994,(555) 014-2277,,,,,,Active,0\n"
+    ",,,,,,desk@example.org,,,,,0\n"
+)
 FROM_ELSEWHERE = (
     ("DTSTART:20261119T100000", "DURATION:PT50M", "SUMMARY:Priya Natarajan"),
     ("DTSTART:20261120T080000", "DURATION:PT60M", "RRULE:FREQ=WEEKLY", "SUMMARY:Yoga"),
@@ -188,7 +198,29 @@ def exporting(made: rooms.Room) -> None:
     settle()
 
 
+def importing(made: rooms.Room) -> None:
+    rooms.a_client(made.practice, rooms.PRIYA)
+    made.go("clients")
+    path = Path(tempfile.mkdtemp()) / "clients.csv"
+    path.write_text(CLIENT_LIST, encoding="utf-8")
+    made.workspace.registry["bring in clients"].trigger()
+    made.dialog.look(path)
+    while made.jobs.is_busy:
+        settle()
+    settle()
+
+
+def importing_rows(made: rooms.Room) -> None:
+    importing(made)
+    made.dialog.show_rows.click()
+    while made.jobs.is_busy:
+        settle()
+    settle()
+
+
 SCENES = {
+    "clients-bring-in": scene(importing),
+    "clients-bring-in-rows": scene(importing_rows),
     "calendar-bring-in": scene(bringing_in),
     "calendar-export": scene(exporting),
     "calendar": scene(shown),

@@ -35,6 +35,7 @@ ICONS = {
     "new client": "plus",
     "new chart": "users",
     "new appointment": "calendar-days",
+    "bring in clients": "users",
     "export calendar": "download",
     "bring in calendar": "calendar-days",
     "log contact": "phone",

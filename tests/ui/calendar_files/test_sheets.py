@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel
 
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
+from app.ui.bringing_in.menu import ABOUT_CALENDAR, menu_of
 from app.ui.calendar_files.bring_in_sheet import BringInSheet
 from app.ui.calendar_files.export_sheet import ExportCalendarSheet
-from app.ui.calendar_files.menu import menu_of
 from tests.interop.test_ics import calendar
 from tests.ui import rooms
 
@@ -59,7 +59,7 @@ def booked(room):
 
 def test_the_calendar_has_a_menu_with_both(room):
     page = room.go("calendar")
-    menu = menu_of(room.workspace.registry, page.header.more)
+    menu = menu_of(room.workspace.registry, ABOUT_CALENDAR, page.header.more)
     assert [action.text() for action in menu.actions()] == [
         "Export the calendar",
         "Bring in a calendar",
