@@ -55,6 +55,8 @@ class PlanSheet(Sheet, Generic[Entry]):
         self.table = TableView(told.table, self.model, ROW)
         self.model.setParent(self.table)
         self.card.inside.addWidget(self.table)
+        self.about = Label("", "small", "text2", wrap=True)
+        """Why the entry that the cursor is on becomes what it does, in full."""
         self.choose = Button(CHOOSE, "primary", icon="folder")
         self.leave_out = Button(LEAVE_OUT)
         self.bring_in = Button("Bring in", "primary")
@@ -66,6 +68,7 @@ class PlanSheet(Sheet, Generic[Entry]):
         self.inside.addWidget(self.said)
         self.inside.addSpacing(px(8))
         self.inside.addWidget(self.card)
+        self.inside.addWidget(self.about)
         self.foot((self.choose, self.bring_in), (self.leave_out,))
 
     def _connect(self) -> None:
@@ -86,6 +89,10 @@ class PlanSheet(Sheet, Generic[Entry]):
     @abstractmethod
     def comes_in(self, place: int) -> bool | None:
         """Say whether an entry comes in now; None where that is not hers to say."""
+
+    @abstractmethod
+    def why(self, place: int) -> str:
+        """Say why an entry becomes what it does; empty where nothing is to be said."""
 
     @abstractmethod
     def turn(self, place: int) -> None:
@@ -110,7 +117,7 @@ class PlanSheet(Sheet, Generic[Entry]):
         """Show no entries: only where a file is chosen."""
         self.said.setText(words)
         self.said.setVisible(bool(words))
-        for part in (self.card, self.bring_in, self.leave_out):
+        for part in (self.card, self.about, self.bring_in, self.leave_out):
             part.hide()
         self.choose.show()
         self.safe_focus, self.primary = self.choose, self.choose
@@ -120,7 +127,7 @@ class PlanSheet(Sheet, Generic[Entry]):
         """Show what was read."""
         self.choose.setEnabled(True)
         self.choose.hide()
-        for part in (self.card, self.bring_in, self.leave_out, self.said):
+        for part in (self.card, self.about, self.bring_in, self.leave_out, self.said):
             part.show()
         self.refresh(0)
         seen = min(len(self.entries()), ROWS_SEEN)
@@ -148,6 +155,7 @@ class PlanSheet(Sheet, Generic[Entry]):
         now = self.comes_in(at.row()) if at.isValid() else None
         self.leave_out.setEnabled(now is not None)
         self.leave_out.say(TAKE_IN if now is False else LEAVE_OUT)
+        self.about.setText(self.why(at.row()) if at.isValid() else "")
 
     def _press(self) -> None:
         at = self.table.currentIndex()

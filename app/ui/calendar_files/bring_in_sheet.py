@@ -49,6 +49,9 @@ class BringInSheet(PlanSheet[Entry]):
             return None
         return place not in self._left_out
 
+    def why(self, place: int) -> str:
+        return self._plan.rows[place].why
+
     def turn(self, place: int) -> None:
         self._left_out ^= {place}
 

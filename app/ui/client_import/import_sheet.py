@@ -16,6 +16,7 @@ from app.ui.bringing_in.plan_sheet import PlanSheet, PlanWords
 from app.ui.client_import.columns_card import ColumnsCard
 from app.ui.client_import.row_columns import COLUMNS, Entry
 from app.ui.desk import Desk
+from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 
 TOLD: Final = PlanWords(
@@ -42,8 +43,10 @@ class ImportClientsSheet(PlanSheet[Entry]):
 
     def _build(self) -> None:
         self.inside.addWidget(self.said)
+        self.inside.addSpacing(px(8))
         self.inside.addWidget(self.columns)
         self.inside.addWidget(self.card)
+        self.inside.addWidget(self.about)
         self.foot((self.choose, self.show_rows, self.bring_in), (self.leave_out, self.back))
 
     def _connect(self) -> None:
@@ -107,6 +110,9 @@ class ImportClientsSheet(PlanSheet[Entry]):
         if self._plan.rows[place].verdict is Verdict.NOBODY:
             return None
         return place in self._chosen
+
+    def why(self, place: int) -> str:
+        return self._plan.rows[place].why
 
     def turn(self, place: int) -> None:
         self._chosen ^= {place}

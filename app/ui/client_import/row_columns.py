@@ -57,7 +57,7 @@ def _becomes(entry: Entry) -> Cell:
 
 COLUMNS: Final[Sequence[Column[Entry]]] = (
     Column("Client", _name),
-    Column("Born", _born, 120),
-    Column("Reached by", _reached, 180),
-    Column("Becomes", _becomes, 180),
+    Column("Born", _born, 112),
+    Column("Reached by", _reached, 150),
+    Column("Becomes", _becomes, 172),
 )

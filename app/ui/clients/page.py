@@ -62,7 +62,7 @@ class ClientsPage(Page):
         self.table = FittingTable("Clients", self.model, SPARE, 52)
         self.none = NoMatch()
         self._add_first = Button("Add a client", "primary", "plus")
-        self.bring_first = Button("Bring in a list", icon="download")
+        self.bring_first = Button("Bring in clients", icon="download")
         self.more = IconButton("More about clients", "ellipsis")
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._stack = QStackedWidget()

@@ -78,6 +78,7 @@ def test_who_may_be_here_is_left_out_until_she_takes_them_in(room, opened, settl
     assert sheet.bring_in.text() == "Bring in 1"
     rooms.press(Qt.Key.Key_Down)
     assert sheet.leave_out.text() == "Take in"
+    assert sheet.about.text() == "Priya Natarajan is in your list."
     rooms.press(Qt.Key.Key_Return)
     assert sheet.bring_in.text() == "Bring in 2"
 
