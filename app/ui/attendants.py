@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.bringing_in.keeper import FilesKeeper
 from app.ui.calendar.page import BOOKING
 from app.ui.changes import Changes
 from app.ui.clients.page import NEW, SHARED_CHART
@@ -34,6 +35,7 @@ def attend(workspace: Workspace, desk: Desk, care: Care, changes: Changes) -> No
     IndexWatch(desk, changes, workspace)
     PaletteKeeper(workspace, desk)
     ContactKeeper(workspace, desk)
+    FilesKeeper(workspace, desk)
     ClockLook(workspace.clock_notice, practice.clock)
     status = DriveStatus(sidebar.drive, practice.backups, desk.clock, changes)
     care.keeper.watch.seen.connect(status.show_drives)

@@ -20,6 +20,7 @@ class CalendarHeader(QWidget):
     turned = Signal(int)
     view_chosen = Signal(int)
     new_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +31,8 @@ class CalendarHeader(QWidget):
         self.views = Segments(["Day", "Week", "Month"])
         self.new = Button("New appointment", "primary", "plus")
         self.new.setToolTip("New appointment  N")
-        ways = [self.today, self.back, self.on, self.views, self.new]
+        self.more = IconButton("More about the calendar", "ellipsis")
+        ways = [self.today, self.back, self.on, self.views, self.more, self.new]
         # in a flow: in large letters they stand on two lines rather than being cut
         self._said = PageHeader("Calendar", buttons=[flowing(ways, 10)])
         column(self, 0).addWidget(self._said)
@@ -39,6 +41,7 @@ class CalendarHeader(QWidget):
         self.on.clicked.connect(lambda: self.turned.emit(1))
         self.views.chosen.connect(self.view_chosen)
         self.new.clicked.connect(self.new_asked)
+        self.more.clicked.connect(self.more_asked)
 
     def show_span(self, span: Span, title: str, counts: str) -> None:
         """Say which days are shown and how they went."""
