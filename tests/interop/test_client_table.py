@@ -48,7 +48,7 @@ def test_columns_are_known_by_what_programs_call_them(header, fields):
 @given(st.permutations([words[0] for words in CALLED.values()]))
 def test_in_whatever_order_they_stand(headings):
     found = guessed(headings)
-    assert [CALLED[field][0] for field in found] == headings
+    assert [CALLED[field][0] for field in found if field] == headings
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
