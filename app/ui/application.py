@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,6 +87,9 @@ class Program:
         """Return the house, building it at the first call."""
         if self._house is None:
             self._house = self._build(self.ground)
+            # What was loaded until now stays to the end. To look through it for garbage, every
+            # thread standing still, was the longest stall of a window that she types into.
+            gc.freeze()
         return self._house
 
     def save(self) -> None:
