@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
+from app.models.growing import grow
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -319,10 +321,6 @@ def upgrade() -> None:
     for statement in TABLES:
         run(statement)
     for table, (statement, columns) in GROWN.items():
-        kept = ", ".join(columns)
-        run(statement)
-        run(f"INSERT INTO grown ({kept}) SELECT {kept} FROM {table}")  # noqa: S608 - our own names
-        run(f"DROP TABLE {table}")
-        run(f"ALTER TABLE grown RENAME TO {table}")
+        grow(run, table, statement, ", ".join(columns))
     for statement in INDEXES:
         run(statement)

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 from alembic import context, op
 
+from app.models.growing import grow
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -290,10 +292,7 @@ def upgrade() -> None:
     run = op.get_bind().exec_driver_sql
     for statement in TABLES:
         run(statement)
-    run(CLIENTS)
-    run(f"INSERT INTO grown ({KEPT}) SELECT {KEPT} FROM clients")  # noqa: S608 - our own names
-    run("DROP TABLE clients")
-    run("ALTER TABLE grown RENAME TO clients")
+    grow(run, "clients", CLIENTS, KEPT)
     for statement in INDEXES:
         run(statement)
     for client, *reached in run(REACHED).all():

@@ -94,14 +94,19 @@ def dump(path, key):
         return schema_of(connection.execute), rows
 
 
-def test_the_scripts_and_the_models_make_the_same_tables_indexes_and_triggers(records, key):
+def modelled():
+    """The schema as the models have it."""
     engine = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
     METADATA.create_all(engine)
     with engine.connect() as connection:
-        modelled = schema_of(connection.exec_driver_sql)
+        found = schema_of(connection.exec_driver_sql)
     engine.dispose()
+    return found
+
+
+def test_the_scripts_and_the_models_make_the_same_tables_indexes_and_triggers(records, key):
     with closing(connect(records.path, key)) as bare:
-        assert schema_of(bare.execute) == modelled
+        assert schema_of(bare.execute) == modelled()
 
 
 def test_the_revision_of_this_version_is_the_newest_script():
@@ -166,6 +171,12 @@ def test_rows_of_every_revision_come_through(come_through, revision):
     audited = [table for table, _ in rows.ROWS[revision] if table not in rows.UNAUDITED]
     assert [entry.subject for entry in told[: len(audited)]] == audited
     assert records.verify_log().finding is None
+
+
+@pytest.mark.parametrize("revision", rows.ROWS)
+def test_tables_that_held_rows_end_as_those_of_a_new_practice_do(come_through, revision, key):
+    with closing(connect(come_through(revision).path, key)) as bare:
+        assert schema_of(bare.execute) == modelled()
 
 
 @pytest.mark.parametrize("revision", [each for each in rows.ROWS if each < "0004"])
