@@ -124,6 +124,12 @@ def booking(made: rooms.Room, typed: str) -> None:
     settle()
 
 
+def quick(made: rooms.Room, typed: str) -> None:
+    booking(made, typed)
+    QTest.qWait(300)
+    settle()
+
+
 def asked(made: rooms.Room, name: str) -> None:
     shown(made)._do(name)
     settle()
@@ -167,6 +173,8 @@ SCENES = {
     "calendar-drag": scene(lambda made: dragged(made, 2, 14 * 60 + 30)),
     "calendar-conflict": scene(lambda made: dragged(made, 3, 12 * 60 + 20)),
     "calendar-booking": scene(lambda made: booking(made, "jor")),
+    "calendar-quick": scene(lambda made: quick(made, "alvarez-r fri 2:30 80 w")),
+    "calendar-quick-taken": scene(lambda made: quick(made, "alvarez-r fri 9:30 w")),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),
     "calendar-booking-series": scene(booking_a_series),

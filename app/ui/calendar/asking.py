@@ -37,7 +37,7 @@ class Asking:
 
     def book(self, spot: QWidget, moment: Moment) -> BookingPopover:
         """Ask what is to be booked, from a moment on."""
-        popover = BookingPopover(spot.window(), self._desk, moment)
+        popover = BookingPopover(spot.window(), self._desk, moment, self._deeds.why_not)
 
         def book(new: NewAppointment) -> None:
             try:

@@ -73,6 +73,14 @@ class Deeds:
         self._desk.toasts.say(words, self._taking_out(key))
         return key
 
+    def why_not(self, new: NewAppointment) -> str:
+        """Say why something could not be booked; nothing where it could."""
+        try:
+            self._appointments.require_bookable(new)
+        except PracticeError as error:
+            return self.refusal(error, new.slot.day)
+        return ""
+
     def copy(self, row: AppointmentRow, slot: Slot) -> AppointmentKey:
         """Book the same once more; raises PracticeError, for the form that asked to say."""
         key = self._appointments.copy(row.key, slot.day, slot.starts)
