@@ -33,6 +33,7 @@ from app.services.search import Search
 from app.services.sessions import Sessions
 from app.services.signing import Signing
 from app.services.snoozes import Snoozes
+from app.services.time_off import TimesOff
 from app.services.today import Today
 
 
@@ -102,6 +103,11 @@ class Rooms:
     def open_days(self) -> OpenDays:
         """Working hours, holidays, time off, and the wall clock."""
         return OpenDays(self.records, self.held.clock)
+
+    @cached_property
+    def time_off(self) -> TimesOff:
+        """Days and hours off, and what becomes of who is booked in them."""
+        return TimesOff(self.records, self.held.clock, self.open_days)
 
     @cached_property
     def today(self) -> Today:

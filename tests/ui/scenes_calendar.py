@@ -14,6 +14,7 @@ from app.services.notes import Caret, DraftText, Template
 from app.services.practice import OpenHours, ServiceOffered
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.shown import Moment
+from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 from tests.ui.scenes_records import scene, settle
@@ -130,6 +131,20 @@ def quick(made: rooms.Room, typed: str) -> None:
     settle()
 
 
+def time_off(made: rooms.Room, last: str) -> None:
+    sheet = shown(made)._take_off() or made.window.findChildren(TimeOffSheet)[-1]
+    sheet.first.set_day(date(2026, 11, 12))
+    sheet.last.edit.setFocus()
+    sheet.last.edit.selectAll()
+    rooms.type_text(last)
+    sheet.title.set_text("Training in Albany")
+    QTest.qWait(400)
+    if sheet.affected.lines:
+        sheet.affected.lines[-1].fate.setCurrentIndex(2)
+        sheet.affected.lines[0].fate.setCurrentIndex(1)
+    settle()
+
+
 def asked(made: rooms.Room, name: str) -> None:
     shown(made)._do(name)
     settle()
@@ -175,6 +190,8 @@ SCENES = {
     "calendar-booking": scene(lambda made: booking(made, "jor")),
     "calendar-quick": scene(lambda made: quick(made, "alvarez-r fri 2:30 80 w")),
     "calendar-quick-taken": scene(lambda made: quick(made, "alvarez-r fri 9:30 w")),
+    "calendar-time-off": scene(lambda made: time_off(made, "11/13/26")),
+    "calendar-time-off-nobody": scene(lambda made: time_off(made, "13 x")),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),
     "calendar-booking-series": scene(booking_a_series),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,7 @@ from app.ui.calendar.change_popover import ChangePopover
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment, minute_of
+from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.calendar.time_popover import TimePopover
 from app.ui.desk import Desk
 
@@ -116,6 +118,12 @@ class Asking:
             self._of_series(spot, row, lambda scope: self._deeds.take_out(row, scope))
         else:
             self._deeds.say_held()
+
+    def time_off(self, window: QWidget, day: date) -> TimeOffSheet:
+        """Ask for time off, from a day on."""
+        sheet = TimeOffSheet(window, self._desk, self._deeds, day)
+        sheet.open()
+        return sheet
 
     def cancel(self, spot: QWidget, row: AppointmentRow) -> None:
         """Ask how an appointment was called off."""

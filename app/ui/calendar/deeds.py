@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.core.errors.appointments import TimeIsTaken
@@ -22,6 +22,7 @@ from app.services.appointments import (
 from app.services.owed_notes import OwedNote
 from app.services.session_steps import is_timed
 from app.services.sessions import NextStep, is_forgotten
+from app.services.time_off import Away, DaysOff, Settled
 from app.ui.calendar.stopped_when import ask_when_stopped
 from app.ui.calendar.words import status_words
 from app.ui.desk import Desk
@@ -87,6 +88,16 @@ class Deeds:
         words = f"Copied to {weekday_and_day(slot.day)}, {clock_time(slot.starts)}."
         self._desk.toasts.say(words, self._taking_out(key))
         return key
+
+    def take_time_off(self, away: Away, settled: Sequence[Settled]) -> None:
+        """Take time off; raises PracticeError, for the sheet that asked to say."""
+        undo = self._desk.practice.time_off.take(away, settled)
+        self._desk.toasts.say(f"{undo.words}.", lambda: self._take_back(undo))
+
+    def give_back(self, days: DaysOff) -> None:
+        """Work on days that were off."""
+        undo = self._desk.practice.time_off.give_back(days)
+        self._desk.toasts.say(f"{undo.words}.", lambda: self._take_back(undo))
 
     def refusal(self, error: PracticeError, wanted: date | None = None) -> str:
         """Say why not: who has the time until when, where that is the reason (UX 8, 21).

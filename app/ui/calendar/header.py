@@ -20,6 +20,7 @@ class CalendarHeader(QWidget):
     turned = Signal(int)
     view_chosen = Signal(int)
     new_asked = Signal()
+    off_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,9 +29,11 @@ class CalendarHeader(QWidget):
         self.back = IconButton("Previous week", "chevron-left")
         self.on = IconButton("Next week", "chevron-right")
         self.views = Segments(["Day", "Week", "Month"])
+        self.off = IconButton("Time off", "coffee")
+        self.off.setToolTip("Time off  O")
         self.new = Button("New appointment", "primary", "plus")
         self.new.setToolTip("New appointment  N")
-        ways = [self.today, self.back, self.on, self.views, self.new]
+        ways = [self.today, self.back, self.on, self.views, self.off, self.new]
         # in a flow: in large letters they stand on two lines rather than being cut
         self._said = PageHeader("Calendar", buttons=[flowing(ways, 10)])
         column(self, 0).addWidget(self._said)
@@ -39,6 +42,7 @@ class CalendarHeader(QWidget):
         self.on.clicked.connect(lambda: self.turned.emit(1))
         self.views.chosen.connect(self.view_chosen)
         self.new.clicked.connect(self.new_asked)
+        self.off.clicked.connect(self.off_asked)
 
     def show_span(self, span: Span, title: str, counts: str) -> None:
         """Say which days are shown and how they went."""

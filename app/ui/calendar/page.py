@@ -30,6 +30,8 @@ from app.ui.widgets.layouts import column, line
 
 BOOKING: Final = Address("calendar", part="new")
 """Where a new appointment is booked at once."""
+TIME_OFF: Final = Address("calendar", part="off")
+"""Where time off is asked for at once."""
 HALF_A_MINUTE: Final = 30_000
 BY_KEY: Final = {
     "kept": AppointmentStatus.KEPT,
@@ -80,6 +82,7 @@ class CalendarPage(Page):
         self.header.turned.connect(self._turn)
         self.header.view_chosen.connect(lambda view: self._see(View(view)))
         self.header.new_asked.connect(self._book)
+        self.header.off_asked.connect(self._take_off)
         self.stage.asked.connect(self._do)
         self.stage.turned.connect(self._turn)
         self.stage.day_opened.connect(self._open_day)
@@ -97,6 +100,8 @@ class CalendarPage(Page):
         self._desk.registry.bind("new note", self._new_note, self)
         if address.part == BOOKING.part:
             QTimer.singleShot(0, self, self._book)
+        elif address.part == TIME_OFF.part:
+            QTimer.singleShot(0, self, self._take_off)
         elif address.part:
             name, _, day = address.part.partition(" ")
             self._span = Span(View[name.upper()], date.fromisoformat(day))
@@ -167,6 +172,7 @@ class CalendarPage(Page):
         anywhere = {
             "slot new": self._book,
             "slot today": self._go_today,
+            "slot off": self._take_off,
             "slot list": self._toggle_list,
         }
         row = self.stage.row
@@ -196,6 +202,10 @@ class CalendarPage(Page):
         moment = self.stage.moment
         if moment is not None:
             self.asking.book(self.stage.spot(), moment)
+
+    def _take_off(self) -> None:
+        moment = self.stage.moment
+        self.asking.time_off(self.window(), moment.day if moment else self._span.day)
 
     def _drop(self, row: AppointmentRow, slot: Slot) -> None:
         self.asking.drop(self.stage.spot(), row, slot)

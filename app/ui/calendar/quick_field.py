@@ -30,7 +30,6 @@ class QuickField(ClientField):
         self._typed = Line()
         self.edit.setPlaceholderText(SHAPE)
         self.edit.setAccessibleDescription(SPOKEN)
-        self.edit.setToolTip(SPOKEN)
 
     @property
     def unclear(self) -> str:

@@ -35,6 +35,7 @@ ICONS = {
     "new client": "plus",
     "new chart": "users",
     "new appointment": "calendar-days",
+    "time off": "coffee",
     "log contact": "phone",
     "record payment": "wallet",
     "record measure": "chart-line",
