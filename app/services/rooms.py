@@ -35,6 +35,7 @@ from app.services.signing import Signing
 from app.services.snoozes import Snoozes
 from app.services.time_off import TimesOff
 from app.services.today import Today
+from app.services.unbooked import UnbookedClients
 
 
 class Rooms:
@@ -108,6 +109,11 @@ class Rooms:
     def time_off(self) -> TimesOff:
         """Days and hours off, and what becomes of who is booked in them."""
         return TimesOff(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def unbooked(self) -> UnbookedClients:
+        """Clients with no next appointment."""
+        return UnbookedClients(self.records, self.held.clock, self.open_days)
 
     @cached_property
     def today(self) -> Today:

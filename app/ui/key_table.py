@@ -60,6 +60,7 @@ _DO = (
     Entry("new chart", "New couple, family or group chart"),
     Entry("new appointment", "New appointment", ("Ctrl+Shift+A",)),
     Entry("time off", "Take time off"),
+    Entry("unbooked", "Clients with no next appointment"),
     Entry("log contact", "Log a contact", ("Ctrl+Shift+C",)),
     Entry("record payment", "Record payment", ("Ctrl+Shift+P",)),
     Entry("record measure", "Record measure", ("Ctrl+Shift+M",)),
@@ -98,6 +99,9 @@ _CALENDAR = (
     Entry("slot today", "Today", ("T",), Context.CALENDAR, answered=True),
     Entry("slot take out", "Take out", ("Del",), Context.CALENDAR, answered=True),
     Entry("slot off", "Time off", ("O",), Context.CALENDAR, answered=True),
+    Entry(
+        "slot unbooked", "Clients with no next appointment", ("U",), Context.CALENDAR, answered=True
+    ),
     Entry("slot list", "Show as a list", ("L",), Context.CALENDAR, answered=True),
     Entry("kept", "Kept", ("Shift+K",), Context.CALENDAR, answered=True),
     Entry("no-show", "No-show", ("Shift+N",), Context.CALENDAR, answered=True),

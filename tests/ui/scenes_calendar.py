@@ -132,7 +132,7 @@ def quick(made: rooms.Room, typed: str) -> None:
 
 
 def time_off(made: rooms.Room, last: str) -> None:
-    sheet = shown(made)._take_off() or made.window.findChildren(TimeOffSheet)[-1]
+    sheet = shown(made).sheets.take_off() or made.window.findChildren(TimeOffSheet)[-1]
     sheet.first.set_day(date(2026, 11, 12))
     sheet.last.edit.setFocus()
     sheet.last.edit.selectAll()
@@ -142,6 +142,11 @@ def time_off(made: rooms.Room, last: str) -> None:
     if sheet.affected.lines:
         sheet.affected.lines[-1].fate.setCurrentIndex(2)
         sheet.affected.lines[0].fate.setCurrentIndex(1)
+    settle()
+
+
+def unbooked(made: rooms.Room) -> None:
+    shown(made).sheets.show_unbooked()
     settle()
 
 
@@ -192,6 +197,7 @@ SCENES = {
     "calendar-quick-taken": scene(lambda made: quick(made, "alvarez-r fri 9:30 w")),
     "calendar-time-off": scene(lambda made: time_off(made, "11/13/26")),
     "calendar-time-off-nobody": scene(lambda made: time_off(made, "13 x")),
+    "calendar-unbooked": scene(unbooked),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),
     "calendar-booking-series": scene(booking_a_series),

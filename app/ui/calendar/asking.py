@@ -24,6 +24,7 @@ from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment, minute_of
 from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.calendar.time_popover import TimePopover
+from app.ui.calendar.unbooked_sheet import UnbookedSheet
 from app.ui.desk import Desk
 
 Done = Callable[[Moment], None]
@@ -122,6 +123,12 @@ class Asking:
     def time_off(self, window: QWidget, day: date) -> TimeOffSheet:
         """Ask for time off, from a day on."""
         sheet = TimeOffSheet(window, self._desk, self._deeds, day)
+        sheet.open()
+        return sheet
+
+    def unbooked(self, window: QWidget) -> UnbookedSheet:
+        """Show who has no next appointment."""
+        sheet = UnbookedSheet(window, self._desk, self._deeds)
         sheet.open()
         return sheet
 

@@ -21,6 +21,7 @@ class CalendarHeader(QWidget):
     view_chosen = Signal(int)
     new_asked = Signal()
     off_asked = Signal()
+    unbooked_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,9 +32,11 @@ class CalendarHeader(QWidget):
         self.views = Segments(["Day", "Week", "Month"])
         self.off = IconButton("Time off", "coffee")
         self.off.setToolTip("Time off  O")
+        self.unbooked = IconButton("Clients with no next appointment", "users")
+        self.unbooked.setToolTip("Clients with no next appointment  U")
         self.new = Button("New appointment", "primary", "plus")
         self.new.setToolTip("New appointment  N")
-        ways = [self.today, self.back, self.on, self.views, self.off, self.new]
+        ways = [self.today, self.back, self.on, self.views, self.off, self.unbooked, self.new]
         # in a flow: in large letters they stand on two lines rather than being cut
         self._said = PageHeader("Calendar", buttons=[flowing(ways, 10)])
         column(self, 0).addWidget(self._said)
@@ -43,6 +46,7 @@ class CalendarHeader(QWidget):
         self.views.chosen.connect(self.view_chosen)
         self.new.clicked.connect(self.new_asked)
         self.off.clicked.connect(self.off_asked)
+        self.unbooked.clicked.connect(self.unbooked_asked)
 
     def show_span(self, span: Span, title: str, counts: str) -> None:
         """Say which days are shown and how they went."""

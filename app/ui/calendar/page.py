@@ -17,6 +17,7 @@ from app.services.sessions import NextStep
 from app.ui.calendar.asking import Asking
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.header import CalendarHeader
+from app.ui.calendar.sheets import Sheets
 from app.ui.calendar.shown import Moment, Shown
 from app.ui.calendar.side import Side
 from app.ui.calendar.span import Span, View
@@ -30,8 +31,6 @@ from app.ui.widgets.layouts import column, line
 
 BOOKING: Final = Address("calendar", part="new")
 """Where a new appointment is booked at once."""
-TIME_OFF: Final = Address("calendar", part="off")
-"""Where time off is asked for at once."""
 HALF_A_MINUTE: Final = 30_000
 BY_KEY: Final = {
     "kept": AppointmentStatus.KEPT,
@@ -61,6 +60,7 @@ class CalendarPage(Page):
         self._moment: Moment | None = None
         self.header = CalendarHeader()
         self.stage = Stage()
+        self.sheets = Sheets(self, self.asking, self.stage)
         self.side = Side(desk, self.stage, self)
         self.panel = self.side.panel
         self._tick = QTimer(self, interval=HALF_A_MINUTE)
@@ -82,7 +82,7 @@ class CalendarPage(Page):
         self.header.turned.connect(self._turn)
         self.header.view_chosen.connect(lambda view: self._see(View(view)))
         self.header.new_asked.connect(self._book)
-        self.header.off_asked.connect(self._take_off)
+        self.sheets.hear(self.header)
         self.stage.asked.connect(self._do)
         self.stage.turned.connect(self._turn)
         self.stage.day_opened.connect(self._open_day)
@@ -98,10 +98,9 @@ class CalendarPage(Page):
     def visit(self, address: Address) -> None:
         self._tick.start()
         self._desk.registry.bind("new note", self._new_note, self)
-        if address.part == BOOKING.part:
-            QTimer.singleShot(0, self, self._book)
-        elif address.part == TIME_OFF.part:
-            QTimer.singleShot(0, self, self._take_off)
+        asked = {BOOKING.part: self._book, **self.sheets.by_part}
+        if deed := asked.get(address.part):
+            QTimer.singleShot(0, self, deed)
         elif address.part:
             name, _, day = address.part.partition(" ")
             self._span = Span(View[name.upper()], date.fromisoformat(day))
@@ -172,7 +171,7 @@ class CalendarPage(Page):
         anywhere = {
             "slot new": self._book,
             "slot today": self._go_today,
-            "slot off": self._take_off,
+            **self.sheets.by_key,
             "slot list": self._toggle_list,
         }
         row = self.stage.row
@@ -202,10 +201,6 @@ class CalendarPage(Page):
         moment = self.stage.moment
         if moment is not None:
             self.asking.book(self.stage.spot(), moment)
-
-    def _take_off(self) -> None:
-        moment = self.stage.moment
-        self.asking.time_off(self.window(), moment.day if moment else self._span.day)
 
     def _drop(self, row: AppointmentRow, slot: Slot) -> None:
         self.asking.drop(self.stage.spot(), row, slot)

@@ -36,6 +36,7 @@ ICONS = {
     "new chart": "users",
     "new appointment": "calendar-days",
     "time off": "coffee",
+    "unbooked": "users",
     "log contact": "phone",
     "record payment": "wallet",
     "record measure": "chart-line",

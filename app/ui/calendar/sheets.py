@@ -1,0 +1,49 @@
+"""The calendar's sheets, from its header, by key and from anywhere: time off, who is unbooked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from app.services.clients import ClientRow
+from app.ui.calendar.asking import Asking
+from app.ui.calendar.header import CalendarHeader
+from app.ui.calendar.stage import Stage
+from app.ui.shell.page import Address
+
+TIME_OFF: Final = Address("calendar", part="off")
+"""Where time off is asked for at once."""
+UNBOOKED: Final = Address("calendar", part="unbooked")
+"""Where it is shown at once who has no next appointment."""
+
+
+class Sheets:
+    """Opens them over the page, about what the cursor is on."""
+
+    def __init__(self, page: QWidget, asking: Asking, stage: Stage) -> None:
+        self._page = page
+        self._asking = asking
+        self._stage = stage
+        self.by_key = {"slot off": self.take_off, "slot unbooked": self.show_unbooked}
+        self.by_part = {TIME_OFF.part: self.take_off, UNBOOKED.part: self.show_unbooked}
+
+    def hear(self, header: CalendarHeader) -> None:
+        """Open them from the header too."""
+        header.off_asked.connect(self.take_off)
+        header.unbooked_asked.connect(self.show_unbooked)
+
+    def take_off(self) -> None:
+        """Ask for time off, from the day of the cursor on."""
+        moment = self._stage.moment
+        if moment is not None:
+            self._asking.time_off(self._page.window(), moment.day)
+
+    def show_unbooked(self) -> None:
+        """Show who has no next appointment."""
+        self._asking.unbooked(self._page.window()).other_asked.connect(self._book_for)
+
+    def _book_for(self, row: ClientRow) -> None:
+        moment = self._stage.moment
+        if moment is not None:
+            self._asking.book(self._stage.spot(), moment).client.choose(row)
