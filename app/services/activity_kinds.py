@@ -99,7 +99,8 @@ OF_SUBJECT: Final = {
         ActivityKind.CLIENTS,
     ),
     **dict.fromkeys(
-        ("appointments", "series", "series_skips", "time_off", "snoozes"), ActivityKind.CALENDAR
+        ("appointments", "series", "series_skips", "time_off", "snoozes", "reminders"),
+        ActivityKind.CALENDAR,
     ),
     **dict.fromkeys(("drives", "backups", "bundle", "drills"), ActivityKind.BACKUPS),
     **dict.fromkeys(

@@ -28,6 +28,7 @@ from app.services.own_passphrase import OwnPassphrase
 from app.services.practice import Practices
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
+from app.services.reminders import Reminders
 from app.services.rule_book import RuleBook
 from app.services.search import Search
 from app.services.sessions import Sessions
@@ -114,6 +115,11 @@ class Rooms:
     def unbooked(self) -> UnbookedClients:
         """Clients with no next appointment."""
         return UnbookedClients(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Whom to remind of tomorrow's sessions."""
+        return Reminders(self.held, self.open_days, self.contacts)
 
     @cached_property
     def today(self) -> Today:

@@ -18,7 +18,6 @@ from app.core.ids import ChartId, ServiceId
 from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.charts import Chart, ChartKind, ChartMember
-from app.models.clients import ClientStatus
 from app.models.database import Records
 from app.models.series import Series
 from app.rules.usual_slot import Usual, Visit, usual
@@ -89,7 +88,7 @@ class UnbookedClients:
         return [
             row
             for row in read_rows(session)
-            if row.status is ClientStatus.ACTIVE
+            if row.status.is_seen
             and row.chart not in booked
             # who comes as a couple need not come alone too
             and (row.is_shared or row.client not in shared or past[row.chart])

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from app.core.money import Money
 from app.services.appointments import AppointmentKind, AppointmentStatus, NewAppointment, Slot
 from app.services.clients import NewClient
+from app.services.contact_ways import Way, WayKind
 from app.services.notes import Caret, DraftText, Template
 from app.services.practice import OpenHours, ServiceOffered
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.reminders_sheet import RemindersSheet
 from app.ui.calendar.shown import Moment
 from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.widgets.veil import draw_veils
@@ -150,6 +152,23 @@ def unbooked(made: rooms.Room) -> None:
     settle()
 
 
+def reminders(made: rooms.Room) -> None:
+    page = shown(made)
+    allowed = {"Weiss": (True, None), "Castellanos": (False, True)}
+    for reminder in made.practice.reminders.of_day(date(2026, 11, 13)):
+        text, email = allowed[reminder.name.last]
+        of = {"client_id": reminder.client}
+        number = f"(555) 014-22{len(reminder.name.first)}0"
+        phone = Way(**of, kind=WayKind.PHONE, value=number, text_ok=text, voicemail_ok=True)
+        address = f"{reminder.name.first.lower()}@example.org"
+        for way in (phone, Way(**of, kind=WayKind.EMAIL, value=address, email_ok=email)):
+            made.practice.contact_ways.keep(way)
+    page.sheets.show_reminders()
+    settle()
+    made.window.findChildren(RemindersSheet)[-1].lines[0].ways.popitem()[1].setFocus()
+    settle()
+
+
 def asked(made: rooms.Room, name: str) -> None:
     shown(made)._do(name)
     settle()
@@ -198,6 +217,7 @@ SCENES = {
     "calendar-time-off": scene(lambda made: time_off(made, "11/13/26")),
     "calendar-time-off-nobody": scene(lambda made: time_off(made, "13 x")),
     "calendar-unbooked": scene(unbooked),
+    "calendar-reminders": scene(reminders),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),
     "calendar-booking-series": scene(booking_a_series),

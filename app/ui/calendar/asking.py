@@ -20,6 +20,7 @@ from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.cancel_popover import CancelPopover
 from app.ui.calendar.change_popover import ChangePopover
 from app.ui.calendar.deeds import Deeds
+from app.ui.calendar.reminders_sheet import RemindersSheet
 from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment, minute_of
 from app.ui.calendar.time_off_sheet import TimeOffSheet
@@ -129,6 +130,12 @@ class Asking:
     def unbooked(self, window: QWidget) -> UnbookedSheet:
         """Show who has no next appointment."""
         sheet = UnbookedSheet(window, self._desk, self._deeds)
+        sheet.open()
+        return sheet
+
+    def reminders(self, window: QWidget) -> RemindersSheet:
+        """Show whom to remind of the next day's sessions."""
+        sheet = RemindersSheet(window, self._desk)
         sheet.open()
         return sheet
 

@@ -22,6 +22,7 @@ class CalendarHeader(QWidget):
     new_asked = Signal()
     off_asked = Signal()
     unbooked_asked = Signal()
+    reminders_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,9 +35,20 @@ class CalendarHeader(QWidget):
         self.off.setToolTip("Time off  O")
         self.unbooked = IconButton("Clients with no next appointment", "users")
         self.unbooked.setToolTip("Clients with no next appointment  U")
+        self.reminders = IconButton("Tomorrow’s reminders", "bell")
+        self.reminders.setToolTip("Tomorrow’s reminders  R")
         self.new = Button("New appointment", "primary", "plus")
         self.new.setToolTip("New appointment  N")
-        ways = [self.today, self.back, self.on, self.views, self.off, self.unbooked, self.new]
+        ways = [
+            self.today,
+            self.back,
+            self.on,
+            self.views,
+            self.off,
+            self.unbooked,
+            self.reminders,
+            self.new,
+        ]
         # in a flow: in large letters they stand on two lines rather than being cut
         self._said = PageHeader("Calendar", buttons=[flowing(ways, 10)])
         column(self, 0).addWidget(self._said)
@@ -47,6 +59,7 @@ class CalendarHeader(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.off.clicked.connect(self.off_asked)
         self.unbooked.clicked.connect(self.unbooked_asked)
+        self.reminders.clicked.connect(self.reminders_asked)
 
     def show_span(self, span: Span, title: str, counts: str) -> None:
         """Say which days are shown and how they went."""

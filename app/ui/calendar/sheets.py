@@ -1,4 +1,4 @@
-"""The calendar's sheets, from its header, by key and from anywhere: time off, who is unbooked."""
+"""The calendar's sheets, from its header, by key and from anywhere: time off, reminders."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ TIME_OFF: Final = Address("calendar", part="off")
 UNBOOKED: Final = Address("calendar", part="unbooked")
 """Where it is shown at once who has no next appointment."""
 
+REMINDERS: Final = Address("calendar", part="reminders")
+"""Where it is shown at once whom to remind."""
+
 
 class Sheets:
     """Opens them over the page, about what the cursor is on."""
@@ -25,13 +28,22 @@ class Sheets:
         self._page = page
         self._asking = asking
         self._stage = stage
-        self.by_key = {"slot off": self.take_off, "slot unbooked": self.show_unbooked}
-        self.by_part = {TIME_OFF.part: self.take_off, UNBOOKED.part: self.show_unbooked}
+        self.by_key = {
+            "slot off": self.take_off,
+            "slot unbooked": self.show_unbooked,
+            "slot reminders": self.show_reminders,
+        }
+        self.by_part = {
+            TIME_OFF.part: self.take_off,
+            UNBOOKED.part: self.show_unbooked,
+            REMINDERS.part: self.show_reminders,
+        }
 
     def hear(self, header: CalendarHeader) -> None:
         """Open them from the header too."""
         header.off_asked.connect(self.take_off)
         header.unbooked_asked.connect(self.show_unbooked)
+        header.reminders_asked.connect(self.show_reminders)
 
     def take_off(self) -> None:
         """Ask for time off, from the day of the cursor on."""
@@ -42,6 +54,10 @@ class Sheets:
     def show_unbooked(self) -> None:
         """Show who has no next appointment."""
         self._asking.unbooked(self._page.window()).other_asked.connect(self._book_for)
+
+    def show_reminders(self) -> None:
+        """Show whom to remind of the next day's sessions."""
+        self._asking.reminders(self._page.window())
 
     def _book_for(self, row: ClientRow) -> None:
         moment = self._stage.moment

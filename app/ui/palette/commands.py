@@ -37,6 +37,7 @@ ICONS = {
     "new appointment": "calendar-days",
     "time off": "coffee",
     "unbooked": "users",
+    "reminders": "bell",
     "log contact": "phone",
     "record payment": "wallet",
     "record measure": "chart-line",
