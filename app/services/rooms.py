@@ -20,6 +20,7 @@ from app.services.held import Held
 from app.services.homes import Homes
 from app.services.kept_records import KeptRecords
 from app.services.kits import Kits
+from app.services.licenses import Licenses
 from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
 from app.services.notes import Notes
@@ -115,6 +116,11 @@ class Rooms:
     def unbooked(self) -> UnbookedClients:
         """Clients with no next appointment."""
         return UnbookedClients(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def licenses(self) -> Licenses:
+        """Where she may practice."""
+        return Licenses(self.records)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -17,6 +17,7 @@ from app.ui.safekeeping.care import Care
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.search.page import SearchPage
 from app.ui.settings.hours_card import HoursCard
+from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.offered_card import OfferedCard
 from app.ui.settings.page import SettingsPage
@@ -44,6 +45,7 @@ def destinations(
     def settings(_at: Address) -> Page:
         own, _ = desk()
         cards = [LockCard(own.practice.practice), QuickCard(own), HoursCard(own), OfferedCard(own)]
+        cards.append(LicensesCard(own))
         return SettingsPage(appearance, cards)
 
     def about(page: Callable[[Desk, Any], Page]) -> Build:

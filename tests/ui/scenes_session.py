@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.money import Money
+from app.services.licenses import HeldLicense, LicenseKind
 from app.services.practice import OpenHours, ServiceOffered
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.session.pin_sheet import PinSheet
 from app.ui.settings.hours_card import HoursCard
+from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.offered_card import OfferedCard
 from app.ui.settings.page import SettingsPage
@@ -77,6 +79,14 @@ def quick_settings():
     return window
 
 
+def licenses(made):
+    """The states of an invented therapist, in their card."""
+    keep = made.practice.licenses.keep
+    keep(HeldLicense("NJ", LicenseKind.PERMIT, "TP-2201", date(2027, 3, 31)))
+    keep(HeldLicense("CT", LicenseKind.COMPACT))
+    return LicensesCard(made.desk)
+
+
 def practice_settings():
     """The hours and the services, as they stand in Settings."""
     made = scenes_records.room()
@@ -90,7 +100,7 @@ def practice_settings():
         ServiceOffered("Couple", 80, "CPL80", Money(19_000)),
     ]
     made.practice.practice.set_hours_and_services(hours, services)
-    page = SettingsPage(appearance, [HoursCard(made.desk), OfferedCard(made.desk)])
+    page = SettingsPage(appearance, [HoursCard(made.desk), OfferedCard(made.desk), licenses(made)])
     window.put(page)
     window.resize(1440, 900)
     window.show()

@@ -20,6 +20,7 @@ from app.ui.calendar.length_field import LengthField
 from app.ui.calendar.quick_field import QuickField
 from app.ui.calendar.repeat_field import RepeatField
 from app.ui.calendar.shown import Moment
+from app.ui.calendar.told import told_of
 from app.ui.calendar.words import NO_SERVICE, kind_words, service_words
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
@@ -58,7 +59,7 @@ class BookingPopover(Popover):
 
     def __init__(self, window: QWidget, desk: Desk, moment: Moment, why_not: WhyNot) -> None:
         super().__init__(window, "New appointment", WIDTH)
-        self._open_days = desk.practice.open_days
+        self._practice = desk.practice
         self._why_not = why_not
         self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
         self.client = QuickField(desk.practice.clients, desk.clock, moment.day)
@@ -121,7 +122,7 @@ class BookingPopover(Popover):
         self.day.edited.connect(self._fit_day)
         for field in (self.client, self.title, self.day, self.starts, self.length):
             field.edited.connect(self._say_soon)
-        for choice in (self.kind, self.service, self.repeat.repeats):
+        for choice in (self.kind, self.service, self.place, self.repeat.repeats):
             choice.currentIndexChanged.connect(self._say_soon)
         self.repeat.grew.connect(self._say_soon)
         self._pause.timeout.connect(self._say)
@@ -158,7 +159,7 @@ class BookingPopover(Popover):
         if new is None or (row is None and not self.is_blocked):
             self.echo.say_nothing(self.client.unclear)
         else:
-            self.echo.say(row, new, self._open_days.remarks(new.slot), self._why_not(new))
+            self.echo.say(row, new, told_of(self._practice, new), self._why_not(new))
         self._refit_soon()
 
     @property

@@ -24,6 +24,7 @@ from app.services.session_steps import is_timed
 from app.services.sessions import NextStep, is_forgotten
 from app.services.time_off import Away, DaysOff, Settled
 from app.ui.calendar.stopped_when import ask_when_stopped
+from app.ui.calendar.told import telehealth_words
 from app.ui.calendar.words import status_words
 from app.ui.desk import Desk
 from app.ui.messages import sentence
@@ -121,6 +122,7 @@ class Deeds:
         try:
             if step is NextStep.START:
                 sessions.start(row.key)
+                self._tell_where(row)
             elif is_forgotten(row, self._desk.clock.now()):
                 ask_when_stopped(self._desk, row)
             elif step is NextStep.STOP:
@@ -132,6 +134,13 @@ class Deeds:
         except PracticeError as error:
             self._desk.toasts.say(self.refusal(error))
         return None
+
+    def _tell_where(self, row: AppointmentRow) -> None:
+        """Say at the start of a telehealth session what is to be known of where the client is."""
+        if row.chart is not None:
+            at = (row.place, row.day)
+            if words := telehealth_words(self._desk.practice, row.chart, at):
+                self._desk.toasts.say(words)
 
     def note_about(self, row: AppointmentRow) -> NoteId | None:
         """Begin the note about a session that has begun, or go on with it."""

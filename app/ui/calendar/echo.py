@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.core.wording import time_span, weekday_and_day
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientRow
-from app.services.open_days import Remarks
 from app.services.series_days import words_for
 from app.ui.announce import announce
-from app.ui.calendar.words import DOT, remark_words
+from app.ui.calendar.words import DOT
 from app.ui.widgets.fields import ErrorLine
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
@@ -20,7 +19,7 @@ from app.ui.widgets.veil import Veil, veiled
 
 
 class Echo(QWidget):
-    """Whom and when; under it what is told (amber), and why it would be refused (red)."""
+    """Whom and when; under it what is to be known (amber), and why it would be refused (red)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,13 +37,11 @@ class Echo(QWidget):
         said = (self._words.text(), self._told.text(), self._refusal.text)
         return " ".join(filter(None, said))
 
-    def say(
-        self, row: ClientRow | None, new: NewAppointment, remarks: Remarks, refusal: str
-    ) -> None:
+    def say(self, row: ClientRow | None, new: NewAppointment, told: str, refusal: str) -> None:
         """Say what would be booked; `row` is None for blocked time."""
         when = [slot_words(new.slot), words_for(new.rule) if new.rule else ""]
         name = row.name.full if row else "Blocked time"
-        self._show(DOT.join(filter(None, (name, *when))), remark_words(remarks), refusal)
+        self._show(DOT.join(filter(None, (name, *when))), told, refusal)
         if row is not None:
             self._words.naming(name)
         shown = veiled(name, Veil.NAME) if row else name
