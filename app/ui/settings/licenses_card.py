@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from app.core.clock import Clock
@@ -45,6 +46,7 @@ class LicenseLine:
         self.number = TextField(f"License number, state {number}", optional=True)
         self.ends = DateField(f"Ends, state {number}", clock, optional=True).of_calendar()
         self.fields = (self.state, self.number, self.ends)
+        self.ends.edit.setPlaceholderText("No end")
         self.parts = (self.state, self.kind, self.number, self.ends)
         self._show()
         for field in self.fields:
@@ -126,7 +128,7 @@ class LicensesCard(Card):
         made = LicenseLine(number, held, self._desk.clock, self._keep)
         self.lines.append(made)
         for place, part in enumerate(made.parts):
-            self._grid.addWidget(part, number, place)
+            self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _add(self) -> None:
