@@ -24,7 +24,7 @@ from app.services.restoring import Restoring
 from app.services.salvage import SalvageReport, Salvaging
 from app.ui.application import Ground
 from app.ui.calendar.page import BOOKING
-from app.ui.calendar.sheets import REMINDERS, TIME_OFF, UNBOOKED
+from app.ui.calendar.sheets import GOING_OUT, REMINDERS, TIME_OFF, UNBOOKED
 from app.ui.changes import Changes
 from app.ui.clients.page import NEW, SHARED_CHART
 from app.ui.contacts.keeper import ContactKeeper
@@ -88,6 +88,7 @@ class House:
         made.registry.bind("time off", lambda: made.pages.go(TIME_OFF), made)
         made.registry.bind("unbooked", lambda: made.pages.go(UNBOOKED), made)
         made.registry.bind("reminders", lambda: made.pages.go(REMINDERS), made)
+        made.registry.bind("going out", lambda: made.pages.go(GOING_OUT), made)
         made.registry.bind("search notes", lambda: made.pages.go(Address("search")), made)
         IndexWatch(desk, changes, made)
         PaletteKeeper(made, desk)

@@ -99,7 +99,7 @@ OF_SUBJECT: Final = {
         ActivityKind.CLIENTS,
     ),
     **dict.fromkeys(
-        ("appointments", "series", "series_skips", "time_off", "snoozes", "reminders"),
+        ("appointments", "series", "series_skips", "time_off", "snoozes", "reminders", "going out"),
         ActivityKind.CALENDAR,
     ),
     **dict.fromkeys(("drives", "backups", "bundle", "drills"), ActivityKind.BACKUPS),

@@ -16,6 +16,7 @@ from app.services.contacts import Contacts
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
+from app.services.going_out import GoingOutPages
 from app.services.held import Held
 from app.services.homes import Homes
 from app.services.kept_records import KeptRecords
@@ -116,6 +117,11 @@ class Rooms:
     def unbooked(self) -> UnbookedClients:
         """Clients with no next appointment."""
         return UnbookedClients(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def going_out(self) -> GoingOutPages:
+        """The page that goes along."""
+        return GoingOutPages(self.held, self.open_days)
 
     @cached_property
     def licenses(self) -> Licenses:

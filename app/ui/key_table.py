@@ -62,6 +62,7 @@ _DO = (
     Entry("time off", "Take time off"),
     Entry("unbooked", "Clients with no next appointment"),
     Entry("reminders", "Tomorrow’s reminders"),
+    Entry("going out", "Page for going out"),
     Entry("log contact", "Log a contact", ("Ctrl+Shift+C",)),
     Entry("record payment", "Record payment", ("Ctrl+Shift+P",)),
     Entry("record measure", "Record measure", ("Ctrl+Shift+M",)),
@@ -104,6 +105,7 @@ _CALENDAR = (
         "slot unbooked", "Clients with no next appointment", ("U",), Context.CALENDAR, answered=True
     ),
     Entry("slot reminders", "Tomorrow’s reminders", ("R",), Context.CALENDAR, answered=True),
+    Entry("slot going out", "Page for going out", ("G",), Context.CALENDAR, answered=True),
     Entry("slot list", "Show as a list", ("L",), Context.CALENDAR, answered=True),
     Entry("kept", "Kept", ("Shift+K",), Context.CALENDAR, answered=True),
     Entry("no-show", "No-show", ("Shift+N",), Context.CALENDAR, answered=True),

@@ -218,6 +218,7 @@ SCENES = {
     "calendar-time-off-nobody": scene(lambda made: time_off(made, "13 x")),
     "calendar-unbooked": scene(unbooked),
     "calendar-reminders": scene(reminders),
+    "calendar-going-out": scene(lambda made: asked(made, "slot going out")),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),
     "calendar-booking-series": scene(booking_a_series),

@@ -20,6 +20,7 @@ from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.cancel_popover import CancelPopover
 from app.ui.calendar.change_popover import ChangePopover
 from app.ui.calendar.deeds import Deeds
+from app.ui.calendar.going_out_sheet import GoingOutSheet
 from app.ui.calendar.reminders_sheet import RemindersSheet
 from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment, minute_of
@@ -136,6 +137,12 @@ class Asking:
     def reminders(self, window: QWidget) -> RemindersSheet:
         """Show whom to remind of the next day's sessions."""
         sheet = RemindersSheet(window, self._desk)
+        sheet.open()
+        return sheet
+
+    def going_out(self, window: QWidget) -> GoingOutSheet:
+        """Offer the page that goes along."""
+        sheet = GoingOutSheet(window, self._desk)
         sheet.open()
         return sheet
 

@@ -17,6 +17,8 @@ TIME_OFF: Final = Address("calendar", part="off")
 UNBOOKED: Final = Address("calendar", part="unbooked")
 """Where it is shown at once who has no next appointment."""
 
+GOING_OUT: Final = Address("calendar", part="going out")
+"""Where the page that goes along is offered at once."""
 REMINDERS: Final = Address("calendar", part="reminders")
 """Where it is shown at once whom to remind."""
 
@@ -32,11 +34,13 @@ class Sheets:
             "slot off": self.take_off,
             "slot unbooked": self.show_unbooked,
             "slot reminders": self.show_reminders,
+            "slot going out": self.show_going_out,
         }
         self.by_part = {
             TIME_OFF.part: self.take_off,
             UNBOOKED.part: self.show_unbooked,
             REMINDERS.part: self.show_reminders,
+            GOING_OUT.part: self.show_going_out,
         }
 
     def hear(self, header: CalendarHeader) -> None:
@@ -58,6 +62,10 @@ class Sheets:
     def show_reminders(self) -> None:
         """Show whom to remind of the next day's sessions."""
         self._asking.reminders(self._page.window())
+
+    def show_going_out(self) -> None:
+        """Offer the page that goes along."""
+        self._asking.going_out(self._page.window())
 
     def _book_for(self, row: ClientRow) -> None:
         moment = self._stage.moment

@@ -38,6 +38,7 @@ ICONS = {
     "time off": "coffee",
     "unbooked": "users",
     "reminders": "bell",
+    "going out": "door-open",
     "log contact": "phone",
     "record payment": "wallet",
     "record measure": "chart-line",
