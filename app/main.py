@@ -23,34 +23,23 @@ from app.services.rescue import newest_checked, places_now
 from app.services.restoring import Restoring
 from app.services.salvage import SalvageReport, Salvaging
 from app.ui.application import Ground
-from app.ui.calendar.page import BOOKING
-from app.ui.calendar.sheets import GOING_OUT, REMINDERS, TIME_OFF, UNBOOKED
+from app.ui.attendants import attend, open_ways
 from app.ui.changes import Changes
-from app.ui.clients.page import NEW, SHARED_CHART
-from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
 from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.doors.kit_page import KitPage
 from app.ui.look_around.frame import SampleFrame
-from app.ui.palette.keeper import PaletteKeeper
 from app.ui.places import destinations
 from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import RestoreWizard
 from app.ui.safekeeping.care import Care
-from app.ui.search.index_watch import IndexWatch
-from app.ui.session.clock_notice import ClockLook
 from app.ui.session.discreet import DisplayWatch
 from app.ui.session.pin_sheet import PinSheet
 from app.ui.setup.means import SetupMeans
 from app.ui.setup.wizard import SetupWizard
-from app.ui.shell.drive_status import DriveStatus
-from app.ui.shell.home_notice import HomeWatch
-from app.ui.shell.page import Address
 from app.ui.shell.sidebar import Owner
 from app.ui.shell.workspace import Workspace
 from app.ui.today.reminder import Reminder
-from app.ui.today.session_timer import SessionTimer
-from app.ui.worklist.count import NotesCount
 
 if TYPE_CHECKING:
     from app.services.kits import KitPage as Sheet
@@ -82,27 +71,11 @@ class House:
         desk = Desk(practice, ground.clock, ground.jobs, made.registry, made.toasts)
         care = Care(made, desk, self._reminder)
         cares.append((desk, care))
-        made.registry.bind("new client", lambda: made.pages.go(Address("clients", part=NEW)), made)
-        made.registry.bind("new chart", lambda: made.pages.go(SHARED_CHART), made)
-        made.registry.bind("new appointment", lambda: made.pages.go(BOOKING), made)
-        made.registry.bind("time off", lambda: made.pages.go(TIME_OFF), made)
-        made.registry.bind("unbooked", lambda: made.pages.go(UNBOOKED), made)
-        made.registry.bind("reminders", lambda: made.pages.go(REMINDERS), made)
-        made.registry.bind("going out", lambda: made.pages.go(GOING_OUT), made)
-        made.registry.bind("search notes", lambda: made.pages.go(Address("search")), made)
-        IndexWatch(desk, changes, made)
-        PaletteKeeper(made, desk)
-        ContactKeeper(made, desk)
         changes.setParent(made)
         practice.records.changed = changes.announce
         DisplayWatch(made, ground.appearance)
-        ClockLook(made.clock_notice, practice.clock)
-        status = DriveStatus(made.sidebar.drive, practice.backups, ground.clock, changes)
-        care.keeper.watch.seen.connect(status.show_drives)
-        NotesCount(made.sidebar, practice.today, changes)
-        SessionTimer(desk, made)
-        home = HomeWatch(made.home_notice, practice.homes, ground.jobs)
-        care.keeper.watch.seen.connect(home.look)
+        open_ways(made)
+        attend(made, desk, care, changes)
         return made
 
     def ask_for_pin(self, workspace: Workspace, practice: OpenPractice) -> None:

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from app.core.clock import SystemClock
 from app.core.progress import Silent
@@ -27,6 +28,11 @@ from bench.practices import CHEAP, SHELF, a_full_note, charts_of, opened, passph
 SESSIONS_A_DAY = 8
 DOCUMENTS = 2000
 DOCUMENT_BYTES = 250_000
+BATCH = 500
+SPARE = 5_000_000_000
+"""Bytes that a stage leaves free."""
+EVERYWHERE, HERE_AND_ON_THE_DRIVE = 6, 2
+"""In how many places a document stands: with the peers and what is restored, or without."""
 PLACE = SHELF / "safekeeping"
 
 
@@ -37,6 +43,11 @@ class Stage:
     folder: PracticeFolder
     drive: Path
     peers: tuple[Peer, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many papers there are."""
+        return sum(1 for _ in self.folder.documents.rglob("*.age"))
 
     @property
     def words(self) -> str:
@@ -52,10 +63,19 @@ class Stage:
 
     def back_up_first(self) -> float:
         """Back up to an empty drive, from records that were never backed up."""
+        self.forget_backups()
+        return self.back_up()
+
+    def forget_backups(self) -> None:
+        """Empty the drive, and keep nothing that a backup could lean on."""
         shutil.rmtree(self.drive)
         self.drive.mkdir()
         shutil.rmtree(self.folder.kept, ignore_errors=True)
-        return self.back_up()
+
+    def lean_on_nothing(self) -> None:
+        """Work a day, and keep nothing to lean on: so it is once a week."""
+        self.work_a_day()
+        shutil.rmtree(self.folder.kept)
 
     def work_a_day(self) -> None:
         """Sign a day's notes, and see them into the one file that the other programs read."""
@@ -76,28 +96,57 @@ class Stage:
                 found.wipe()
                 shutil.rmtree(target.root, ignore_errors=True)
 
+    def grow(self, documents: int) -> None:
+        """Put more scanned papers on the charts; scans do not compress, and neither does this."""
+        with opened(self.folder) as practice, _without_flushing():
+            charts = charts_of(practice)
+            for first in range(0, documents, BATCH):
+                batch = min(BATCH, documents - first)
+                practice.documents.add_all([(next(charts), _scan()) for _ in range(batch)])
+            _into_one_file(practice)
+
 
 @contextmanager
-def staged(folder: PracticeFolder, document_bytes: int = DOCUMENT_BYTES) -> Iterator[Stage]:
+def staged(folder: PracticeFolder, documents: int = DOCUMENTS) -> Iterator[Stage]:
     """Work on a copy of a practice and an empty drive, both thrown away at the end."""
     shutil.rmtree(PLACE, ignore_errors=True)
     drive, files = PLACE / "drive", PLACE / "practice"
     drive.mkdir(parents=True)
     shutil.copytree(folder.root, files)
-    _add_documents(PracticeFolder(files), document_bytes)
-    yield Stage(PracticeFolder(files), drive, (Restic(files, PLACE), Borg(files, PLACE)))
+    stage = Stage(PracticeFolder(files), drive, (Restic(files, PLACE), Borg(files, PLACE)))
+    stage.grow(room_for(documents, EVERYWHERE))
+    yield stage
     shutil.rmtree(PLACE)
 
 
-def _add_documents(folder: PracticeFolder, size: int) -> None:
-    """Put scanned papers on the charts; scans do not compress, and neither does this."""
-    with opened(folder) as practice:
-        charts = charts_of(practice)
-        for _ in range(DOCUMENTS):
-            scan = BytesIO(os.urandom(size))
-            paper = DocumentToAdd("A scan", DocumentCategory.OTHER, scan, file_name="scan.pdf")
-            practice.documents.add(next(charts), paper)
-        _into_one_file(practice)
+def room_for(documents: int, copies: int) -> int:
+    """Return how many documents the disk holds so many times, with room to spare."""
+    free = shutil.disk_usage(SHELF).free
+    return max(0, min(documents, (free - SPARE) // (copies * DOCUMENT_BYTES)))
+
+
+def _scan() -> DocumentToAdd:
+    scan = BytesIO(os.urandom(DOCUMENT_BYTES))
+    return DocumentToAdd("A scan", DocumentCategory.OTHER, scan, file_name="scan.pdf")
+
+
+@contextmanager
+def replaced(owner: Any, name: str, other: object) -> Iterator[None]:
+    """Let something of the program be another for the length of a block."""
+    usual = getattr(owner, name)
+    setattr(owner, name, other)
+    try:
+        yield
+    finally:
+        setattr(owner, name, usual)
+
+
+@contextmanager
+def _without_flushing() -> Iterator[None]:
+    """Let papers be made without waiting for the disk: a power cut costs nobody this stage."""
+    with replaced(os, "fsync", lambda _file: None):
+        yield
+    os.sync()
 
 
 def _bring_back(found: OpenedBundle, target: PracticeFolder) -> None:

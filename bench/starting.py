@@ -26,17 +26,17 @@ def measure() -> Iterator[Figure]:
     """Start windows in fresh processes, with and without a screen."""
     folder = folder_of(YEARS_OF_START).root
     for platform, words in PLACES.items():
-        with _screen(platform) as environment:
+        with screen(platform) as environment:
             if environment is not None:
                 yield _start(folder, environment, words)
-    with _screen("offscreen") as environment:
+    with screen("offscreen") as environment:
         assert environment is not None, "Qt paints without a screen everywhere"
         yield _unlock(folder, environment)
 
 
 def _start(folder: Path, environment: dict[str, str], words: str) -> Figure:
     def of(*window: str) -> Callable[[], float]:
-        return lambda: taken(lambda: _run(environment, *window))
+        return lambda: taken(lambda: run_window(environment, *window))
 
     ours, floor = interleaved(ROUNDS, of("lock", str(folder)), of("bare"))
     claim = f"Start to the painted lock page ({words})"
@@ -46,7 +46,7 @@ def _start(folder: Path, environment: dict[str, str], words: str) -> Figure:
 def _unlock(folder: Path, environment: dict[str, str]) -> Figure:
     ours, floor = interleaved(
         ROUNDS,
-        lambda: float(_run(environment, "unlock", str(folder))),
+        lambda: float(run_window(environment, "unlock", str(folder))),
         lambda: _listed_by_services(PracticeFolder(folder)),
     )
     claim = f"Unlock to the painted client list, {YEARS_OF_START} years, key derivation apart"
@@ -60,8 +60,8 @@ def _listed_by_services(folder: PracticeFolder) -> float:
         return perf_counter() - begun
 
 
-def _run(environment: dict[str, str], *window: str) -> str:
-    """Run one window to its end and return what it printed."""
+def run_window(environment: dict[str, str], *window: str) -> str:
+    """Run one window of `bench.windows` to its end and return what it printed."""
     command = [sys.executable, "-m", "bench.windows", *window]
     done = subprocess.run(
         command, cwd=HERE, env=environment, check=False, capture_output=True, text=True
@@ -71,7 +71,7 @@ def _run(environment: dict[str, str], *window: str) -> str:
 
 
 @contextmanager
-def _screen(platform: str) -> Iterator[dict[str, str] | None]:
+def screen(platform: str) -> Iterator[dict[str, str] | None]:
     """Give the environment of a new user on this platform; None where it is not to be had."""
     with ExitStack() as stack:
         home = stack.enter_context(tempfile.TemporaryDirectory(prefix="alcove-bench-"))

@@ -6,12 +6,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.crypto.process import harden
 from app.ui.application import Ground, Program, made
 from app.ui.doors.house import House
 from app.ui.shell.page import Address
+from app.ui.welcome.page import WelcomePage
 from bench.painting import FirstPaint
+
+T = TypeVar("T")
 
 
 def open_clients(folder: Path, told: Callable[[str], None]) -> None:
@@ -40,6 +48,49 @@ def _unlock(program: Program, folder: Path, told: Callable[[str], None]) -> None
         program.window.close()
 
     FirstPaint(workspace, painted)
+
+
+def look_around(told: Callable[[str], None]) -> None:
+    """Show the welcome page; press "Look around", and tell the seconds until it is painted."""
+    app = made(sys.argv[:1], harden)
+    program = Program(app, main_house)
+    program.start(None)
+
+    def press() -> None:
+        page, shown = program.window.content, program.doors.way_in.looking
+        assert isinstance(page, WelcomePage), "a machine without records"
+        begun = perf_counter()
+
+        def painted() -> None:
+            told(f"{perf_counter() - begun}")
+            program.window.close()
+
+        QTest.mouseClick(page.look_around, Qt.MouseButton.LeftButton)
+        _when(lambda: shown.window, lambda window: _once_painted(window, painted))
+
+    FirstPaint(program.window, press)
+    app.exec()
+
+
+def _when(there: Callable[[], T | None], then: Callable[[T], object]) -> None:
+    """Go on as soon as something is there."""
+    if (found := there()) is not None:
+        then(found)
+    else:
+        QTimer.singleShot(1, lambda: _when(there, then))
+
+
+def _once_painted(window: QWidget, then: Callable[[], None]) -> None:
+    """Go on once it is painted, once more where it was already."""
+    FirstPaint(window, then)
+    window.update()
+
+
+def main_house(ground: Ground) -> House:
+    """Build the house as the console script does."""
+    from app import main  # noqa: PLC0415 - loaded here in the console script too
+
+    return main.House(ground)
 
 
 def cheap_house(ground: Ground) -> House:

@@ -3,10 +3,12 @@
     python -m bench.windows bare
     python -m bench.windows lock FOLDER
     python -m bench.windows unlock FOLDER
+    python -m bench.windows look
 
 `bare` and `lock` end when everything that the window shows first is painted. `unlock` goes on
 from there to Clients and prints the seconds, the loading of all that stands behind the lock
-page included.
+page included. `look` presses "Look around" on a machine without records and prints the seconds
+until the sample's clients are painted.
 """
 
 from __future__ import annotations
@@ -53,9 +55,16 @@ def unlock(folder: Path) -> None:
     open_clients(folder, lambda seconds: print(seconds, flush=True))
 
 
+def look() -> None:
+    """Look around in the invented practice."""
+    from bench.unlocked import look_around  # noqa: PLC0415 - the others are timed without it
+
+    look_around(lambda seconds: print(seconds, flush=True))
+
+
 if __name__ == "__main__":
     which, *folders = sys.argv[1:]
-    if which == "bare":
-        bare()
-    else:
+    if folders:
         {"lock": lock, "unlock": unlock}[which](Path(folders[0]))
+    else:
+        {"bare": bare, "look": look}[which]()

@@ -65,6 +65,20 @@ class DrillCertificate:
     seal: str
 
 
+def facts_of(told: DrillCertificate) -> tuple[tuple[str, str], ...]:
+    """Return the facts by their names, in the order in which they are read."""
+    return (
+        ("Copy", told.bundle),
+        ("Drive", told.drive),
+        ("Opened with", OPENED_WITH[told.opened_by]),
+        ("Counted", f"{counted(told.rows, 'row')} in {counted(told.tables, 'table')}"),
+        ("Compared field by field", counted(told.compared, "record")),
+        ("Documents opened", f"{told.documents:,}" if told.documents else "None in this copy"),
+        ("Time taken", counted(told.seconds, "second")),
+        ("Made with", f"Alcove {told.app_version}"),
+    )
+
+
 def draw_certificate(certificate: DrillCertificate) -> bytes:
     """Return the page as a PDF, the same bytes for the same certificate."""
     paper = Paper("Restore practiced")
@@ -102,26 +116,13 @@ class _Certificate:
 
     def _facts(self) -> float:
         top = FACTS_TOP
-        for name, value in self._lines():
+        for name, value in facts_of(self._told):
             self._paper.rule(top - 15)
             self._paper.say(name, p.MARGIN, top, p.BODY)
-            self._paper.say(value, VALUE_LEFT, top, FACT)
+            self._paper.say(_shortened(value, p.RIGHT - VALUE_LEFT), VALUE_LEFT, top, FACT)
             top += ROW
         self._paper.rule(top - 15)
         return top
-
-    def _lines(self) -> tuple[tuple[str, str], ...]:
-        told = self._told
-        return (
-            ("Copy", _shortened(told.bundle, p.RIGHT - VALUE_LEFT)),
-            ("Drive", _shortened(told.drive, p.RIGHT - VALUE_LEFT)),
-            ("Opened with", OPENED_WITH[told.opened_by]),
-            ("Counted", f"{counted(told.rows, 'row')} in {counted(told.tables, 'table')}"),
-            ("Compared field by field", counted(told.compared, "record")),
-            ("Documents opened", f"{told.documents:,}" if told.documents else "None in this copy"),
-            ("Time taken", counted(told.seconds, "second")),
-            ("Made with", f"Alcove {told.app_version}"),
-        )
 
     def _seal(self, top: float) -> float:
         self._paper.say("Seal of the log", p.MARGIN, top, p.HEADING)

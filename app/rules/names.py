@@ -67,6 +67,8 @@ def together(names: Sequence[PersonName]) -> PersonName:
 
 def folded(text: str) -> str:
     """Lower the case and drop the accents, so that Jorgensen finds Jørgensen."""
+    if text.isascii():  # most names, and the list folds thousands of them
+        return text.casefold().strip()
     bare = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("Ø", "O"))
     return "".join(c for c in bare if not unicodedata.combining(c)).casefold().strip()
 

@@ -46,6 +46,7 @@ _NOUNS = {
     "note_sessions": "which session a note is about",
     "time_off": "time off",
     "contacts": "a contact",
+    "calendar": "the calendar",
     "snoozes": "what was put off",
     "contact_ways": "a phone or email",
     "addresses": "an address",

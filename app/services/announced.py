@@ -25,24 +25,32 @@ from app.models.database import Records
 from app.models.practice import Practice
 from app.services.practice_folder import PracticeFolder
 
+BY_PASSPHRASE: Final = "passphrase"  # noqa: S105 - the word for it in the log
+BY_KIT: Final = "kit"
 _MOST_BYTES: Final = 16 << 10
 
 
 class _Announced(msgspec.Struct, frozen=True):
-    """When, and the ids of the ways in that the change makes; nothing of it is secret."""
+    """When, which ways in the change makes, and what opened before; nothing of it is secret."""
 
     at: datetime
     slots: tuple[str, ...]
+    by: str = BY_PASSPHRASE
 
 
 @contextmanager
 def announced(
-    folder: PracticeFolder, before: KeyFile, after: KeyFile, at: datetime
+    folder: PracticeFolder,
+    before: KeyFile,
+    after: KeyFile,
+    at: datetime,
+    *,
+    by: str = BY_PASSPHRASE,
 ) -> Iterator[None]:
     """Say what a block does to the key file; taken back once the block's records are kept."""
     old = {slot.id for slot in before.slots}
     made = tuple(slot.id for slot in after.slots if slot.id not in old)
-    _write(folder, _Announced(at, made))
+    _write(folder, _Announced(at, made, by))
     yield
     forget(folder)
 
@@ -62,7 +70,7 @@ def note_interrupted(
         return
     practice.passphrase_changed_at = told.at
     session.flush()
-    records.note_event(Action.PASSPHRASE_CHANGED, "door", by="passphrase", interrupted=True)
+    records.note_event(Action.PASSPHRASE_CHANGED, "door", by=told.by, interrupted=True)
 
 
 def forget(folder: PracticeFolder) -> None:

@@ -67,7 +67,10 @@ class BackupLedger:
     def note_made(
         self, written: WrittenBundle, drive: UUID, seconds: float, *, portable: bool
     ) -> None:
-        """Write down a bundle that was read back; its drive is good, and here, not elsewhere."""
+        """Write down a bundle that was read back; its drive is here, not elsewhere, and good.
+
+        Where documents of it are lost, a drive that was suspect before stays so.
+        """
         manifest = written.manifest
         with self._records.work() as session:
             session.add(
@@ -86,7 +89,8 @@ class BackupLedger:
                 )
             )
             row = session.get_one(Drive, drive)
-            row.suspect, row.elsewhere_on = False, None
+            row.suspect = row.suspect and bool(written.lost_documents)
+            row.elsewhere_on = None
             self._records.note_event(Action.BACKUP_MADE, "bundle", counter=manifest.counter)
 
     def known_on(self, drive: UUID) -> dict[str, Known]:
@@ -137,9 +141,10 @@ class BackupLedger:
             self._records.note_event(Action.BACKUP_FAILED, "bundle", counter=counter, recheck=True)
 
     def note_all_whole(self, drive: UUID) -> None:
-        """Write down that everything on a drive was read and matched."""
+        """Write down that everything on a drive was read and matched: it is good."""
         with self._records.work() as session:
-            session.get_one(Drive, drive).checked_whole_at = self._clock.now()
+            row = session.get_one(Drive, drive)
+            row.checked_whole_at, row.suspect = self._clock.now(), False
 
     def confirm_elsewhere(self, volume: str, on: date) -> None:
         """Write down her word that a drive is kept in another building since a day."""

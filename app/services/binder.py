@@ -17,6 +17,7 @@ from app.services import binder_parts as parts
 from app.services.binder_incidents import incidents
 from app.services.binder_parts import Part
 from app.services.binder_plan import plan
+from app.services.drill_certificates import DrillCertificates
 from app.services.new_files import new_file
 from app.services.practice import Practices
 from app.services.printing import print_pdf
@@ -42,9 +43,10 @@ __all__ = [
 ]
 
 WHOLE = tuple(Part)
+CERTIFICATES = 6
+"""How many certificates of practiced restores the plan draws in: the rest is in Safekeeping."""
 _COMPOSED: Mapping[Part, Callable[[RuleBookNow], PartSheet]] = {
     Part.RISKS: parts.risks,
-    Part.PLAN: plan,
     Part.DEVICES: parts.devices,
     Part.ASSOCIATES: parts.associates,
     Part.TRAINING: parts.training,
@@ -137,6 +139,8 @@ class Binder:
         self._records.note_event(Action.EXPORTED, "binder", pages=len(pages.pages))
 
     def _part(self, part: Part, now: RuleBookNow, wanted: Wanted) -> PartSheet:
+        if part is Part.PLAN:
+            return plan(now, DrillCertificates(self._held).newest(CERTIFICATES))
         if part is not Part.INCIDENTS:
             return _COMPOSED[part](now)
         rows = now.incidents if wanted.with_incidents else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from app.core.wording import written_date
@@ -12,9 +13,18 @@ from app.paper.binder_sheet import (
     NewPage,
     Origin,
     PartSheet,
+    Signature,
     Steps,
     Told,
     Words,
+)
+from app.paper.drill_certificate import (
+    SEAL_WORDS,
+    SHOWS,
+    SHOWS_NOT,
+    STATEMENT,
+    DrillCertificate,
+    facts_of,
 )
 from app.rules.risk_analysis import Fact
 from app.services.binder_parts import Part, written
@@ -30,6 +40,10 @@ _RESTORE: Final = (
         "should it come back, are only to be read."
     ),
 )
+_CERTIFICATES: Final = (
+    "The certificates of the newest stand behind this part, a page each: {}. Older ones are "
+    "printed in Safekeeping."
+)
 _EMERGENCY: Final = (
     "See clients as planned. Write on paper, and into Alcove once the records are back.",
     "Nothing is sent by ways that are not used on other days.",
@@ -37,8 +51,11 @@ _EMERGENCY: Final = (
 )
 
 
-def plan(now: RuleBookNow) -> PartSheet:
-    """Return the plan: getting the records back, working meanwhile, whom to call."""
+def plan(now: RuleBookNow, certificates: Sequence[DrillCertificate]) -> PartSheet:
+    """Return the plan: getting the records back, working meanwhile, whom to call.
+
+    The certificates of practiced restores follow it, a page each.
+    """
     blocks: tuple[Block, ...] = (
         Heading("Getting the records back", "164.308(a)(7)(ii)(B)"),
         Steps(_RESTORE),
@@ -52,13 +69,35 @@ def plan(now: RuleBookNow) -> PartSheet:
         Steps(_EMERGENCY),
         *(written(text) for text in now.plan),
         Heading("Restores that were practiced", "164.308(a)(7)(ii)(D)"),
-        Words("Each has a certificate of its own. Put them behind this page.", quiet=True),
+        *([Words(_CERTIFICATES.format(len(certificates)), quiet=True)] if certificates else []),
         _practiced(now),
         NewPage(),
         Heading("Whom to call"),
         *(written(text) for text in now.contacts),
+        *(block for each in certificates for block in _certificate(each)),
     )
     return PartSheet(Part.PLAN, "What is done when the laptop is lost, or the room is.", blocks)
+
+
+def _certificate(told: DrillCertificate) -> tuple[Block, ...]:
+    signer = ", ".join(filter(None, (told.signer, told.license)))
+    return (
+        NewPage(),
+        Heading(f"Restore practiced on {written_date(told.practiced_on)}", "164.308(a)(7)(ii)(D)"),
+        Words(STATEMENT),
+        Grid(
+            ("What was done", Origin.ALCOVE.value),
+            (0.3, 0.7),
+            (("Backup", f"#{told.counter:,}"), *facts_of(told)),
+            "",
+        ),
+        Told("Seal of the log", Origin.ALCOVE, f"{told.seal}\n{SEAL_WORDS.format(told.entry)}"),
+        Heading("What this shows"),
+        Words(SHOWS),
+        Heading("What it does not show"),
+        Words(SHOWS_NOT),
+        Signature(signer),
+    )
 
 
 def _drives(now: RuleBookNow) -> Grid:

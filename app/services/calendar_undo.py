@@ -61,7 +61,7 @@ class Remembering:
     def changing(self, row: Entity) -> None:
         """Remember a row that is about to change or to go."""
         if row.id not in self._before:
-            self._before[row.id] = (row, _columns(row))
+            self._before[row.id] = (row, columns_of_row(row))
 
     def add(self, row: Entity) -> None:
         """Add a new row, which taking back removes."""
@@ -83,7 +83,7 @@ class Remembering:
         return Undo(words, tuple(rows))
 
     def _after(self, row: Entity) -> Columns | None:
-        return _columns(row) if row in self.session else None
+        return columns_of_row(row) if row in self.session else None
 
 
 def take_back(session: Session, undo: Undo) -> None:
@@ -122,7 +122,7 @@ def unbook(session: Session, key: AppointmentKey) -> None:
 def _require_as_left(session: Session, undo: Undo) -> None:
     for changed in undo.rows:
         row = session.get(changed.kind, changed.id)
-        if (None if row is None else _columns(row)) != changed.after:
+        if (None if row is None else columns_of_row(row)) != changed.after:
             raise ChangedMeanwhile
     # a day of a series that would go may have been touched, or taken out, since
     ids = {changed.id for changed in undo.rows}
@@ -175,5 +175,6 @@ def _going(undo: Undo, kind: type[Entity]) -> list[UUID]:
     return [changed.id for changed in rows if changed.before is None and changed.kind is kind]
 
 
-def _columns(row: Entity) -> dict[str, Any]:
+def columns_of_row(row: Entity) -> dict[str, Any]:
+    """Return what stands in a row, by its columns."""
     return {each.key: getattr(row, each.key) for each in inspect(type(row)).column_attrs}

@@ -45,6 +45,12 @@ class Begun(NamedTuple):
 
 def client_begun(session: Session, person: NewClient, clock: Clock) -> Begun:
     """Add a client and the individual chart that stands for the person."""
+    client, chart = rows_begun(session, person, clock)
+    return Begun(ClientId(client.id), ChartId(chart.id))
+
+
+def rows_begun(session: Session, person: NewClient, clock: Clock) -> tuple[Client, Chart]:
+    """Add them, and return both as they will be written: more may be said of them first."""
     client = Client(
         legal_first=person.first.strip(),
         legal_last=person.last.strip(),
@@ -59,7 +65,7 @@ def client_begun(session: Session, person: NewClient, clock: Clock) -> Begun:
     member = ChartMember(chart_id=chart.id, client_id=client.id, since=today)
     session.add_all((client, chart, member))
     add_ways(session, client.id, person.phone, person.email)
-    return Begun(ClientId(client.id), ChartId(chart.id))
+    return client, chart
 
 
 def next_number(session: Session) -> int:

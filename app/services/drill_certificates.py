@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from app.core.actions import Action
@@ -36,6 +38,16 @@ class DrillCertificates:
 
     def __init__(self, held: Held) -> None:
         self._records = held.records
+
+    def newest(self, most: int) -> list[DrillCertificate]:
+        """Return what the certificates of the newest drills say; without those the log lost."""
+        passed = select(Drill).where(Drill.passed).order_by(Drill.practiced_at.desc()).limit(most)
+        made = []
+        with self._records.reading() as session:
+            for drill in session.scalars(passed).all():
+                with suppress(NoResultFound):  # what was saved from a damaged file may lack it
+                    made.append(self._certificate(session, drill))
+        return made
 
     def pdf(self, drill: UUID) -> bytes:
         """Return the page, made in memory."""

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.core.actions import Action
 from app.core.clock import MOST_DRIFT
+from app.core.errors.base import PracticeError
 from app.core.errors.bundles import ComputerDiskFails
-from app.core.errors.notes import DraftIsGone, NoteAlreadySigned, NoteIsNotSigned
 from app.core.errors.practice import DiskIsFull
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.keyfile import KeyFile
@@ -20,9 +20,11 @@ from app.crypto.throttle import Throttle
 from app.models.audit import AuditEntry
 from app.models.database import Records
 from app.models.practice import Practice
-from app.services.announced import forget, note_interrupted
+from app.services.announced import BY_KIT, announced, forget, note_interrupted
 from app.services.homes import stand_still
 from app.services.open_practice import Held, OpenPractice
+from app.services.set_aside import Unsaved, UnsavedForm
+from app.services.unsaved_forms import put_back
 
 PIN: Final = "pin"
 
@@ -55,17 +57,28 @@ def enter(held: Held, throttle: Throttle) -> OpenPractice:
 
 
 def _save_set_aside(practice: OpenPractice) -> None:
-    """Put what the last lock could not save into its drafts, before a page shows them older.
+    """Put what the last lock could not save where it belongs, before a page shows it older.
 
     While the disk does not take it the door stays shut, and the words stay sealed. So do
-    words that have no draft here: older records were brought back meanwhile.
+    words that have no place here: older records were brought back meanwhile.
     """
     held = practice.held
     for words in held.aside.opened(held.keys.ring):
+        try:
+            _put_back(practice, words)
+        except (DiskIsFull, ComputerDiskFails):
+            raise
+        except (PracticeError, NoResultFound):
+            continue
+        held.aside.let_go(words)
+
+
+def _put_back(practice: OpenPractice, words: Unsaved | UnsavedForm) -> None:
+    if isinstance(words, UnsavedForm):
+        put_back(practice, words)
+    else:
         keeper = practice.addendum_drafts if words.is_addendum else practice.notes
-        with suppress(DraftIsGone, NoteAlreadySigned, NoteIsNotSigned, NoResultFound):
-            keeper.save(words.note, words.text, words.caret)
-            held.aside.let_go(words.note)
+        keeper.save(words.note, words.text, words.caret)
 
 
 def _sweep_documents(practice: OpenPractice) -> None:
@@ -103,10 +116,14 @@ def take_new_passphrase(practice: OpenPractice, changed: KeyFile) -> None:
 
 
 def _write_with_entry(practice: OpenPractice, changed: KeyFile) -> None:
-    with practice.records.work() as session:
+    before, now = keyfile_folder.read(practice.folder.root), practice.held.clock.now()
+    with (
+        announced(practice.folder, before, changed, now, by=BY_KIT),
+        practice.records.work() as session,
+    ):
         if follow_key_file(practice.records, session, changed):
             practice.portable_was_turned_on = True
-        practice.passphrase.note_changed_by_kit(session)
+        practice.passphrase.note_changed(session, BY_KIT, now)
         keyfile_folder.write(practice.folder.root, changed)
 
 

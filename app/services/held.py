@@ -21,7 +21,7 @@ from app.models.database import Records
 from app.services.last_seen import LastSeen, remember, remember_later
 from app.services.practice_folder import PracticeFolder
 from app.services.quick_unlock import QuickUnlock
-from app.services.set_aside import SetAside, Unsaved
+from app.services.set_aside import SetAside, Unsaved, UnsavedForm
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Held:
                 keys.wipe()
             before.wipe()
 
-    def set_aside(self, words: Unsaved) -> None:
+    def set_aside(self, words: Unsaved | UnsavedForm) -> None:
         """Seal words that could not be saved over a lock. Records that moved away take none."""
         if self.records.moved_at is None:
             self.aside.keep(self.keys.ring, words)

@@ -37,8 +37,8 @@ class KeptWork:
             self._used.add(name)
         return plain
 
-    def put(self, work: bytes, plain: bytes) -> None:
-        """Keep what this work came to; where the disk does not take it, it is done anew."""
+    def put(self, work: bytes, plain: bytes) -> bool:
+        """Keep what this work came to; False where the disk does not take it."""
         work = _of_this_version(work)
         name = self._keeper.name(work)
         unfinished = self._folder / f"{name}{_UNFINISHED}"
@@ -46,6 +46,8 @@ class KeptWork:
             unfinished.write_bytes(self._keeper.seal(work, plain))
             unfinished.replace(self._folder / name)
             self._used.add(name)
+            return True
+        return False
 
     def forget(self) -> None:
         """Throw everything away, so that everything is done anew."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from app.crypto.passphrases import normalized
 from app.crypto.slot_making import WayIn
 from app.crypto.slots import SlotKind
 from app.models.practice import Practice
-from app.services.announced import announced
+from app.services.announced import BY_PASSPHRASE, announced
 from app.services.proving import Proof, proven
 
 if TYPE_CHECKING:
@@ -64,9 +64,8 @@ class OwnPassphrase:
                 self._held.records.work() as session,
             ):
                 practice = session.scalars(select(Practice)).one()
-                practice.passphrase_changed_at = now
                 self._note_portable(session, practice, changed)
-                self._note_changed(session, "passphrase")
+                self.note_changed(session, BY_PASSPHRASE, now)
                 keyfile_folder.write(self._held.folder.root, changed)
 
     @no_words_at_stake()
@@ -85,11 +84,14 @@ class OwnPassphrase:
                 self._note_portable(session, practice, changed)
                 keyfile_folder.write(self._held.folder.root, changed)
 
-    def note_changed_by_kit(self, session: Session) -> None:
-        """Note that the kit opened the records and gives them a new passphrase."""
-        practice = session.scalars(select(Practice)).one()
-        practice.passphrase_changed_at = self._held.clock.now()
-        self._note_changed(session, "kit")
+    def note_changed(self, session: Session, by: str, at: datetime) -> None:
+        """Note what gave the records a new passphrase: the one in use, or the kit.
+
+        Said last: what comes after it in the transaction is the key file.
+        """
+        session.scalars(select(Practice)).one().passphrase_changed_at = at
+        session.flush()
+        self._held.records.note_event(Action.PASSPHRASE_CHANGED, "door", by=by)
 
     def state(self) -> PassphraseState:
         """Return since when she has it, and what it opens."""
@@ -128,8 +130,3 @@ class OwnPassphrase:
             practice.portable = keyfile.is_portable
             session.flush()
             self._held.records.note_event(Action.PORTABLE_CHANGED, "door", on=keyfile.is_portable)
-
-    def _note_changed(self, session: Session, by: str) -> None:
-        """Say it last: what comes after it in the transaction is the key file."""
-        session.flush()
-        self._held.records.note_event(Action.PASSPHRASE_CHANGED, "door", by=by)

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from app.core.actions import Action
 from app.models.audit import AuditEntry
 
 PEOPLE: Final = frozenset({"clients", "charts", "chart_members"})
@@ -19,6 +20,13 @@ def log_end(session: Session) -> int:
 
 
 def changed_since(session: Session, entry: int) -> bool:
-    """Say whether people were added or changed after an entry; one look at its end, mostly."""
-    newer = exists().where(AuditEntry.seq > entry, AuditEntry.subject.in_(PEOPLE))
+    """Say whether people were added or changed after an entry; one look at its end, mostly.
+
+    A chart that was opened changes nobody, and is what the log tells of most.
+    """
+    newer = exists().where(
+        AuditEntry.seq > entry,
+        AuditEntry.subject.in_(PEOPLE),
+        AuditEntry.action != Action.OPENED,
+    )
     return bool(session.scalar(select(newer)))

@@ -87,10 +87,11 @@ class Rechecks:
     def run(self, drive: DriveNow, extent: Extent, progress: Progress) -> Recheck:
         """Read so much of a drive again, and write down what matched and what did not.
 
-        A copy that does not match is set aside as .bad, and the drive is suspect until a copy
-        to it matches again. The older ones are opened, their databases checked whole; the newest
-        was held against the checked records when it was made. Documents that are lost are copied
-        again. Raises DriveWasUnplugged and Cancelled: then nothing is known.
+        A copy that does not match is set aside as .bad, and the drive is suspect until a new copy
+        on it, or everything on it, matches. The older ones are opened, their databases checked
+        whole; the newest was held against the checked records when it was made. Documents that
+        are lost are copied again; where all could be, the drive holds what it should. Raises
+        DriveWasUnplugged and Cancelled: then nothing is known.
         """
         assert drive.path is not None, "only a drive that is there is read"  # noqa: S101 - a bug
         there = enrolled(drive.path, self._held.practice_id)
@@ -109,7 +110,9 @@ class Rechecks:
             run.add_lost(lost_beside(there, run.whole, progress))
         still = copy_again(self._held, there, tuple(run.lost.values()), progress)
         self._write_down(row, run)
-        if extent is Extent.ALL and not run.bad and not still:
+        if still:
+            self._ledger.note_suspect(row)
+        elif extent is Extent.ALL and not run.bad:
             self._ledger.note_all_whole(row)
         return Recheck(
             drive.label,
@@ -148,8 +151,6 @@ class Rechecks:
             with suppress(OSError):  # a drive that refuses is suspect all the same
                 found.path.rename(found.path.with_name(f"{found.path.name}{BAD}"))
             self._ledger.note_bad(drive, found.counter)
-        if run.lost:
-            self._ledger.note_suspect(drive)
         if run.whole:
             self._ledger.note_whole(drive, [found.counter for found in run.whole])
 

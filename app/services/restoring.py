@@ -30,6 +30,7 @@ from app.services.bundle_choice import BundleState, FoundBundle, bundles_at
 from app.services.bundle_inside import Inside, look_inside, require_same_rows
 from app.services.bundle_opening import OpenedBundle, open_with_kit, open_with_passphrase
 from app.services.doors import Doors
+from app.services.drive_memory import DriveMemory
 from app.services.entering import follow_key_file
 from app.services.last_seen import LastSeen, recall, remember
 from app.services.practice_folder import PracticeFolder
@@ -190,6 +191,8 @@ class Restoring:
             if as_home:
                 self._remember(opened, head)
                 remember_place(target.root)
+                drives = DriveMemory(target.drive_places)
+                drives.remember_origin(opened.path, opened.practice_id, aside)
             return aside
 
     def _remember(self, opened: OpenedBundle, head: Head) -> None:

@@ -9,7 +9,9 @@ from app.services.addendum_drafts import AddendumDrafts
 from app.services.appointments import Appointments
 from app.services.backups import Backups
 from app.services.binder import Binder
+from app.services.calendar_files import CalendarFiles
 from app.services.charts import Charts
+from app.services.client_import import ClientImport
 from app.services.clients import Clients
 from app.services.contact_ways import ContactWays
 from app.services.contacts import Contacts
@@ -59,6 +61,11 @@ class Rooms:
         return Clients(self.records, self.held.clock)
 
     @cached_property
+    def client_import(self) -> ClientImport:
+        """Bringing clients along from another program's list."""
+        return ClientImport(self.records, self.held.clock)
+
+    @cached_property
     def charts(self) -> Charts:
         """One chart at a time."""
         return Charts(self.records, self.clients, self.held.clock)
@@ -97,6 +104,11 @@ class Rooms:
     def appointments(self) -> Appointments:
         """The calendar."""
         return Appointments(self.records, self.held.clock)
+
+    @cached_property
+    def calendar_files(self) -> CalendarFiles:
+        """The calendar as a file, out and in."""
+        return CalendarFiles(self.records, self.held.clock)
 
     @cached_property
     def sessions(self) -> Sessions:

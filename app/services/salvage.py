@@ -161,11 +161,11 @@ def _read(database: Path, ring: KeyRing, progress: Progress) -> tuple[RingKey, C
 
 
 def _prepare(made: PracticeFolder, old: PracticeFolder, progress: Progress) -> None:
-    """Make the new folder: keys copied, documents linked where the disk can, else copied."""
+    """Make the new folder: keys and known drives copied, documents linked or copied."""
     if made.root.exists():
         shutil.rmtree(made.root)
     made.prepare()
-    for name in (old.key_file.name, f"{old.key_file.name}.copy"):
+    for name in (old.key_file.name, f"{old.key_file.name}.copy", old.drive_places.name):
         if (old.root / name).is_file():
             shutil.copyfile(old.root / name, made.root / name)
     files = [path for path in old.documents.glob("*/*.age") if path.is_file()]

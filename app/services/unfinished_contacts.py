@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
-from uuid import UUID
+from typing import Final
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 import msgspec
 
+from app.core.errors.practice import DiskIsFull
 from app.core.ids import ChartId
 from app.core.legible import legible
 from app.models.contacts import ContactWay
 from app.services.held import Held
 from app.services.kept_work import kept_work
+from app.services.set_aside import UnsavedForm
 
+UNFINISHED: Final = "unfinished contact"
 _WORDS = b"contact "
 _STANDS = b"contact that stands open"
 
@@ -58,6 +62,12 @@ class UnfinishedContacts:
         if self._get(_of(place)):
             self._put(_of(place), b"")
 
+    def put_back(self, body: bytes) -> None:
+        """Keep what a full disk had not taken as the records were locked; raises DiskIsFull."""
+        work, plain = msgspec.json.decode(body, type=tuple[bytes, bytes])
+        if not self._put(work, plain):
+            raise DiskIsFull
+
     def leave_open(self, place: ChartId | None) -> None:
         """Remember which form stood open as the records were locked."""
         self._put(_STANDS, msgspec.json.encode(_Standing(place)))
@@ -72,14 +82,28 @@ class UnfinishedContacts:
         return (ChartId(place) if place else None,)
 
     def _get(self, work: bytes) -> bytes | None:
+        waiting = self._held.aside.form(self._held.keys.ring, UNFINISHED, _subject(work))
+        if waiting is not None:
+            return msgspec.json.decode(waiting.body, type=tuple[bytes, bytes])[1]
         if not self._held.folder.unfinished.exists():
             return None
         with kept_work(self._held.folder.unfinished, self._held.keys.ring) as kept:
             return kept.get(work)
 
-    def _put(self, work: bytes, plain: bytes) -> None:
+    def _put(self, work: bytes, plain: bytes) -> bool:
+        """Keep it beside the records, or where the disk does not take it, sealed in memory."""
         with kept_work(self._held.folder.unfinished, self._held.keys.ring) as kept:
-            kept.put(work, plain)
+            is_kept = kept.put(work, plain)
+        if is_kept:
+            self._held.aside.let_go_of(UNFINISHED, _subject(work))
+        else:
+            body = msgspec.json.encode((work, plain))
+            self._held.set_aside(UnsavedForm(UNFINISHED, _subject(work), body))
+        return is_kept
+
+
+def _subject(work: bytes) -> UUID:
+    return uuid5(NAMESPACE_OID, work.hex())
 
 
 def _of(place: ChartId | None) -> bytes:

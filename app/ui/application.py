@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from app.ui.theme.fonts import load_fonts
 from app.ui.widgets.secret_reader import tell_screen_readers
 
 NAME = "Alcove"
+STYLE = "Fusion"
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,13 @@ def made(arguments: list[str], harden: Callable[[], None]) -> QApplication:
     # a hardened process may not read what follows from the desktop's settings (its portal
     # refuses it), and needs no file dialog but Qt's own
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    app = QApplication(arguments)
+    # by its option, not by setStyle: that returns the style, and PySide then builds QStyle with
+    # all its names, a tenth of the way to the lock page
+    app = QApplication([*arguments, "-style", STYLE])
     app.styleHints().colorScheme()
     harden()
     app.setApplicationName(NAME)
     app.setDesktopFileName("alcove")
-    app.setStyle("Fusion")
     load_fonts()
     tell_screen_readers()
     return app
@@ -84,6 +87,9 @@ class Program:
         """Return the house, building it at the first call."""
         if self._house is None:
             self._house = self._build(self.ground)
+            # What was loaded until now stays to the end. To look through it for garbage, every
+            # thread standing still, was the longest stall of a window that she types into.
+            gc.freeze()
         return self._house
 
     def save(self) -> None:

@@ -21,7 +21,7 @@ BEFORE = "before the records open"
 NOTED = "once the log says so"
 HALF = "between the key file's copy and itself"
 WRITTEN = "before it is committed"
-PLACES = {BEFORE: (doors_services, "enter"), NOTED: (OwnPassphrase, "note_changed_by_kit")}
+PLACES = {BEFORE: (doors_services, "enter"), NOTED: (OwnPassphrase, "note_changed")}
 STEPS = (BEFORE, NOTED, HALF, WRITTEN)
 
 

@@ -89,6 +89,18 @@ def test_similar_names_are_told_only_of_other_active_clients(practice):
     assert [one.name.full for one in practice.clients.similar_to(me)] == ["Priyanka Natarajan"]
 
 
+def test_names_are_compared_anew_after_a_change_and_not_after_a_chart_was_opened(practice):
+    me = a_person(practice)
+    practice.clients.similar_to(me)
+    alike = practice.clients._alike
+    known = alike._names
+    practice.charts.open(me)
+    practice.clients.similar_to(me)
+    assert alike._names is known
+    a_person(practice, "Priyanka", "Natarajan")
+    assert [one.name.full for one in practice.clients.similar_to(me)] == ["Priyanka Natarajan"]
+
+
 def test_a_list_opens_nothing(practice):
     a_person(practice)
     before = practice.activity.count()

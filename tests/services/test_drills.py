@@ -21,8 +21,10 @@ from app.crypto.ring import Purpose
 from app.models.comparing import SAMPLE, drawn
 from app.models.connection import connect
 from app.models.drills import OpenedBy
+from app.paper.drill_certificate import SHOWS_NOT, STATEMENT
 from app.services import drill_run
 from app.services.backups import Freshness
+from app.services.binder import CERTIFICATES, Part, Wanted
 from app.services.drill_certificates import DrillNotPassed
 from app.services.drills import by_kit, by_passphrase
 from app.services.practice_folder import PracticeFolder
@@ -47,6 +49,23 @@ def drill(practice, copy, key=None):
 
 def kit_of(practice):
     return by_kit(KitPage.from_groups(practice.new_kit.groups(PageKind.RECORDS)))
+
+
+def test_the_certificate_of_a_drill_is_drawn_into_the_binder(practice, copy, clock, tmp_path):
+    assert "Restore practiced on" not in in_one_line(binder_text(practice, tmp_path))
+    for _ in range(CERTIFICATES + 1):
+        clock.move_on(timedelta(days=30))
+        drill(practice, copy)
+    text = in_one_line(binder_text(practice, tmp_path))
+    assert text.count("Restore practiced on") == CERTIFICATES
+    for words in (STATEMENT, SHOWS_NOT, copy.path.name, "Compared field by field"):
+        assert words in text
+    (told,) = practice.drill_certificates.newest(1)
+    assert told.seal in text
+
+
+def binder_text(practice, folder):
+    return read_with("pdftotext", practice.binder.lay_out(Wanted((Part.PLAN,))).pdf(), folder)
 
 
 def left_behind(practice):

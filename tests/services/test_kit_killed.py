@@ -11,12 +11,14 @@ import sys
 import pytest
 from sqlalchemy import select
 
+from app.core.actions import Action
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.errors.keys import WrongPassphrase
 from app.core.errors.practice import DiskIsFull
 from app.core.errors.records import RecordsAreDamaged
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.recovery import KitPage, PageKind
+from app.models.audit import AuditEntry
 from app.models.practice import Practice
 from app.services.practice_folder import PracticeFolder
 from tests.builders import a_new_practice, a_person
@@ -46,6 +48,13 @@ def at(made, tmp_path):
     return shutil.copytree(made[0], tmp_path / "at")
 
 
+def said_by_the_kit(practice):
+    """How often the log says that the kit gave the records a new passphrase."""
+    with practice.records.reading() as session:
+        query = select(AuditEntry).where(AuditEntry.action == Action.PASSPHRASE_CHANGED)
+        return sum("kit" in str(each.fields) for each in session.scalars(query))
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_killed_in_a_step_one_passphrase_opens_and_the_kit_still_does(step, made, at):
     outcome = subprocess.run(
@@ -56,11 +65,14 @@ def test_killed_in_a_step_one_passphrase_opens_and_the_kit_still_does(step, made
     right, wrong = (NEW, PASSPHRASE) if step in {HALF, WRITTEN} else (PASSPHRASE, NEW)
     practice = doors.unlock(home, secret(right))
     assert practice.log.whole().is_whole
+    assert said_by_the_kit(practice) == (right == NEW)
+    assert practice.passphrase.state().was_changed == (right == NEW)
     practice.lock()
     with pytest.raises(WrongPassphrase):
         doors.unlock(home, secret(wrong))
     again = doors.unlock_with_kit(home, KitPage.from_groups(made[1]), secret(NEW))
     assert again.log.whole().is_whole
+    assert said_by_the_kit(again) == 1 + (right == NEW)
     again.lock()
     doors.unlock(home, secret(NEW)).lock()
     doors.leave()

@@ -112,6 +112,19 @@ def test_a_suspect_drive_is_good_again_after_a_copy_that_matched(practice, aged)
     assert (card.suspect, card.counter) == (False, 4)
 
 
+def test_a_suspect_drive_is_good_again_once_everything_on_it_matched(practice, aged):
+    rot(practice, aged, 3)
+    check(practice, aged, Extent.ALL)
+    (card,) = practice.backups.drives()
+    assert card.suspect
+    check(practice, aged, Extent.SOME)
+    (card,) = practice.backups.drives()
+    assert card.suspect, "two copies are not everything"
+    assert check(practice, aged, Extent.ALL).is_good
+    (card,) = practice.backups.drives()
+    assert not card.suspect
+
+
 @pytest.mark.parametrize("error", [Cancelled(), DriveWasUnplugged()])
 def test_what_is_not_the_copy_s_fault_marks_nothing(practice, aged, monkeypatch, error):
     def stop(*_what, **_how):
@@ -155,7 +168,7 @@ def test_a_document_that_a_drive_has_lost_is_copied_to_it_again_and_told(
     assert (found.lost_documents, found.healed_documents, found.bad) == (0, 1, ())
     assert letter.read_bytes() == own(practice, letter).read_bytes()
     (card,) = practice.backups.drives()
-    assert card.suspect
+    assert not card.suspect, "the drive holds again what it should"
     assert (card.checked_whole_at is not None) == (extent is Extent.ALL)
     said = found_bad(found, practice.held.clock.today())
     assert said.what == "1 document on drive did not match any more."
@@ -176,6 +189,9 @@ def test_a_document_that_is_lost_on_both_is_told_and_the_drive_is_not_whole(
     assert (card.suspect, card.checked_whole_at) == (True, None)
     said = found_bad(found, practice.held.clock.today())
     assert said.safe.startswith("This laptop does not hold it either.")
+    practice.backups.to(aged)
+    (card,) = practice.backups.drives()
+    assert card.suspect, "the new copy lacks it too"
 
 
 def test_a_portable_copy_with_a_rotten_document_inside_is_set_aside(practice, aged, letter):

@@ -14,6 +14,7 @@ from app.crypto.recovery import KitPage, PageKind
 from app.models.audit import AuditEntry
 from app.models.practice import Practice
 from app.services.bundle_opening import open_with_kit, open_with_passphrase
+from app.services.drives_now import drives_now
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring, bundles_at
 from app.services.sample_practice import unkept_doors
@@ -56,6 +57,24 @@ def test_what_she_chose_to_go_on_from_at_home_is_not_asked_about_again(
     back = doors.unlock(home, secret(PASSPHRASE))
     assert back.behind is None
     assert back.log_at_start.is_whole
+    back.lock()
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["over records", "to an empty laptop"])
+def test_a_folder_that_records_came_back_from_is_known_as_their_drive(
+    practice, doors, drive, home, tmp_path, is_there
+):
+    (tmp_path / "another").mkdir()
+    practice.backups.to(tmp_path / "another")
+    practice.backups.to(drive)
+    practice.lock()
+    opened = open_with_passphrase(bundles_at(drive)[0].path, secret(PASSPHRASE))
+    target = home if is_there else PracticeFolder(tmp_path / "new")
+    Restoring(doors, "x").restore(opened, secret(PASSPHRASE), target, Silent(), as_home=True)
+    opened.wipe()
+    back = doors.unlock(target, secret(PASSPHRASE))
+    connected = {each.path for each in drives_now(back, []) if each.is_hers and each.is_connected}
+    assert connected == ({drive, tmp_path / "another"} if is_there else {drive})
     back.lock()
 
 

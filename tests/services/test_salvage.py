@@ -76,6 +76,16 @@ def test_a_whole_file_comes_through_whole(worked, doors, home):
     back.lock()
 
 
+def test_a_folder_used_as_a_drive_is_known_after_it(worked, doors, home, tmp_path):
+    (tmp_path / "a folder").mkdir()
+    worked.backups.to(tmp_path / "a folder")
+    worked.lock()
+    save(doors, home)
+    back = doors.unlock(home, secret(PASSPHRASE))
+    assert back.backups.memory.places() == [tmp_path / "a folder"]
+    back.lock()
+
+
 def test_the_damaged_folder_is_kept_as_it_was_and_read_only(worked, doors, home):
     worked.lock()
     flip(home.database, 9)

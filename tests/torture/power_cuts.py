@@ -25,14 +25,13 @@ class Loss(Enum):
     """Which unflushed writes a cut takes."""
 
     ALL = "all"
-    NONE = "none"
     ONE = "one"
     ALL_BUT_ONE = "all but one"
     SOME = "some, in another order"
     SECTORS = "some sectors of each"
 
 
-@dataclass
+@dataclass(eq=False)
 class File:
     """One file's bytes on the disk, and what was written to it since its last flush."""
 
@@ -45,10 +44,10 @@ class File:
             apply(call, self.held)
         self.waiting.clear()
 
-    def after(self, loss: Loss, lot: random.Random) -> bytes:
-        """Return what is left of it when the power goes now."""
+    def after(self, loss: Loss | None, lot: random.Random) -> bytes:
+        """Return what is left of it when the power goes now, or what a program reads of it."""
         left = bytearray(self.held)
-        for call in surviving(self.waiting, loss, lot):
+        for call in surviving(self.waiting, loss, lot) if loss else self.waiting:
             apply(call, left)
         return bytes(left)
 
@@ -67,8 +66,6 @@ def surviving(waiting: Sequence[Call], loss: Loss, lot: random.Random) -> list[C
     """Choose which of the unflushed writes reached the disk, and in which order."""
     if loss is Loss.ALL or not waiting:
         return []
-    if loss is Loss.NONE:
-        return list(waiting)
     one = lot.randrange(len(waiting))
     if loss is Loss.ONE:
         return [*waiting[:one], *waiting[one + 1 :]]
@@ -96,14 +93,16 @@ def sectors(call: Call) -> Iterator[Call]:
 
 Names = dict[str, File | None]
 """What stands under each path: a file, or None for a folder."""
+State = dict[str, bytes | None]
+"""A tree as it may be found: the bytes of each file, None for a folder."""
 
 
 class Disk:
     """A tree of folders as a program sees it, and as a disk would hold it without power."""
 
-    def __init__(self, root: Path, without_journal: Path) -> None:
-        """Begin with what stands at `root`; the drive below it keeps no journal."""
-        self._drive = str(without_journal)
+    def __init__(self, root: Path, *without_journal: Path) -> None:
+        """Begin with what stands at `root`; the drives below it keep no journal."""
+        self._drives = [str(drive) for drive in without_journal]
         self._seen: Names = dict(_standing(root))
         self._held: Names = dict(self._seen)
         self._waiting: list[Call] = []
@@ -122,17 +121,16 @@ class Disk:
             self._change(call, self._seen)
             self._waiting.append(call)
 
-    def leave(self, loss: Loss, lot: random.Random) -> None:
-        """Put down, where nothing stands any more, what a power cut at this moment leaves."""
+    def seen(self) -> State:
+        """Return the tree as the program sees it: nothing is lost."""
+        return _read(self._seen, None, random.Random())  # noqa: S311 - nothing is drawn
+
+    def left(self, loss: Loss, lot: random.Random) -> State:
+        """Return what a power cut leaves now; as `seen` where there was nothing to lose."""
         names = dict(self._held)
         for call in self._names_kept(loss, lot):
             self._change(call, names)
-        for path, file in sorted(names.items()):
-            place = Path(path)
-            if file is None:
-                place.mkdir(parents=True, exist_ok=True)
-            elif place.parent.is_dir():
-                place.write_bytes(file.after(loss, lot))
+        return _read(names, loss, lot)
 
     def _flush(self, path: str) -> None:
         if (file := self._seen.get(path)) is not None:
@@ -146,8 +144,6 @@ class Disk:
         """Choose which changes of names reached the disk."""
         if loss is Loss.ALL:
             return []
-        if loss is Loss.NONE:
-            return list(self._waiting)
         last = {folder: lot.random() for call in self._waiting for folder in _folders(call)}
         many = {
             folder: len([c for c in self._waiting if _folders(c)[0] == folder]) for folder in last
@@ -157,7 +153,8 @@ class Disk:
             folder = _folders(call)[0]
             passed[folder] += 1
             in_order = passed[folder] <= round(last[folder] * many[folder])
-            if lot.random() < last[folder] if _within(folder, self._drive) else in_order:
+            is_loose = any(_within(folder, drive) for drive in self._drives)
+            if lot.random() < last[folder] if is_loose else in_order:
                 kept.append(call)
         return kept
 
@@ -172,6 +169,28 @@ class Disk:
         else:
             for path in [path for path in names if _within(path, call.path)]:
                 names[call.other + path.removeprefix(call.path)] = names.pop(path)
+
+
+def put_down(state: State) -> None:
+    """Write a tree where nothing stands any more."""
+    for path, content in sorted(state.items()):
+        place = Path(path)
+        if content is None:
+            place.mkdir(parents=True, exist_ok=True)
+        elif place.parent.is_dir():
+            place.write_bytes(content)
+
+
+def standing(root: Path) -> State:
+    """Return the tree that stands at `root`."""
+    return _read(dict(_standing(root)), None, random.Random())  # noqa: S311 - nothing is drawn
+
+
+def _read(names: Names, loss: Loss | None, lot: random.Random) -> State:
+    return {
+        path: None if file is None else file.after(loss, lot)
+        for path, file in sorted(names.items())
+    }
 
 
 def _within(path: str, folder: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+SIMULATED = "simulated: no small disk may be mounted here, each file's size was limited"
+
 
 class SmallDisk:
     """A folder on a small disk. `limit` stands for the disk where none could be mounted."""
@@ -14,6 +16,11 @@ class SmallDisk:
     def __init__(self, path: Path, limit: int) -> None:
         self.path = path
         self.limit = limit
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether no disk is small here, and the files are."""
+        return bool(self.limit)
 
     def make_room(self) -> None:
         """Free space, as she is asked to."""

@@ -11,10 +11,11 @@ from app.backup.shelf import BundleState
 from app.core.ids import NoteId
 from app.ui.sentences.every import SENTENCES
 from tests.builders import a_person, a_written_note
+from tests.torture import small_disks
 from tests.torture.children import Child
 from tests.torture.full_disk import ELSEWHERE, PAGES, WORKS
 from tests.torture.rooms import make, opened
-from tests.torture.small_disks import small_disk
+from tests.torture.small_disks import SIMULATED, small_disk
 
 MEGABYTE = 1 << 20
 REFUSALS = {"DiskIsFull", "ComputerDiskFails", "DriveIsFull", "FileWasNotSaved"}
@@ -66,6 +67,8 @@ def fill_up(work, elsewhere, tmp_path, number, told):
         if work == "drive":
             require_complete(folder, disk.path)
     told.count()
+    if disk.is_simulated:
+        told.notes.add(SIMULATED)
     shutil.rmtree(disk.path)
     shutil.rmtree(tmp_path / "practice", ignore_errors=True)
 
@@ -115,3 +118,12 @@ def require_kept(folder, told):
 def test_each_refusal_has_its_sentence():
     named = {kind.__name__ for kind in SENTENCES}
     assert named >= REFUSALS
+
+
+def test_a_disk_that_could_not_be_mounted_is_called_simulated(monkeypatch, tmp_path):
+    monkeypatch.setattr(small_disks, "_run", lambda *_command: False)
+    with small_disk(tmp_path / "disk", MEGABYTE) as disk:
+        assert (disk.is_simulated, disk.limit) == (True, MEGABYTE // 2)
+    monkeypatch.setattr(small_disks, "_run", lambda *_command: True)
+    with small_disk(tmp_path / "another", MEGABYTE) as disk:
+        assert not disk.is_simulated

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import time
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 
@@ -19,6 +21,9 @@ from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
 
 pytestmark = pytest.mark.torture
 KILLS = 20
+TRIES = 4
+"""For each kill: a salvage of so little may have ended before."""
+MINUTE = timedelta(minutes=1)
 PEOPLE = 6
 
 
@@ -46,7 +51,7 @@ def drive_folder(tmp_path):
 
 
 def killed(work, after):
-    """Do a work in a process of its own, and kill it; True where it had ended before."""
+    """Do a work in a process of its own, and kill it; False where it had ended before."""
     child = os.fork()
     if not child:
         with suppress(BaseException):
@@ -55,41 +60,55 @@ def killed(work, after):
     time.sleep(after)
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
-    return os.waitpid(child, 0)[1] == 0
+    return os.waitpid(child, 0)[1] != 0
 
 
-def test_a_killed_salvage_leaves_the_old_folder_or_the_new_one(kept, clock):
+def each_kill(work, longest, many, told):
+    """Kill a work so often before it has ended, at moments drawn by lot; look after each."""
+    for _ in range(TRIES * many):
+        if told.runs == many:
+            return
+        was_killed = killed(work, random.uniform(0, longest))  # noqa: S311 - a moment, no secret
+        longest = longest if was_killed else longest * 3 / 4
+        yield
+        told.count(was_killed)
+    assert told.runs == many, "it had ended before it was killed"
+
+
+def test_a_killed_salvage_leaves_the_old_folder_or_the_new_one(kept, clock, rounds, row):
     def salvage():
         Salvaging(unkept_doors(clock, CHEAP)).save(kept, secret(PASSPHRASE), Silent())
 
-    for turn in range(KILLS):
-        clock.at = clock.at.replace(minute=turn + 1)
-        killed(salvage, turn * 0.04)
-        doors = unkept_doors(clock, CHEAP)
-        again = doors.unlock(kept, secret(PASSPHRASE))
-        with again.records.reading() as session:
-            query = "SELECT count(*) FROM clients"
-            assert session.connection().exec_driver_sql(query).scalar() == PEOPLE
-        assert again.log.whole().is_whole
-        again.lock()
-        doors.leave()
-    clock.at = clock.at.replace(minute=KILLS + 1)
-    Salvaging(unkept_doors(clock, CHEAP)).save(kept, secret(PASSPHRASE), Silent())
-    assert not unfinished(kept.root).exists()
+    with row("2b", "kill -9 of a salvage", "the old folder or the new one, whole") as told:
+        for _ in each_kill(salvage, 0.8, rounds(KILLS), told):
+            clock.move_on(MINUTE)
+            doors = unkept_doors(clock, CHEAP)
+            again = doors.unlock(kept, secret(PASSPHRASE))
+            with again.records.reading() as session:
+                query = "SELECT count(*) FROM clients"
+                assert session.connection().exec_driver_sql(query).scalar() == PEOPLE
+            assert again.log.whole().is_whole
+            again.lock()
+            doors.leave()
+        salvage()
+        assert not unfinished(kept.root).exists()
 
 
-def test_a_killed_drill_leaves_nothing_after_the_next_unlock(kept, clock, drive_folder):
+def test_a_killed_drill_leaves_nothing_after_the_next_unlock(
+    kept, clock, drive_folder, rounds, row
+):
     def drill():
         practice = unkept_doors(clock, CHEAP).unlock(kept, secret(PASSPHRASE))
         copy = practice.drills.copies([drive_folder])[0]
         practice.drills.practice(copy, practice.drills.by_open_keys(), Silent())
 
-    for turn in range(KILLS):
-        killed(drill, 0.1 + turn * 0.05)
-        doors = unkept_doors(clock, CHEAP)
-        again = doors.unlock(kept, secret(PASSPHRASE))
-        assert list(kept.snapshots.iterdir()) == []
-        assert all(each.passed for each in again.drills.earlier())
-        assert again.log.whole().is_whole
-        again.lock()
-        doors.leave()
+    promise = "nothing of it stays after the next unlock; the log is whole"
+    with row("2c", "kill -9 of a practiced restore", promise) as told:
+        for _ in each_kill(drill, 1.2, rounds(KILLS), told):
+            doors = unkept_doors(clock, CHEAP)
+            again = doors.unlock(kept, secret(PASSPHRASE))
+            assert list(kept.snapshots.iterdir()) == []
+            assert all(each.passed for each in again.drills.earlier())
+            assert again.log.whole().is_whole
+            again.lock()
+            doors.leave()

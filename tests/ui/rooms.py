@@ -20,6 +20,7 @@ from app.services.doors import Doors, NewPractice
 from app.services.notes import Caret, DraftText, SessionFacts, Template
 from app.services.practice import ServiceOffered
 from app.services.practice_folder import PracticeFolder
+from app.ui.bringing_in.keeper import FilesKeeper
 from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
@@ -104,6 +105,7 @@ class Room:
         self.workspace.registry.bind("new chart", lambda: pages.go(SHARED_CHART), pages)
         self.palette = PaletteKeeper(self.workspace, self.desk)
         self.contacts = ContactKeeper(self.workspace, self.desk)
+        FilesKeeper(self.workspace, self.desk)
         NotesCount(self.workspace.sidebar, practice.today, self.changes)
         self.window = Window()
         self.window.put(self.workspace)

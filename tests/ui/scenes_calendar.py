@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, time
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -18,6 +20,7 @@ from app.ui.calendar.reminders_sheet import RemindersSheet
 from app.ui.calendar.shown import Moment
 from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.widgets.veil import draw_veils
+from tests.interop.test_ics import calendar
 from tests.ui import rooms
 from tests.ui.scenes_records import scene, settle
 
@@ -48,6 +51,25 @@ BLOCKED = [
     (12, time(12), 60, "Lunch"),
     (13, time(12), 300, "Writing day, no sessions"),
 ]
+CLIENT_LIST = (
+    "First Name,Last Name,Preferred Name,Date of Birth,Mobile Phone,Home Phone,Email Address,"
+    "Street Address,City,Zip Code,Client Status,Account Balance\n"
+    "Jordan,Alvarez-Reyes,Jo,3/14/1994,(555) 014-2277,555-0100,jo@example.org,12 Elm St,Oakland,"
+    "94601,Active,120.00\n"
+    "Priya,Natarajan,,8/2/1988,(555) 014-9001,,,,,,Active,0\n"
+    "Omar,Said,,2/30/1972,,,omar@example.org,,,,Inactive,0\n"
+    "Jordan,Alvarez-Reyes,Jo,3/14/1994,(555) 014-2277,,,,,,Active,0\n"
+    ",,,,,,desk@example.org,,,,,0\n"
+)
+FROM_ELSEWHERE = (
+    ("DTSTART:20261119T100000", "DURATION:PT50M", "SUMMARY:Priya Natarajan"),
+    ("DTSTART:20261120T080000", "DURATION:PT60M", "RRULE:FREQ=WEEKLY", "SUMMARY:Yoga"),
+    ("DTSTART:20261112T110000", "DURATION:PT50M", "SUMMARY:Dentist"),
+    ("DTSTART:20260231T080000", "DURATION:PT50M", "SUMMARY:Call the insurer"),
+    ("DTSTART;VALUE=DATE:20261126", "SUMMARY:Thanksgiving"),
+    ("DTSTART:20260301T080000", "DURATION:PT50M", "SUMMARY:Spring retreat"),
+    ("DTSTART:20261201T170000", "DURATION:PT90M", "SUMMARY:Supervision with Dr. Osei"),
+)
 SERVICES = [
     ServiceOffered("Individual", 50, "IND50", Money(13_000)),
     ServiceOffered("Couple", 80, "CPL80", Money(19_000)),
@@ -203,7 +225,49 @@ def discreet(made: rooms.Room) -> None:
     draw_veils(on=True)
 
 
+def bringing_in(made: rooms.Room) -> None:
+    shown(made)
+    path = Path(tempfile.mkdtemp()) / "other.ics"
+    path.write_bytes(calendar(*FROM_ELSEWHERE))
+    made.workspace.registry["bring in calendar"].trigger()
+    made.dialog.look(path)
+    while made.jobs.is_busy:
+        settle()
+    settle()
+
+
+def exporting(made: rooms.Room) -> None:
+    shown(made)
+    made.workspace.registry["export calendar"].trigger()
+    made.dialog.whose.setCurrentIndex(1)
+    settle()
+
+
+def importing(made: rooms.Room) -> None:
+    rooms.a_client(made.practice, rooms.PRIYA)
+    made.go("clients")
+    path = Path(tempfile.mkdtemp()) / "clients.csv"
+    path.write_text(CLIENT_LIST, encoding="utf-8")
+    made.workspace.registry["bring in clients"].trigger()
+    made.dialog.look(path)
+    while made.jobs.is_busy:
+        settle()
+    settle()
+
+
+def importing_rows(made: rooms.Room) -> None:
+    importing(made)
+    made.dialog.show_rows.click()
+    while made.jobs.is_busy:
+        settle()
+    settle()
+
+
 SCENES = {
+    "clients-bring-in": scene(importing),
+    "clients-bring-in-rows": scene(importing_rows),
+    "calendar-bring-in": scene(bringing_in),
+    "calendar-export": scene(exporting),
     "calendar": scene(shown),
     "calendar-day": scene(lambda made: see(made, 0)),
     "calendar-month": scene(lambda made: see(made, 2)),

@@ -13,5 +13,13 @@ class EntryIsGone(PracticeError):
     """What was to be changed or removed was removed meanwhile."""
 
 
+class ClientsAreInUse(PracticeError):
+    """Something was written, booked or changed since for clients that were brought in."""
+
+
+class ListNamesNobody(PracticeError):
+    """No column of a list is said to hold names."""
+
+
 class EndsBeforeItBegins(PracticeError):
     """The last day lies before the first one."""

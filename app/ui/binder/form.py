@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.core.errors.base import PracticeError
+from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.practice import DiskIsFull
 from app.services.rule_book import RuleBookNow
+from app.services.unsaved_forms import UnsavedForm
 from app.ui.desk import Desk
 from app.ui.theme.look import px
 from app.ui.widgets.labels import Label
@@ -29,6 +33,9 @@ class PartForm(QWidget):
     def __init__(self, desk: Desk, title: str, about: str) -> None:
         super().__init__()
         self._desk = desk
+        self._unsaved: dict[tuple[str, UUID], tuple[UnsavedForm, Deed]] = {}
+        self.failure: PracticeError | None = None
+        """Why the last of them was not taken."""
         self._holder = QWidget()
         self._holder.setMaximumWidth(px(WIDEST))
         self.inside: QBoxLayout = column(self._holder, 12)
@@ -50,11 +57,28 @@ class PartForm(QWidget):
     def leave(self) -> None:
         """Keep what was typed and not kept yet."""
 
-    def keep(self, deed: Deed) -> None:
-        """Do what keeps an answer, and tell how it went."""
+    @property
+    def unsaved(self) -> list[UnsavedForm]:
+        """What was answered and no disk took."""
+        return [form for form, _ in self._unsaved.values()]
+
+    def keep(self, deed: Deed, answer: UnsavedForm | None = None) -> None:
+        """Do what keeps an answer, and tell how it went; one that no disk took is tried again."""
         try:
             deed()
         except PracticeError as error:
+            if answer is not None and isinstance(error, DiskIsFull | ComputerDiskFails):
+                self._unsaved[answer.kind, answer.subject] = answer, deed
+                self.failure = error
             self.failed.emit(error)
         else:
+            if answer is not None:
+                self._unsaved.pop((answer.kind, answer.subject), None)
             self.kept.emit()
+
+    def keep_all(self) -> PracticeError | None:
+        """Keep what was typed, and what no disk took before; return why something is not kept."""
+        self.leave()
+        for answer, deed in list(self._unsaved.values()):
+            self.keep(deed, answer)
+        return self.failure if self._unsaved else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.wording import short_date
 from app.services.incidents import IncidentRow
 from app.services.rule_book import RuleBookNow
+from app.services.unsaved_forms import unsaved_answer
 from app.ui.binder.incident_form import IncidentForm
 from app.ui.binder.incident_sheet import IncidentSheet
 from app.ui.binder.register_form import Line, RegisterForm
@@ -53,7 +54,9 @@ class IncidentsForm(RegisterForm):
         self._form.addWidget(form)
         self.form = form
         form.answered.connect(
-            lambda name, text: self.keep(lambda: incidents.write(incident, name, text))
+            lambda name, text: self.keep(
+                lambda: incidents.write(incident, name, text), unsaved_answer(incident, name, text)
+            )
         )
         form.left.connect(self.show_list)
         form.closed.connect(lambda: self._turn(incident, closed=True))

@@ -133,6 +133,22 @@ class BinderPage(Page):
         for form in self.forms.values():
             form.leave()
 
+    def may_leave(self) -> bool:
+        """Say whether every answer is kept; where not, the banner says why."""
+        return self._keep_all() is None
+
+    def set_aside(self) -> PracticeError | None:
+        """Keep every answer, or seal it over the lock; return why it could not be kept."""
+        failure = self._keep_all()
+        for form in self.forms.values():
+            for answer in form.unsaved:
+                self._desk.practice.held.set_aside(answer)
+        return failure
+
+    def _keep_all(self) -> PracticeError | None:
+        failures = [form.keep_all() for form in self.forms.values()]
+        return next((each for each in failures if each is not None), None)
+
     def first_focus(self) -> QWidget:
         return self.list.buttons[self.choice.currentIndex()] if self._is_wide() else self.choice
 
@@ -164,7 +180,8 @@ class BinderPage(Page):
         for part, button in zip(self._parts, self.list.buttons, strict=True):
             button.show_state(state_of(part, now))
         for form in self.forms.values():
-            form.show_now(now)
+            if not form.unsaved:  # what no disk took stays as she typed it
+                form.show_now(now)
 
     def _note_kept(self) -> None:
         self.failed.hide()

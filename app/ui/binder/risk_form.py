@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.risk_answers import Area, RiskRow, Standing
 from app.services.rule_book import RuleBookNow
+from app.services.unsaved_forms import unsaved_remark
 from app.ui.binder.form import PartForm
 from app.ui.binder.risk_card import RiskCard
 from app.ui.desk import Desk
@@ -84,4 +85,5 @@ class RiskForm(PartForm):
 
     def _remark(self, card: RiskCard, text: str, standing: Standing) -> None:
         risks = self._desk.practice.rule_book.risks
-        self.keep(lambda: risks.remark(card.row.question.name, text, standing))
+        name = card.row.question.name
+        self.keep(lambda: risks.remark(name, text, standing), unsaved_remark(name, text, standing))

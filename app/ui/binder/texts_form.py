@@ -8,6 +8,7 @@ from app.core.wording import short_date
 from app.services.binder_texts import WrittenText
 from app.services.risk_answers import Fact
 from app.services.rule_book import RuleBookNow
+from app.services.unsaved_forms import unsaved_text
 from app.ui.binder.form import PartForm
 from app.ui.binder.known_card import KnownCard
 from app.ui.binder.words_field import LineField, WordsField
@@ -48,7 +49,7 @@ class _TextsForm(PartForm):
 
     def _write(self, name: str) -> Callable[[str], None]:
         texts = self._desk.practice.rule_book.texts
-        return lambda text: self.keep(lambda: texts.write(name, text))
+        return lambda text: self.keep(lambda: texts.write(name, text), unsaved_text(name, text))
 
 
 class PlanForm(_TextsForm):

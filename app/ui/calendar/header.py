@@ -20,9 +20,7 @@ class CalendarHeader(QWidget):
     turned = Signal(int)
     view_chosen = Signal(int)
     new_asked = Signal()
-    off_asked = Signal()
-    unbooked_asked = Signal()
-    reminders_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,24 +29,10 @@ class CalendarHeader(QWidget):
         self.back = IconButton("Previous week", "chevron-left")
         self.on = IconButton("Next week", "chevron-right")
         self.views = Segments(["Day", "Week", "Month"])
-        self.off = IconButton("Time off", "coffee")
-        self.off.setToolTip("Time off  O")
-        self.unbooked = IconButton("Clients with no next appointment", "users")
-        self.unbooked.setToolTip("Clients with no next appointment  U")
-        self.reminders = IconButton("Tomorrow’s reminders", "bell")
-        self.reminders.setToolTip("Tomorrow’s reminders  R")
         self.new = Button("New appointment", "primary", "plus")
         self.new.setToolTip("New appointment  N")
-        ways = [
-            self.today,
-            self.back,
-            self.on,
-            self.views,
-            self.off,
-            self.unbooked,
-            self.reminders,
-            self.new,
-        ]
+        self.more = IconButton("More about the calendar", "ellipsis")
+        ways = [self.today, self.back, self.on, self.views, self.more, self.new]
         # in a flow: in large letters they stand on two lines rather than being cut
         self._said = PageHeader("Calendar", buttons=[flowing(ways, 10)])
         column(self, 0).addWidget(self._said)
@@ -57,9 +41,7 @@ class CalendarHeader(QWidget):
         self.on.clicked.connect(lambda: self.turned.emit(1))
         self.views.chosen.connect(self.view_chosen)
         self.new.clicked.connect(self.new_asked)
-        self.off.clicked.connect(self.off_asked)
-        self.unbooked.clicked.connect(self.unbooked_asked)
-        self.reminders.clicked.connect(self.reminders_asked)
+        self.more.clicked.connect(self.more_asked)
 
     def show_span(self, span: Span, title: str, counts: str) -> None:
         """Say which days are shown and how they went."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.ids import NoteId
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus, Slot
 from app.services.sessions import NextStep
+from app.ui.bringing_in.menu import ABOUT_CALENDAR, show_menu
 from app.ui.calendar.asking import Asking
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.header import CalendarHeader
@@ -82,7 +83,9 @@ class CalendarPage(Page):
         self.header.turned.connect(self._turn)
         self.header.view_chosen.connect(lambda view: self._see(View(view)))
         self.header.new_asked.connect(self._book)
-        self.sheets.hear(self.header)
+        self.header.more_asked.connect(
+            lambda: show_menu(self._desk.registry, ABOUT_CALENDAR, self.header.more)
+        )
         self.stage.asked.connect(self._do)
         self.stage.turned.connect(self._turn)
         self.stage.day_opened.connect(self._open_day)

@@ -1,4 +1,4 @@
-"""The calendar's sheets, from its header, by key and from anywhere: time off, reminders."""
+"""The calendar's sheets, by key and from anywhere: time off, reminders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.clients import ClientRow
 from app.ui.calendar.asking import Asking
-from app.ui.calendar.header import CalendarHeader
 from app.ui.calendar.stage import Stage
 from app.ui.shell.page import Address
 
@@ -42,12 +41,6 @@ class Sheets:
             REMINDERS.part: self.show_reminders,
             GOING_OUT.part: self.show_going_out,
         }
-
-    def hear(self, header: CalendarHeader) -> None:
-        """Open them from the header too."""
-        header.off_asked.connect(self.take_off)
-        header.unbooked_asked.connect(self.show_unbooked)
-        header.reminders_asked.connect(self.show_reminders)
 
     def take_off(self) -> None:
         """Ask for time off, from the day of the cursor on."""

@@ -44,6 +44,9 @@ class DetailsForm(Scrolled):
         self._within = column(content, 20, (32, 20, 32, 24))
         super().__init__(content)
         self._shown: ChartDetails | None = None
+        self._before: ChartDetails | None = None
+        self.unsaved: ChartDetails | None = None
+        """What no disk took; it is told again at the next turn."""
         self._people: Sequence[ChartDetails] = ()
         self.members = MemberChoice()
         self.legal_first = TextField("Legal first name", check=self._name_wrong, veil=Veil.NAME)
@@ -104,7 +107,9 @@ class DetailsForm(Scrolled):
         self.members.chosen.connect(self._turn_to)
 
     def show_people(self, people: Sequence[ChartDetails]) -> None:
-        """Show what is stored of whom she chose; a field that she is typing in is left alone."""
+        """Show what is stored of whom she chose; what she types, or no disk took, is left alone."""
+        if self.unsaved is not None:
+            return
         client = self._shown.client if self._shown else None
         at = next((n for n, each in enumerate(people) if each.client == client), 0)
         self._people = people
@@ -114,7 +119,7 @@ class DetailsForm(Scrolled):
     def _turn_to(self, at: int) -> None:
         """Turn to another member, once what was typed of this one is stored."""
         self.store()
-        if self._is_right():
+        if self._is_right() and self.unsaved is None:
             self._show(self._people[at])
         elif self._shown is not None:
             whose = [each.client for each in self._people].index(self._shown.client)
@@ -139,10 +144,15 @@ class DetailsForm(Scrolled):
         status = self._shown.turned_to(STATUSES[self.status.current])
         whose = self._shown.client
         details = ChartDetails(**words, born=self.born.day, status=status, client=whose)
+        self.unsaved = None
         if details != self._shown:
-            self._shown = details
+            self._before, self._shown = self._shown, details
             self._people = [details if each.client == whose else each for each in self._people]
             self.changed.emit(details)
+
+    def refuse(self) -> None:
+        """Note that no disk took what was told last: it is told again at the next turn."""
+        self.unsaved, self._shown = self._shown, self._before
 
     def _is_right(self) -> bool:
         return self.legal_first.is_right() and self.born.is_right()

@@ -7,11 +7,14 @@ from datetime import date
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors.base import PracticeError
+from app.core.errors.bundles import ComputerDiskFails
+from app.core.errors.practice import DiskIsFull
 from app.core.ids import ChartId, ContactId, NoteId
 from app.core.wording import clock_time, weekday_and_day
 from app.services.charts import ChartDetails
 from app.services.owed_notes import OwedNote
 from app.services.timeline import timeline_of
+from app.services.unsaved_forms import unsaved_details
 from app.ui.announce import announce
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
@@ -64,6 +67,7 @@ class ChartPage(Page):
         self.timeline = TimelineList(lambda: timeline_of(desk.practice, chart))
         self.details = DetailsForm(desk.clock)
         self.members = MembersCard(desk, chart)
+        self._full: PracticeError | None = None
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -115,6 +119,22 @@ class ChartPage(Page):
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)
         self.details.store()
+
+    def may_leave(self) -> bool:
+        """Say whether the details are stored; where the disk is full, the banner says so."""
+        return self._store_all() is None
+
+    def set_aside(self) -> PracticeError | None:
+        """Store the details, or seal them over the lock; return why they could not be stored."""
+        failure = self._store_all()
+        if self.details.unsaved is not None:
+            self._desk.practice.held.set_aside(unsaved_details(self._chart, self.details.unsaved))
+        return failure
+
+    def _store_all(self) -> PracticeError | None:
+        self._full = None
+        self.details.store()
+        return self._full
 
     def first_focus(self) -> QWidget:
         return self._begin
@@ -184,6 +204,9 @@ class ChartPage(Page):
         try:
             charts.change(chart, details)
         except PracticeError as error:
+            if isinstance(error, DiskIsFull | ComputerDiskFails):
+                self._full = error
+                self.details.refuse()
             self._fail(error)
             return
         self._failed.hide()

@@ -12,6 +12,7 @@ from app.core.ids import ChartId
 from app.core.wording import counted
 from app.services.clients import ClientList, ClientRow, ClientStatus
 from app.ui.announce import announce
+from app.ui.bringing_in.menu import ABOUT_CLIENTS, show_menu
 from app.ui.clients.columns import COLUMNS, SPARE
 from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
@@ -19,7 +20,7 @@ from app.ui.clients.no_match import NoMatch
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
 from app.ui.shell.page import Address, Page
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.empty_state import EmptyState
@@ -61,6 +62,8 @@ class ClientsPage(Page):
         self.table = FittingTable("Clients", self.model, SPARE, 52)
         self.none = NoMatch()
         self._add_first = Button("Add a client", "primary", "plus")
+        self.bring_first = Button("Bring in clients", icon="download")
+        self.more = IconButton("More about clients", "ellipsis")
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._stack = QStackedWidget()
         self._build()
@@ -68,9 +71,10 @@ class ClientsPage(Page):
 
     def _build(self) -> None:
         within = column(self, 0)
-        within.addWidget(PageHeader("Clients", "", [self.new_chart, self.new]))
+        within.addWidget(PageHeader("Clients", "", [self.more, self.new_chart, self.new]))
         words = "Add your first client by name. Everything else can wait until you need it."
-        empty = EmptyState("users", "Your client list starts here", words, [self._add_first])
+        ways = [self.bring_first, self._add_first]
+        empty = EmptyState("users", "Your client list starts here", words, ways)
         listed = QWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(listed)
@@ -90,6 +94,9 @@ class ClientsPage(Page):
         self.new.clicked.connect(self.add_client)
         self.new_chart.clicked.connect(self.begin_chart)
         self._add_first.clicked.connect(self.add_client)
+        registry = self._desk.registry
+        self.bring_first.clicked.connect(registry["bring in clients"].trigger)
+        self.more.clicked.connect(lambda: show_menu(registry, ABOUT_CLIENTS, self.more))
         self.none.add_asked.connect(self.add_client)
         self.none.all_asked.connect(lambda: self.filter.choose(EVERYBODY))
         self.filter.chosen.connect(lambda _number: self._show())

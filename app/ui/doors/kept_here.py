@@ -11,10 +11,10 @@ from app.ui.sentences.sentence import Sentence
 if TYPE_CHECKING:  # at the lock page nothing below the UI but core is loaded
     from app.services.set_aside import SetAside
 
-FULL = "Your draft is kept in this window: it could not be saved, the disk is full."
-NOT_SAVED = "Your draft is kept in this window: it could not be saved."
+FULL = "What you typed is kept in this window: it could not be saved, the disk is full."
+NOT_SAVED = "What you typed is kept in this window: it could not be saved."
 STAYS = Sentence(
-    "Your draft is only in this window.",
+    "What you typed is only in this window.",
     next="Free some space and unlock: it is saved then. Close once more to lose it.",
 )
 

@@ -20,7 +20,7 @@ from app.ui.widgets.marks import Icon
 
 
 class OtherDrives(QWidget):
-    """Rebuilt only when something was plugged in or pulled."""
+    """Rebuilt only when something was plugged in or pulled; the focus stays with its drive."""
 
     chosen = Signal(object)
     """The DriveNow to back up to."""
@@ -32,7 +32,7 @@ class OtherDrives(QWidget):
         self._rows = QWidget()
         self._rows_layout = column(self._rows, 10)
         self._foot = line(None, 8)
-        self.buttons: list[Button] = []
+        self._by_place: dict[Path | None, Button] = {}
         self.folder = Button("Use a folder…", size="small")
         within = column(self, 10)
         within.addWidget(divider())
@@ -51,12 +51,21 @@ class OtherDrives(QWidget):
         said = [(each.label, second_drive(each, today), each.path) for each in drives]
         if said == self._shown:
             return
+        focused = self.window().focusWidget()
+        held = next((path for path, each in self._by_place.items() if each is focused), None)
         self._shown = said
         clear(self._rows_layout)
-        self.buttons = []
+        self._by_place = {}
         self._rows.setVisible(bool(drives))
         for drive in drives:
             self._rows_layout.addWidget(self._row(drive, today))
+        if held is not None:
+            self._by_place.get(held, self.folder).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def buttons(self) -> list[Button]:
+        """One for each drive that is plugged in."""
+        return list(self._by_place.values())
 
     def _row(self, drive: DriveNow, today: date) -> QWidget:
         row = QWidget()
@@ -74,5 +83,5 @@ class OtherDrives(QWidget):
             button.setAccessibleName(f"Back up to {drive.label}")
             button.clicked.connect(lambda: self.chosen.emit(drive))
             across.addWidget(button)
-            self.buttons.append(button)
+            self._by_place[drive.path] = button
         return row

@@ -12,6 +12,16 @@ SENTENCES: Sentences = {
     people.EntryIsGone: Sentence(
         "This entry was removed meanwhile.", "Nothing was changed.", "Look at the chart again."
     ),
+    people.ClientsAreInUse: Sentence(
+        "Something was written, booked or changed for these clients since.",
+        "All of them stay as they are.",
+        "Discharge those you do not want.",
+    ),
+    people.ListNamesNobody: Sentence(
+        "No column is said to hold names.",
+        "Nothing was brought in.",
+        "Choose which column holds the first name, or the whole name.",
+    ),
     people.EndsBeforeItBegins: Sentence(
         "The last day lies before the first one.", "Nothing was changed.", "Correct one of them."
     ),

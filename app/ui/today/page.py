@@ -57,6 +57,8 @@ class TodayPage(Page):
         self._new_note = self._ways.new_note
         self._excerpts = Excerpts(desk.practice.charts, desk.practice.notes)
         self._day: Day | None = None
+        self._is_just_read = False
+        """As it is gone to, a stale page is read first: not twice then."""
         self._gap: GapCard | None = None
         self._schedule: ScheduleCard | None = None
         self._new = Button("New appointment", icon="plus")
@@ -103,9 +105,13 @@ class TodayPage(Page):
 
     def visit(self, _address: Address) -> None:
         self._desk.registry.bind("new note", self._new_note, self)
-        self._pass_time()
+        if self._day is not None and self._is_just_read:
+            self._wait_for_the_minute(self._day)
+        else:
+            self._pass_time()
 
     def leave(self) -> None:
+        self._is_just_read = False
         self._tick.stop()
         self._desk.registry.forget("new note", self._new_note)
 
@@ -114,6 +120,7 @@ class TodayPage(Page):
         day = self._desk.practice.today.day()
         said = self._focused()
         self._show(day)
+        self._is_just_read = True
         if said is not None:
             self._focus_again(said)
         if self._overdue is not None:
@@ -131,6 +138,9 @@ class TodayPage(Page):
             self.refresh()
         else:
             self._tell_time(day)
+        self._wait_for_the_minute(day)
+
+    def _wait_for_the_minute(self, day: Day) -> None:
         self._tick.start(MINUTE - day.now.second * 1000)
 
     def _tell_time(self, day: Day) -> None:

@@ -80,6 +80,8 @@ class Scrolled(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # its own, which fills no background: to hand out Qt's, PySide looks through every kind of
+        # widget there is, a tenth of the way to the lock page
+        self.setViewport(QWidget())
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget had turned it on

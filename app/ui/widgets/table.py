@@ -74,6 +74,10 @@ class TableView(QTableView):
             row = min(max(self.currentIndex().row() + step, 0), self._shown.rowCount() - 1)
             self.selectRow(row)
             return
+        is_primary = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_primary:
+            event.ignore()  # the dialog around it does what it is for
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
             return

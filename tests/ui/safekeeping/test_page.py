@@ -293,6 +293,25 @@ def test_everything_that_takes_the_focus_has_a_name(keeping, page, qtbot, drive)
     assert nameless == []
 
 
+def test_the_focus_stays_with_its_drive_when_the_list_is_made_anew(
+    keeping, page, qtbot, drive, tmp_path
+):
+    another = keeping.plug_in(tmp_path / "drives" / "Another")
+    keeping.keeper.watch.look()
+    keeping.settle(qtbot)
+    keeping.window.activateWindow()
+    others = page.drive.others
+    names = [each.accessibleName() for each in others.buttons]
+    others.buttons[names.index("Back up to Rowan T7")].setFocus()
+    for pulled in (another, drive):
+        keeping.pull(pulled)
+        keeping.keeper.watch.look()
+        keeping.settle(qtbot)
+        if others.buttons:
+            assert keeping.window.focusWidget() is others.buttons[0]
+    assert keeping.window.focusWidget() is others.folder
+
+
 def test_a_backup_needs_no_mouse(keeping, page, qtbot, drive):
     keeping.keeper.watch.look()
     keeping.settle(qtbot)

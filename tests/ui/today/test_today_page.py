@@ -108,6 +108,19 @@ def test_the_hour_turns_the_page_by_itself(room, sessions):
     assert not any(each.startswith(("Last time", "Last line")) for each in words(page))
 
 
+def test_who_comes_back_to_today_finds_the_time_as_it_is_then(room, sessions):
+    page = room.go("today")
+    room.go("billing")
+    stand_at(room, 10, 58)
+    room.go("today")
+    assert "Next session in 2 min" in words(page)
+    room.go("billing")
+    stand_at(room, 11, 1)
+    room.go("today")
+    assert "In session until 11:50 AM" in words(page)
+    assert page._tick.isActive()
+
+
 @pytest.mark.parametrize(
     ("hour", "minute", "title"),
     [

@@ -1,0 +1,1 @@
+"""Bringing in what another program wrote: chosen, shown entry by entry, then all at once."""

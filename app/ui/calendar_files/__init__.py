@@ -1,0 +1,1 @@
+"""The calendar as a file: out for another calendar, in from one."""

@@ -1,0 +1,1 @@
+"""Bringing clients along from another program."""

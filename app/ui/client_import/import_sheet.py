@@ -1,0 +1,134 @@
+"""Clients of another program: a list is chosen, its columns named, every row shown, then all in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors.base import PracticeError
+from app.core.wording import counted
+from app.services.appointments import Undo
+from app.services.client_import import ImportPlan, ListRead, Verdict
+from app.ui.bringing_in.plan_sheet import PlanSheet, PlanWords
+from app.ui.client_import.columns_card import ColumnsCard
+from app.ui.client_import.row_columns import COLUMNS, Entry
+from app.ui.desk import Desk
+from app.ui.theme.look import px
+from app.ui.widgets.buttons import Button
+
+TOLD: Final = PlanWords(
+    "Bring in clients",
+    "From another program’s client list, saved as CSV. Every row is shown first, and nobody is "
+    "added until you say so. Each becomes a client with a chart of their own; one Undo takes "
+    "everybody out again.",
+    "Rows of the list",
+)
+COLUMNS_SAID: Final = "{}. What does each column hold?"
+
+
+class ImportClientsSheet(PlanSheet[Entry]):
+    """Two steps after the file: what the columns are, and who comes in."""
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        self._read: ListRead | None = None
+        self._plan = ImportPlan(())
+        self._chosen: set[int] = set()
+        self.columns = ColumnsCard()
+        self.show_rows = Button("Show rows", "primary")
+        self.back = Button("Columns…")
+        super().__init__(window, desk, TOLD, COLUMNS)
+
+    def _build(self) -> None:
+        self.inside.addWidget(self.said)
+        self.inside.addSpacing(px(8))
+        self.inside.addWidget(self.columns)
+        self.inside.addWidget(self.card)
+        self.inside.addWidget(self.about)
+        self.foot((self.choose, self.show_rows, self.bring_in), (self.leave_out, self.back))
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.show_rows.clicked.connect(self._look_at_rows)
+        self.back.clicked.connect(self._show_columns)
+
+    def show_nothing(self, words: str) -> None:
+        for part in (self.columns, self.show_rows, self.back):
+            part.hide()
+        super().show_nothing(words)
+
+    def look(self, path: Path) -> None:
+        bringing, self._read = self._desk.practice.client_import, None
+        self.read(lambda: bringing.read(path), self._show_list)
+
+    def _show_list(self, read: ListRead) -> None:
+        self._read = read
+        self.columns.show_list(read)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """Ask what each column holds."""
+        assert self._read is not None  # noqa: S101 - shown once a list was read
+        self.hush()
+        self.show_nothing(COLUMNS_SAID.format(counted(len(self._read.table.rows), "row")))
+        self.choose.setEnabled(True)
+        self.choose.hide()
+        self.columns.show()
+        self.show_rows.show()
+        self.safe_focus, self.primary = self.columns.choices[0], self.show_rows
+        self.inside.activate()
+        self.refit()
+        self.show_rows.setFocus()
+
+    def _look_at_rows(self) -> None:
+        bringing, read, fields = (
+            self._desk.practice.client_import,
+            self._read,
+            self.columns.fields(),
+        )
+        assert read is not None  # noqa: S101 - its columns are shown
+        self.read(lambda: bringing.look(read, fields), self._show_plan)
+
+    def _show_plan(self, plan: ImportPlan) -> None:
+        self._plan, self._chosen = plan, set(plan.usual)
+        self.back.show()
+        self.show_entries()
+
+    def fail(self, error: PracticeError) -> None:
+        if self._read is None:
+            super().fail(error)
+            return
+        self._show_columns()
+        self.say_failure(error)
+
+    def entries(self) -> list[Entry]:
+        return [Entry(row, n in self._chosen) for n, row in enumerate(self._plan.rows)]
+
+    def comes_in(self, place: int) -> bool | None:
+        if self._plan.rows[place].verdict is Verdict.NOBODY:
+            return None
+        return place in self._chosen
+
+    def why(self, place: int) -> str:
+        return self._plan.rows[place].why
+
+    def turn(self, place: int) -> None:
+        self._chosen ^= {place}
+
+    def summary(self) -> str:
+        coming, out = len(self._chosen), len(self._plan.rows) - len(self._chosen)
+        said = [f"{counted(coming, 'client')} {'comes' if coming == 1 else 'come'} in"]
+        if out:
+            said.append(f"{counted(out, 'row')} {'stays' if out == 1 else 'stay'} out")
+        return f"{', '.join(said)}."
+
+    def brought(self) -> tuple[Callable[[], Undo], Callable[[Undo], None], str]:
+        bringing, plan, chosen = (
+            self._desk.practice.client_import,
+            self._plan,
+            frozenset(self._chosen),
+        )
+        words = f"{counted(len(chosen), 'client')} brought in."
+        return lambda: bringing.bring_in(plan, chosen), bringing.undo, words

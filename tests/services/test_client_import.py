@@ -1,0 +1,158 @@
+"""Clients come along from another program's list: shown first, all or nobody, taken out again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.core.errors.foreign_files import ForeignFileHasTooMany, NotATable
+from app.core.errors.people import ClientsAreInUse, ListNamesNobody
+from app.interop.client_table import MOST_CLIENTS
+from app.services.client_import import Field, Verdict
+from app.services.clients import ClientStatus, NewClient
+from tests.builders import a_written_note
+
+LIST = (
+    "First Name,Last Name,DOB,Mobile Phone,Home Phone,Email,Address,City,State,Zip,Status,"
+    "Referred by,Emergency contact,Balance\n"
+    "Jordan,Alvarez-Reyes,3/14/1994,(555) 014-2277,555-0100,jo@example.org,12 Elm St,Oakland,CA,"
+    "94601,Active,Dr. Osei,Sam Reyes,120.00\n"
+    "Priya,Natarajan,2/30/1990,,,,,,,,Inactive,,,\n"
+    ",,,,,nobody@example.org,,,,,,,,\n"
+)
+
+
+@pytest.fixture
+def bringing(practice):
+    return practice.client_import
+
+
+@pytest.fixture
+def planned(bringing, tmp_path):
+    """Give a function that reads a list and says what would become of it."""
+
+    def plan(text=LIST, encoding="utf-8"):
+        path = tmp_path / "clients.csv"
+        path.write_bytes(text.encode(encoding))
+        read = bringing.read(path)
+        return bringing.look(read, read.fields)
+
+    return plan
+
+
+def everybody(practice):
+    return {row.name.full: row for row in practice.clients.listed().rows}
+
+
+def test_looking_adds_nobody_and_says_what_becomes_of_each_row(practice, planned):
+    plan = planned()
+    assert everybody(practice) == {}
+    assert [(row.listed.line, row.name.full, row.verdict) for row in plan.rows] == [
+        (2, "Jordan Alvarez-Reyes", Verdict.IN),
+        (3, "Priya Natarajan", Verdict.IN),
+        (4, "", Verdict.NOBODY),
+    ]
+    assert "2/30/1990" in plan.rows[1].why
+
+
+def test_everything_the_list_tells_stands_in_the_chart(practice, bringing, planned):
+    plan = planned()
+    bringing.bring_in(plan, plan.usual)
+    found = everybody(practice)
+    jordan = found["Jordan Alvarez-Reyes"]
+    assert (jordan.born, jordan.status) == (date(1994, 3, 14), ClientStatus.ACTIVE)
+    assert found["Priya Natarajan"].status is ClientStatus.DISCHARGED
+    ways = [(way.value, way.preferred) for way in practice.contact_ways.of(jordan.client)]
+    assert set(ways) == {
+        ("(555) 014-2277", True),
+        ("555-0100", False),
+        ("jo@example.org", False),
+    }
+    details = practice.charts.details(jordan.chart)
+    assert details.emergency_name == "Sam Reyes"
+    assert practice.log.whole().is_whole
+
+
+def test_who_is_here_already_is_left_out_unless_she_says_so(practice, bringing, planned):
+    practice.clients.add(NewClient("Jordan", "Alvarez Reyes", born=date(1994, 3, 14)))
+    plan = planned()
+    assert plan.rows[0].verdict is Verdict.HERE
+    assert "Jordan Alvarez Reyes, born Mar 14, 1994" in plan.rows[0].why
+    bringing.bring_in(plan, plan.usual)
+    assert sorted(everybody(practice)) == ["Jordan Alvarez Reyes", "Priya Natarajan"]
+
+
+def test_somebody_of_the_same_name_and_another_birthday_is_somebody_else(practice, planned):
+    practice.clients.add(NewClient("Jordan", "Alvarez-Reyes", born=date(1960, 1, 1)))
+    assert planned().rows[0].verdict is Verdict.IN
+
+
+def test_who_stands_twice_in_the_list_comes_once(planned):
+    head, jordan, *_ = LIST.splitlines()
+    plan = planned(f"{head}\n{jordan}\n{jordan}")
+    assert [row.verdict for row in plan.rows] == [Verdict.IN, Verdict.TWICE]
+    assert "row 2" in plan.rows[1].why
+
+
+def test_one_undo_takes_everybody_out_again(practice, bringing, planned):
+    plan = planned()
+    undo = bringing.bring_in(plan, plan.usual)
+    assert len(everybody(practice)) == 2
+    bringing.undo(undo)
+    assert everybody(practice) == {}
+    assert practice.log.whole().is_whole
+
+
+@pytest.mark.parametrize("since", ["a note", "a status", "a number"])
+def test_nobody_is_taken_out_once_something_was_written(practice, bringing, planned, since):
+    plan = planned()
+    undo = bringing.bring_in(plan, plan.usual)
+    jordan = everybody(practice)["Jordan Alvarez-Reyes"]
+    if since == "a note":
+        a_written_note(practice, jordan.chart)
+    elif since == "a number":
+        practice.contact_ways.remove(practice.contact_ways.of(jordan.client)[0].id)
+    else:
+        details = practice.charts.details(jordan.chart)
+        practice.charts.change(jordan.chart, replace(details, status=ClientStatus.WAITLIST))
+    with pytest.raises(ClientsAreInUse):
+        bringing.undo(undo)
+    assert len(everybody(practice)) == 2
+
+
+def test_a_list_without_names_is_refused(bringing, tmp_path):
+    (tmp_path / "list.csv").write_text("Email,Phone\na@example.org,1\n")
+    read = bringing.read(tmp_path / "list.csv")
+    with pytest.raises(ListNamesNobody):
+        bringing.look(read, read.fields)
+
+
+def test_she_says_what_a_column_is(practice, bringing, tmp_path):
+    (tmp_path / "list.csv").write_text("Wer,Wann\nJordan Reyes,3/14/1994\n")
+    read = bringing.read(tmp_path / "list.csv")
+    assert read.fields == (None, None)
+    assert read.sample(0) == "Jordan Reyes"
+    plan = bringing.look(read, (Field.WHOLE, Field.BORN))
+    bringing.bring_in(plan, plan.usual)
+    assert everybody(practice)["Jordan Reyes"].born == date(1994, 3, 14)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04\x00", b"name\nJo\n"])
+def test_what_is_no_list_is_refused(bringing, tmp_path, data):
+    (tmp_path / "list.csv").write_bytes(data)
+    with pytest.raises(NotATable):
+        bringing.read(tmp_path / "list.csv")
+
+
+def test_a_million_rows_are_refused(bringing, tmp_path):
+    (tmp_path / "list.csv").write_text("First name,Email\n" + "Jo,x\n" * (MOST_CLIENTS + 1))
+    with pytest.raises(ForeignFileHasTooMany):
+        bringing.read(tmp_path / "list.csv")
+
+
+def test_a_formula_is_a_name_like_any_other(practice, bringing, planned):
+    plan = planned("First Name,Last Name\n=cmd|' /C calc'!A0,+Hale\n")
+    bringing.bring_in(plan, plan.usual)
+    assert list(everybody(practice)) == ["=cmd|' /C calc'!A0 +Hale"]
