@@ -99,7 +99,16 @@ OF_SUBJECT: Final = {
         ActivityKind.CLIENTS,
     ),
     **dict.fromkeys(
-        ("appointments", "series", "series_skips", "time_off", "snoozes", "calendar"),
+        (
+            "appointments",
+            "series",
+            "series_skips",
+            "time_off",
+            "snoozes",
+            "calendar",
+            "reminders",
+            "going out",
+        ),
         ActivityKind.CALENDAR,
     ),
     **dict.fromkeys(("drives", "backups", "bundle", "drills"), ActivityKind.BACKUPS),

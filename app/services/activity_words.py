@@ -38,6 +38,8 @@ _NOUNS = {
     "log": "the activity log",
     "kept records": "the records kept from before",
     "binder": "the binder",
+    "reminders": "the reminder sheet",
+    "going out": "the page for going out",
     "appointments": "an appointment",
     "series": "a repeating appointment",
     "series_skips": "a day of a repeating appointment",

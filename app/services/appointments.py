@@ -81,6 +81,11 @@ class Appointments:
         with self._records.work() as session:
             return self._booked(session, new, Remembering(session))
 
+    def require_bookable(self, new: NewAppointment) -> None:
+        """Raise what `book` would; nothing is booked."""
+        with self._records.reading() as session:
+            _require_bookable(session, new)
+
     def move(self, key: AppointmentKey, to: Slot, scope: Scope = Scope.THIS) -> Undo:
         """Give an appointment another time or length; raises what `book` does, SessionIsSigned."""
         with self._records.work() as session:
@@ -164,25 +169,14 @@ class Appointments:
             take_back(session, undo)
 
     def _booked(self, session: Session, new: NewAppointment, to: Remembering) -> AppointmentKey:
-        slot, zone = new.slot, _zone(session)
-        starts = at_clock(slot.day, slot.starts, zone)
-        require_within_day(starts, slot.minutes)
+        first = _require_bookable(session, new)
+        slot, columns = new.slot, columns_of(new, _zone(session), self._clock.now())
         if not new.rule:
-            require_free(session, slot.day, (starts, slot.minutes), ())
-            row = Appointment(held_on=slot.day, **columns_of(new, zone, self._clock.now()))
+            row = Appointment(held_on=slot.day, **columns)
             row.reason = ""
             to.add(row)
             return AppointmentKey(AppointmentId(row.id), None, slot.day)
-        require_rule(new.rule)
-        repeating = Repeating(new.rule, slot.day, new.last_on)
-        first = require_days(repeating)
-        require_free(session, repeating, (starts, slot.minutes), ())
-        series = Series(
-            rule=new.rule,
-            first_on=slot.day,
-            last_on=new.last_on,
-            **columns_of(new, zone, self._clock.now()),
-        )
+        series = Series(rule=new.rule, first_on=slot.day, last_on=new.last_on, **columns)
         to.add(series)
         return AppointmentKey(None, SeriesId(series.id), first)
 
@@ -190,6 +184,21 @@ class Appointments:
         sitting = sitting_of(session, key)
         require_unsigned(session, sitting)
         return Meant(sitting, scope, self._clock.now())
+
+
+def _require_bookable(session: Session, new: NewAppointment) -> date:
+    """Return the first day that would be booked."""
+    slot = new.slot
+    starts = at_clock(slot.day, slot.starts, _zone(session))
+    require_within_day(starts, slot.minutes)
+    if not new.rule:
+        require_free(session, slot.day, (starts, slot.minutes), ())
+        return slot.day
+    require_rule(new.rule)
+    repeating = Repeating(new.rule, slot.day, new.last_on)
+    first = require_days(repeating)
+    require_free(session, repeating, (starts, slot.minutes), ())
+    return first
 
 
 def _zone(session: Session) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -16,9 +16,10 @@ from app.models.practice import Practice
 from app.models.time_off import TimeOff
 from app.models.working_hours import WorkingHours
 from app.rules.holidays import holiday_on
+from app.rules.open_hours import Stretch, is_within
+from app.services.booking import Slot
 
-Stretch = tuple[time, time]
-"""From when to when."""
+__all__ = ["OpenDay", "OpenDays", "Remarks", "Stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class OpenDay:
     holiday: str = ""
     time_off: str = ""
     """What the day is off for; empty on a usual day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is to be told of a time before it is booked; none of it forbids it."""
+
+    is_outside: bool
+    """It is not within the working hours; never where she has said none."""
+    holiday: str
+    time_off: str
 
 
 class OpenDays:
@@ -49,6 +60,14 @@ class OpenDays:
             OpenDay(day, tuple(hours[day.weekday()]), holiday_on(day), off.get(day, ""))
             for day in days
         ]
+
+    def remarks(self, slot: Slot) -> Remarks:
+        """Return what is to be told of a time."""
+        [day] = self.between(slot.day, slot.day)
+        with self._records.reading() as session:
+            has_hours = session.scalar(select(WorkingHours.id).limit(1)) is not None
+        is_outside = has_hours and not is_within(day.hours, slot.starts, slot.minutes)
+        return Remarks(is_outside, day.holiday, day.time_off)
 
     def wall_clock(self) -> datetime:
         """Return what the practice's wall clock shows now, aware."""

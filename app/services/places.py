@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.rules.places import PLACES, Place
+from app.rules.places import PLACES, TELEHEALTH, Place
 
-__all__ = ["PLACES", "Place"]
+__all__ = ["PLACES", "TELEHEALTH", "Place"]

@@ -157,21 +157,42 @@ class Practices:
     ) -> None:
         """Replace the weekly hours; retire services that are no longer offered, add new ones."""
         with self._records.work() as session:
-            for row in session.scalars(select(WorkingHours)):
-                session.delete(row)
-            for day in hours:
-                session.add(WorkingHours(weekday=day.weekday, starts=day.starts, stops=day.stops))
+            _open(session, hours)
+            _offer(session, services)
+
+    def set_hours(self, hours: list[OpenHours]) -> None:
+        """Replace the weekly hours."""
+        with self._records.work() as session:
+            _open(session, hours)
+
+    def offer(self, services: list[ServiceOffered]) -> None:
+        """Retire services that are no longer offered, add new ones; what was booked keeps its own.
+
+        One that is offered again is the one that it was.
+        """
+        with self._records.work() as session:
             _offer(session, services)
 
 
+def _open(session: Session, hours: list[OpenHours]) -> None:
+    wanted = {(each.weekday, each.starts, each.stops) for each in hours}
+    for row in session.scalars(select(WorkingHours)):
+        stretch = (row.weekday, row.starts, row.stops)
+        if stretch in wanted:
+            wanted.remove(stretch)
+        else:
+            session.delete(row)
+    for weekday, starts, stops in sorted(wanted):
+        session.add(WorkingHours(weekday=weekday, starts=starts, stops=stops))
+
+
 def _offer(session: Session, services: list[ServiceOffered]) -> None:
-    standing = {row.name: row for row in session.scalars(select(Service).where(Service.active))}
+    known = {row.name: row for row in session.scalars(select(Service).order_by(Service.active))}
     wanted = {service.name: service for service in services}
-    for name, row in standing.items():
-        if name not in wanted:
-            row.active = False
+    for name, row in known.items():
+        row.active = name in wanted
     for name, service in wanted.items():
-        row = standing.get(name) or Service(name=name)
+        row = known.get(name) or Service(name=name)
         row.code, row.minutes = service.code, service.minutes
         row.fee_cents, row.place = service.fee, service.place
         session.add(row)

@@ -18,10 +18,12 @@ from app.services.contacts import Contacts
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
+from app.services.going_out import GoingOutPages
 from app.services.held import Held
 from app.services.homes import Homes
 from app.services.kept_records import KeptRecords
 from app.services.kits import Kits
+from app.services.licenses import Licenses
 from app.services.log_check import LogCheck
 from app.services.log_export import LogExport
 from app.services.notes import Notes
@@ -30,12 +32,15 @@ from app.services.own_passphrase import OwnPassphrase
 from app.services.practice import Practices
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
+from app.services.reminders import Reminders
 from app.services.rule_book import RuleBook
 from app.services.search import Search
 from app.services.sessions import Sessions
 from app.services.signing import Signing
 from app.services.snoozes import Snoozes
+from app.services.time_off import TimesOff
 from app.services.today import Today
+from app.services.unbooked import UnbookedClients
 
 
 class Rooms:
@@ -114,6 +119,31 @@ class Rooms:
     def open_days(self) -> OpenDays:
         """Working hours, holidays, time off, and the wall clock."""
         return OpenDays(self.records, self.held.clock)
+
+    @cached_property
+    def time_off(self) -> TimesOff:
+        """Days and hours off, and what becomes of who is booked in them."""
+        return TimesOff(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def unbooked(self) -> UnbookedClients:
+        """Clients with no next appointment."""
+        return UnbookedClients(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def going_out(self) -> GoingOutPages:
+        """The page that goes along."""
+        return GoingOutPages(self.held, self.open_days)
+
+    @cached_property
+    def licenses(self) -> Licenses:
+        """Where she may practice."""
+        return Licenses(self.records)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Whom to remind of tomorrow's sessions."""
+        return Reminders(self.held, self.open_days, self.contacts)
 
     @cached_property
     def today(self) -> Today:

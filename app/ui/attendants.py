@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.ui.bringing_in.keeper import FilesKeeper
 from app.ui.calendar.page import BOOKING
+from app.ui.calendar.sheets import GOING_OUT, REMINDERS, TIME_OFF, UNBOOKED
 from app.ui.changes import Changes
 from app.ui.clients.page import NEW, SHARED_CHART
 from app.ui.contacts.keeper import ContactKeeper
@@ -26,6 +27,10 @@ def open_ways(workspace: Workspace) -> None:
     bind("new client", lambda: go(Address("clients", part=NEW)), workspace)
     bind("new chart", lambda: go(SHARED_CHART), workspace)
     bind("new appointment", lambda: go(BOOKING), workspace)
+    bind("time off", lambda: go(TIME_OFF), workspace)
+    bind("unbooked", lambda: go(UNBOOKED), workspace)
+    bind("reminders", lambda: go(REMINDERS), workspace)
+    bind("going out", lambda: go(GOING_OUT), workspace)
     bind("search notes", lambda: go(Address("search")), workspace)
 
 

@@ -59,6 +59,10 @@ _DO = (
     Entry("new client", "New client", ("Ctrl+Shift+N",)),
     Entry("new chart", "New couple, family or group chart"),
     Entry("new appointment", "New appointment", ("Ctrl+Shift+A",)),
+    Entry("time off", "Take time off"),
+    Entry("unbooked", "Clients with no next appointment"),
+    Entry("reminders", "Tomorrow’s reminders"),
+    Entry("going out", "Page for going out"),
     Entry("bring in clients", "Bring in clients"),
     Entry("export calendar", "Export the calendar"),
     Entry("bring in calendar", "Bring in a calendar"),
@@ -99,6 +103,12 @@ _CALENDAR = (
     Entry("slot new", "New appointment", ("N",), Context.CALENDAR, answered=True),
     Entry("slot today", "Today", ("T",), Context.CALENDAR, answered=True),
     Entry("slot take out", "Take out", ("Del",), Context.CALENDAR, answered=True),
+    Entry("slot off", "Time off", ("O",), Context.CALENDAR, answered=True),
+    Entry(
+        "slot unbooked", "Clients with no next appointment", ("U",), Context.CALENDAR, answered=True
+    ),
+    Entry("slot reminders", "Tomorrow’s reminders", ("R",), Context.CALENDAR, answered=True),
+    Entry("slot going out", "Page for going out", ("G",), Context.CALENDAR, answered=True),
     Entry("slot list", "Show as a list", ("L",), Context.CALENDAR, answered=True),
     Entry("kept", "Kept", ("Shift+K",), Context.CALENDAR, answered=True),
     Entry("no-show", "No-show", ("Shift+N",), Context.CALENDAR, answered=True),

@@ -16,7 +16,10 @@ from app.ui.notes.page import NotePage
 from app.ui.safekeeping.care import Care
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.search.page import SearchPage
+from app.ui.settings.hours_card import HoursCard
+from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
+from app.ui.settings.offered_card import OfferedCard
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.quick_card import QuickCard
 from app.ui.shell.destinations import Build, Destination, Section
@@ -41,7 +44,9 @@ def destinations(
 
     def settings(_at: Address) -> Page:
         own, _ = desk()
-        return SettingsPage(appearance, [LockCard(own.practice.practice), QuickCard(own)])
+        cards = [LockCard(own.practice.practice), QuickCard(own), HoursCard(own), OfferedCard(own)]
+        cards.append(LicensesCard(own))
+        return SettingsPage(appearance, cards)
 
     def about(page: Callable[[Desk, Any], Page]) -> Build:
         return lambda at: page(desk()[0], at.subject)

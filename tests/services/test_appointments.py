@@ -238,3 +238,12 @@ def test_a_note_about_a_no_show_lets_it_become_a_late_cancel(practice, calendar,
     calendar.set_status(key, AppointmentStatus.LATE_CANCEL)
     with pytest.raises(HeldAsSigned):
         calendar.set_status(key, AppointmentStatus.KEPT)
+
+
+def test_whether_a_time_is_bookable_is_said_without_booking_it(calendar, chart):
+    wanted = weekly(chart)
+    calendar.require_bookable(wanted)
+    assert days(calendar) == []
+    calendar.book(NewAppointment(Slot(THURSDAY + WEEK, TEN, 50), chart=chart))
+    with pytest.raises(TimeIsTaken):
+        calendar.require_bookable(wanted)

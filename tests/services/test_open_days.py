@@ -14,6 +14,7 @@ from app.services.appointments import (
 )
 from app.services.client_choice import MOST, choices
 from app.services.clients import ClientStatus, NewClient
+from app.services.open_days import Remarks
 from app.services.practice import OpenHours
 
 THURSDAY = date(2026, 11, 12)
@@ -76,3 +77,12 @@ def test_who_was_just_added_is_found_at_once(practice):
     practice.clients.add(NewClient("Kai", "Jensen"))
     finding.freshen()
     assert len(finding.by_words("kai").hits) == 1
+
+
+def test_a_time_is_told_to_be_outside_of_the_hours_only_where_there_are_any(practice):
+    late = Slot(date(2026, 11, 11), time(18, 30), 50)
+    assert practice.open_days.remarks(late) == Remarks(False, "Veterans Day", "")
+    practice.practice.set_hours_and_services([OpenHours(2, time(9), time(19))], [])
+    assert practice.open_days.remarks(late).is_outside
+    assert not practice.open_days.remarks(Slot(late.day, time(18), 50)).is_outside
+    assert practice.open_days.remarks(Slot(THURSDAY, time(10), 50)).is_outside, "a closed day"

@@ -12,10 +12,13 @@ from PySide6.QtTest import QTest
 from app.core.money import Money
 from app.services.appointments import AppointmentKind, AppointmentStatus, NewAppointment, Slot
 from app.services.clients import NewClient
+from app.services.contact_ways import Way, WayKind
 from app.services.notes import Caret, DraftText, Template
 from app.services.practice import OpenHours, ServiceOffered
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.reminders_sheet import RemindersSheet
 from app.ui.calendar.shown import Moment
+from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.widgets.veil import draw_veils
 from tests.interop.test_ics import calendar
 from tests.ui import rooms
@@ -146,6 +149,48 @@ def booking(made: rooms.Room, typed: str) -> None:
     settle()
 
 
+def quick(made: rooms.Room, typed: str) -> None:
+    booking(made, typed)
+    QTest.qWait(300)
+    settle()
+
+
+def time_off(made: rooms.Room, last: str) -> None:
+    sheet = shown(made).sheets.take_off() or made.window.findChildren(TimeOffSheet)[-1]
+    sheet.first.set_day(date(2026, 11, 12))
+    sheet.last.edit.setFocus()
+    sheet.last.edit.selectAll()
+    rooms.type_text(last)
+    sheet.title.set_text("Training in Albany")
+    QTest.qWait(400)
+    if sheet.affected.lines:
+        sheet.affected.lines[-1].fate.setCurrentIndex(2)
+        sheet.affected.lines[0].fate.setCurrentIndex(1)
+    settle()
+
+
+def unbooked(made: rooms.Room) -> None:
+    shown(made).sheets.show_unbooked()
+    settle()
+
+
+def reminders(made: rooms.Room) -> None:
+    page = shown(made)
+    allowed = {"Weiss": (True, None), "Castellanos": (False, True)}
+    for reminder in made.practice.reminders.of_day(date(2026, 11, 13)):
+        text, email = allowed[reminder.name.last]
+        of = {"client_id": reminder.client}
+        number = f"(555) 014-22{len(reminder.name.first)}0"
+        phone = Way(**of, kind=WayKind.PHONE, value=number, text_ok=text, voicemail_ok=True)
+        address = f"{reminder.name.first.lower()}@example.org"
+        for way in (phone, Way(**of, kind=WayKind.EMAIL, value=address, email_ok=email)):
+            made.practice.contact_ways.keep(way)
+    page.sheets.show_reminders()
+    settle()
+    made.window.findChildren(RemindersSheet)[-1].lines[0].ways.popitem()[1].setFocus()
+    settle()
+
+
 def asked(made: rooms.Room, name: str) -> None:
     shown(made)._do(name)
     settle()
@@ -231,6 +276,13 @@ SCENES = {
     "calendar-drag": scene(lambda made: dragged(made, 2, 14 * 60 + 30)),
     "calendar-conflict": scene(lambda made: dragged(made, 3, 12 * 60 + 20)),
     "calendar-booking": scene(lambda made: booking(made, "jor")),
+    "calendar-quick": scene(lambda made: quick(made, "alvarez-r fri 2:30 80 w")),
+    "calendar-quick-taken": scene(lambda made: quick(made, "alvarez-r fri 9:30 w")),
+    "calendar-time-off": scene(lambda made: time_off(made, "11/13/26")),
+    "calendar-time-off-nobody": scene(lambda made: time_off(made, "13 x")),
+    "calendar-unbooked": scene(unbooked),
+    "calendar-reminders": scene(reminders),
+    "calendar-going-out": scene(lambda made: asked(made, "slot going out")),
     "calendar-move": scene(lambda made: asked(made, "slot move")),
     "calendar-discreet": scene(discreet),
     "calendar-booking-series": scene(booking_a_series),

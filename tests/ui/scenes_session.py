@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, time
 
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.money import Money
+from app.services.licenses import HeldLicense, LicenseKind
+from app.services.practice import OpenHours, ServiceOffered
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.session.pin_sheet import PinSheet
+from app.ui.settings.hours_card import HoursCard
+from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
+from app.ui.settings.offered_card import OfferedCard
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.quick_card import QuickCard
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.veil import draw_veils
 from tests.ui import scenes_keeping, scenes_records
 from tests.ui.scenes import StoppedClock, windowed, workspace
+from tests.ui.scenes_records import settle
 
 Scene = Callable[[], QWidget]
 
@@ -70,6 +79,36 @@ def quick_settings():
     return window
 
 
+def licenses(made):
+    """The states of an invented therapist, in their card."""
+    keep = made.practice.licenses.keep
+    keep(HeldLicense("NJ", LicenseKind.PERMIT, "TP-2201", date(2027, 3, 31)))
+    keep(HeldLicense("CT", LicenseKind.COMPACT))
+    return LicensesCard(made.desk)
+
+
+def practice_settings():
+    """The hours and the services, as they stand in Settings."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
+    hours = [OpenHours(day, time(9), time(17)) for day in range(4)]
+    services = [
+        ServiceOffered("Individual", 50, "IND50", Money(13_000)),
+        ServiceOffered("Couple", 80, "CPL80", Money(19_000)),
+    ]
+    made.practice.practice.set_hours_and_services(hours, services)
+    page = SettingsPage(appearance, [HoursCard(made.desk), OfferedCard(made.desk), licenses(made)])
+    window.put(page)
+    window.resize(1440, 900)
+    window.show()
+    settle()
+    page.findChildren(Scrolled)[0].verticalScrollBar().setValue(10_000)
+    return window
+
+
 _CLIENT = ("clients", "client-chart", "client-chart-details", "note-editor", "note-signed")
 _MORE = ("note-in-error", "sign-ceremony", "note-in-error-asked", "note-addendum")
 
@@ -78,6 +117,7 @@ SCENES = {
     "clock-back": clock_back,
     "pin-sheet": pin_sheet,
     "settings-quick": quick_settings,
+    "settings-practice": practice_settings,
     "discreet-activity": discreet(scenes_keeping.SCENES["activity"]),
     **{f"discreet-{name}": discreet(scenes_records.SCENES[name]) for name in (*_CLIENT, *_MORE)},
 }

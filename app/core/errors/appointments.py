@@ -71,3 +71,7 @@ class NobodyToWriteAbout(PracticeError):
 
 class EndsAfterMidnight(PracticeError):
     """An appointment stays within its day."""
+
+
+class TimeOffIsEmpty(PracticeError):
+    """The time off ends before it begins."""

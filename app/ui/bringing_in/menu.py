@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.actions import Actions
 
-ABOUT_CALENDAR: Final = ("export calendar", "bring in calendar")
+ABOUT_CALENDAR: Final = (
+    "time off",
+    "unbooked",
+    "reminders",
+    "going out",
+    "export calendar",
+    "bring in calendar",
+)
 ABOUT_CLIENTS: Final = ("bring in clients",)
 
 

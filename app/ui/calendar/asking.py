@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +20,13 @@ from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.cancel_popover import CancelPopover
 from app.ui.calendar.change_popover import ChangePopover
 from app.ui.calendar.deeds import Deeds
+from app.ui.calendar.going_out_sheet import GoingOutSheet
+from app.ui.calendar.reminders_sheet import RemindersSheet
 from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.calendar.shown import Moment, minute_of
+from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.calendar.time_popover import TimePopover
+from app.ui.calendar.unbooked_sheet import UnbookedSheet
 from app.ui.desk import Desk
 
 Done = Callable[[Moment], None]
@@ -37,7 +42,7 @@ class Asking:
 
     def book(self, spot: QWidget, moment: Moment) -> BookingPopover:
         """Ask what is to be booked, from a moment on."""
-        popover = BookingPopover(spot.window(), self._desk, moment)
+        popover = BookingPopover(spot.window(), self._desk, moment, self._deeds.why_not)
 
         def book(new: NewAppointment) -> None:
             try:
@@ -116,6 +121,30 @@ class Asking:
             self._of_series(spot, row, lambda scope: self._deeds.take_out(row, scope))
         else:
             self._deeds.say_held()
+
+    def time_off(self, window: QWidget, day: date) -> TimeOffSheet:
+        """Ask for time off, from a day on."""
+        sheet = TimeOffSheet(window, self._desk, self._deeds, day)
+        sheet.open()
+        return sheet
+
+    def unbooked(self, window: QWidget) -> UnbookedSheet:
+        """Show who has no next appointment."""
+        sheet = UnbookedSheet(window, self._desk, self._deeds)
+        sheet.open()
+        return sheet
+
+    def reminders(self, window: QWidget) -> RemindersSheet:
+        """Show whom to remind of the next day's sessions."""
+        sheet = RemindersSheet(window, self._desk)
+        sheet.open()
+        return sheet
+
+    def going_out(self, window: QWidget) -> GoingOutSheet:
+        """Offer the page that goes along."""
+        sheet = GoingOutSheet(window, self._desk)
+        sheet.open()
+        return sheet
 
     def cancel(self, spot: QWidget, row: AppointmentRow) -> None:
         """Ask how an appointment was called off."""

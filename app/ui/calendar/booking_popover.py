@@ -1,9 +1,10 @@
-"""Books an appointment: whom by a few letters, when, what for, and whether it repeats."""
+"""Books an appointment: by one typed line, or field by field; what would be booked is said live."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -12,10 +13,14 @@ from app.services.appointments import AppointmentKind, NewAppointment, Slot
 from app.services.clients import ChartKind, ClientRow
 from app.services.places import PLACES
 from app.services.practice import ServiceOffered
-from app.ui.calendar.client_field import ClientField
+from app.services.quick_add import Line
+from app.ui.calendar.echo import Echo
+from app.ui.calendar.followed import Followed
 from app.ui.calendar.length_field import LengthField
+from app.ui.calendar.quick_field import QuickField
 from app.ui.calendar.repeat_field import RepeatField
 from app.ui.calendar.shown import Moment
+from app.ui.calendar.told import told_of
 from app.ui.calendar.words import NO_SERVICE, kind_words, service_words
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
@@ -30,6 +35,8 @@ from app.ui.widgets.veil import Veil
 
 WIDTH: Final = 420
 USUAL_MINUTES: Final = 50
+PAUSE: Final = 120
+"""Milliseconds after the last key before it is said what would be booked."""
 SHORTENED: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 KINDS: Final = list(AppointmentKind)
 BY_CHART: Final = {
@@ -40,16 +47,23 @@ BY_CHART: Final = {
 }
 
 
+WhyNot = Callable[[NewAppointment], str]
+"""Says why something cannot be booked; nothing where it can."""
+
+
 class BookingPopover(Popover):
     """Enter or "Book appointment" says what is wanted; whoever opened it books."""
 
     decided = Signal(object)
     """The NewAppointment."""
 
-    def __init__(self, window: QWidget, desk: Desk, moment: Moment) -> None:
+    def __init__(self, window: QWidget, desk: Desk, moment: Moment, why_not: WhyNot) -> None:
         super().__init__(window, "New appointment", WIDTH)
+        self._practice = desk.practice
+        self._why_not = why_not
         self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
-        self.client = ClientField(desk.practice.clients)
+        self.client = QuickField(desk.practice.clients, desk.clock, moment.day)
+        self.echo = Echo()
         self.title = TextField("What for", check=needed("Say what the time is for."))
         self.day = DateField("Day", desk.clock).of_calendar()
         self.starts = TimeField("Start")
@@ -61,6 +75,7 @@ class BookingPopover(Popover):
         self.place = Choice("Place", [place.words for place in PLACES.values()])
         self.room = TextField("Room", optional=True, veil=Veil.WORDS)
         self.repeat = RepeatField(desk.clock)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._book = Button("Book appointment", "primary")
         self._not_now = Button("Not now")
         self._build()
@@ -74,6 +89,7 @@ class BookingPopover(Popover):
         self.day.hint.setWordWrap(False)
         self.inside.addWidget(self.client)
         self.inside.addWidget(self.title)
+        self.inside.addWidget(self.echo)
         self._add_across((self.day, 4), (self.starts, 3), (self.length, 3))
         self._service = labeled("Service", self.service)
         self._place = labeled("Place", self.place)
@@ -97,11 +113,19 @@ class BookingPopover(Popover):
         self._book.clicked.connect(self.accept)
         self._not_now.clicked.connect(self.close_quietly)
         self.client.found.connect(self._fit_client)
+        self.client.said.connect(self._follow)
+        self.client.settled.connect(self._settle)
         self.client.grew.connect(self._refit_soon)
         self.repeat.grew.connect(self._refit_soon)
         self.service.currentIndexChanged.connect(self._fit_service)
         self.kind.currentIndexChanged.connect(self._fit_kind)
         self.day.edited.connect(self._fit_day)
+        for field in (self.client, self.title, self.day, self.starts, self.length):
+            field.edited.connect(self._say_soon)
+        for choice in (self.kind, self.service, self.place, self.repeat.repeats):
+            choice.currentIndexChanged.connect(self._say_soon)
+        self.repeat.grew.connect(self._say_soon)
+        self._pause.timeout.connect(self._say)
 
     def _show(self, moment: Moment) -> None:
         self.day.set_day(moment.day)
@@ -109,6 +133,39 @@ class BookingPopover(Popover):
         self.length.set_minutes(USUAL_MINUTES)
         self._fit_service()
         self._fit_day()
+        self._followed: tuple[Followed[Any], ...] = (
+            Followed(lambda: self.day.day, self.day.set_day),
+            Followed(lambda: self.starts.at, self.starts.set_time),
+            Followed(lambda: self.length.minutes or USUAL_MINUTES, self.length.set_minutes),
+            # once, every week, every second week: as many weeks as the place in the list
+            Followed(self.repeat.repeats.currentIndex, self.repeat.repeats.setCurrentIndex),
+        )
+
+    def _follow(self, line: Line) -> None:
+        """Let the fields show what the line says, and what they showed where it says no more."""
+        said = (line.day, line.starts, line.minutes, line.weeks or None)
+        for followed, value in zip(self._followed, said, strict=True):
+            followed.follow(value)
+        self._fit_day()
+
+    def _settle(self) -> None:
+        for followed in self._followed:
+            followed.settle()
+
+    def _say(self) -> None:
+        """Say what would be booked now, and why it could not be."""
+        new = self._new() if self._is_whole else None
+        row = None if self.is_blocked else self.client.row
+        if new is None or (row is None and not self.is_blocked):
+            self.echo.say_nothing(self.client.unclear)
+        else:
+            self.echo.say(row, new, told_of(self._practice, new), self._why_not(new))
+        self._refit_soon()
+
+    @property
+    def _is_whole(self) -> bool:
+        when = (self.day.day, self.starts.at, self.length.minutes)
+        return None not in when and self.repeat.is_known and not self.client.unclear
 
     @property
     def is_blocked(self) -> bool:
@@ -122,6 +179,9 @@ class BookingPopover(Popover):
     def _refit_soon(self) -> None:
         # once the new lines are dressed: before that they claim more room than they take
         QTimer.singleShot(0, self, self.refit)
+
+    def _say_soon(self) -> None:
+        self._pause.start()
 
     def _fit_client(self, row: ClientRow | None) -> None:
         if row is not None and not self.is_blocked:

@@ -56,10 +56,14 @@ class ClientField(TextField):
         self.found.emit(row)
 
     def _look(self, words: str) -> None:
-        self._choices = choices(self._clients, words)
+        self._choices = choices(self._clients, self._whom(words))
         self._at = 0 if self._choices.sure else None
         self._settle()
         self._show_list()
+
+    def _whom(self, words: str) -> str:
+        """Return what of the words says whom: all of them."""
+        return words
 
     def _settle(self) -> None:
         rows = self._choices.rows

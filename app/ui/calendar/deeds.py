@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.core.errors.appointments import TimeIsTaken
@@ -22,7 +22,9 @@ from app.services.appointments import (
 from app.services.owed_notes import OwedNote
 from app.services.session_steps import is_timed
 from app.services.sessions import NextStep, is_forgotten
+from app.services.time_off import Away, DaysOff, Settled
 from app.ui.calendar.stopped_when import ask_when_stopped
+from app.ui.calendar.told import telehealth_words
 from app.ui.calendar.words import status_words
 from app.ui.desk import Desk
 from app.ui.messages import sentence
@@ -73,12 +75,30 @@ class Deeds:
         self._desk.toasts.say(words, self._taking_out(key))
         return key
 
+    def why_not(self, new: NewAppointment) -> str:
+        """Say why something could not be booked; nothing where it could."""
+        try:
+            self._appointments.require_bookable(new)
+        except PracticeError as error:
+            return self.refusal(error, new.slot.day)
+        return ""
+
     def copy(self, row: AppointmentRow, slot: Slot) -> AppointmentKey:
         """Book the same once more; raises PracticeError, for the form that asked to say."""
         key = self._appointments.copy(row.key, slot.day, slot.starts)
         words = f"Copied to {weekday_and_day(slot.day)}, {clock_time(slot.starts)}."
         self._desk.toasts.say(words, self._taking_out(key))
         return key
+
+    def take_time_off(self, away: Away, settled: Sequence[Settled]) -> None:
+        """Take time off; raises PracticeError, for the sheet that asked to say."""
+        undo = self._desk.practice.time_off.take(away, settled)
+        self._desk.toasts.say(f"{undo.words}.", lambda: self._take_back(undo))
+
+    def give_back(self, days: DaysOff) -> None:
+        """Work on days that were off."""
+        undo = self._desk.practice.time_off.give_back(days)
+        self._desk.toasts.say(f"{undo.words}.", lambda: self._take_back(undo))
 
     def refusal(self, error: PracticeError, wanted: date | None = None) -> str:
         """Say why not: who has the time until when, where that is the reason (UX 8, 21).
@@ -102,6 +122,7 @@ class Deeds:
         try:
             if step is NextStep.START:
                 sessions.start(row.key)
+                self._tell_where(row)
             elif is_forgotten(row, self._desk.clock.now()):
                 ask_when_stopped(self._desk, row)
             elif step is NextStep.STOP:
@@ -113,6 +134,13 @@ class Deeds:
         except PracticeError as error:
             self._desk.toasts.say(self.refusal(error))
         return None
+
+    def _tell_where(self, row: AppointmentRow) -> None:
+        """Say at the start of a telehealth session what is to be known of where the client is."""
+        if row.chart is not None:
+            at = (row.place, row.day)
+            if words := telehealth_words(self._desk.practice, row.chart, at):
+                self._desk.toasts.say(words)
 
     def note_about(self, row: AppointmentRow) -> NoteId | None:
         """Begin the note about a session that has begun, or go on with it."""

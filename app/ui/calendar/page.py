@@ -18,6 +18,7 @@ from app.ui.bringing_in.menu import ABOUT_CALENDAR, show_menu
 from app.ui.calendar.asking import Asking
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.header import CalendarHeader
+from app.ui.calendar.sheets import Sheets
 from app.ui.calendar.shown import Moment, Shown
 from app.ui.calendar.side import Side
 from app.ui.calendar.span import Span, View
@@ -60,6 +61,7 @@ class CalendarPage(Page):
         self._moment: Moment | None = None
         self.header = CalendarHeader()
         self.stage = Stage()
+        self.sheets = Sheets(self, self.asking, self.stage)
         self.side = Side(desk, self.stage, self)
         self.panel = self.side.panel
         self._tick = QTimer(self, interval=HALF_A_MINUTE)
@@ -99,8 +101,9 @@ class CalendarPage(Page):
     def visit(self, address: Address) -> None:
         self._tick.start()
         self._desk.registry.bind("new note", self._new_note, self)
-        if address.part == BOOKING.part:
-            QTimer.singleShot(0, self, self._book)
+        asked = {BOOKING.part: self._book, **self.sheets.by_part}
+        if deed := asked.get(address.part):
+            QTimer.singleShot(0, self, deed)
         elif address.part:
             name, _, day = address.part.partition(" ")
             self._span = Span(View[name.upper()], date.fromisoformat(day))
@@ -171,6 +174,7 @@ class CalendarPage(Page):
         anywhere = {
             "slot new": self._book,
             "slot today": self._go_today,
+            **self.sheets.by_key,
             "slot list": self._toggle_list,
         }
         row = self.stage.row

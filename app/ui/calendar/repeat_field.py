@@ -90,6 +90,15 @@ class RepeatField(QWidget):
             return Repeats(times_over(rule, _times(self.times.text())), None)
         return Repeats(rule, self.last.day)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it can be said now when it ends."""
+        return {
+            NEVER: True,
+            AFTER: not _wrong_times(self.times.text()),
+            ON_A_DATE: bool(self.last.day),
+        }[self._end]
+
     def is_right(self) -> bool:
         """Check what is asked now; the first wrong field takes the focus."""
         if self._end == NEVER:
@@ -123,12 +132,7 @@ class RepeatField(QWidget):
 
     def _said(self) -> str:
         """Say what would be booked; nothing while that is not known."""
-        is_known = {
-            NEVER: True,
-            AFTER: not _wrong_times(self.times.text()),
-            ON_A_DATE: self.last.day is not None,
-        }[self._end]
-        rule, last_on = self.wanted if is_known else Repeats("", None)
+        rule, last_on = self.wanted if self.is_known else Repeats("", None)
         return booked_words(rule, self._first_on, last_on) if rule and self._first_on else ""
 
 

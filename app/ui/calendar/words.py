@@ -8,7 +8,7 @@ from datetime import date
 from app.core.wording import MONTHS, NOON, counted, long_day, time_span, weekday_and_day
 from app.services.appointment_counts import counts
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
-from app.services.open_days import OpenDay
+from app.services.open_days import OpenDay, Remarks
 from app.services.practice import ServiceOffered
 from app.ui.widgets.veil import Discreet, Veil, veiled
 
@@ -92,6 +92,13 @@ def spoken(row: AppointmentRow) -> str:
         said += [row.met, status_words(row.status)]
         said += [f"note {row.note_state.value}"] if row.note is not None else []
     return ", ".join(filter(None, said))
+
+
+def remark_words(remarks: Remarks) -> str:
+    """Say what is to be known of a time, as "Outside of your hours. Thanksgiving Day." does."""
+    told = ["Outside of your hours"] if remarks.is_outside else []
+    told += [f"Time off: {remarks.time_off}"] if remarks.time_off else []
+    return " ".join(f"{each}." for each in filter(None, [*told, remarks.holiday]))
 
 
 def day_words(day: OpenDay) -> str:

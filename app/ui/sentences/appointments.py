@@ -64,4 +64,7 @@ SENTENCES: Sentences = {
     appointments.EndsAfterMidnight: Sentence(
         "An appointment ends on the day it starts.", STAYS, "Make it shorter, or start earlier."
     ),
+    appointments.TimeOffIsEmpty: Sentence(
+        "The time off ends before it begins.", "Nothing was changed.", "Choose a later end."
+    ),
 }

@@ -44,7 +44,9 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         within = column(self, 0)
-        within.addWidget(PageHeader("Settings", "How Alcove looks, and when it locks"))
+        within.addWidget(
+            PageHeader("Settings", "How Alcove looks, when it locks, your hours and services")
+        )
         content = QWidget()
         page = column(content, 0, (32, 4, 32, 28))
         holder = line(None, 0)

@@ -11,6 +11,7 @@ from app.core.wording import clock_time
 from app.services.appointments import AppointmentRow
 from app.services.sessions import NextStep, is_forgotten, next_step
 from app.ui.calendar.stopped_when import STOPPED, ask_when_stopped
+from app.ui.calendar.told import telehealth_words
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 
@@ -51,7 +52,9 @@ class SessionTimer(QObject):
         if due is None:
             return NONE_NEAR
         practice.sessions.start(due.key)
-        return STARTED.format(at)
+        where = (due.place, due.day)
+        told = telehealth_words(practice, due.chart, where, named=False) if due.chart else ""
+        return f"{STARTED.format(at)} {told}".strip()
 
     def _due(self) -> AppointmentRow | None:
         """Return the session she is in by the clock, or the next one when it is near."""

@@ -51,11 +51,17 @@ class Popover(QWidget):
     def refit(self) -> None:
         """Become as high as the content, or as the window; stand under what it changes."""
         anchor, edge = self._anchor, px(SHADOW)
-        self.setFixedHeight(min(self._sheet.sizeHint().height() + 2 * edge, self._window.height()))
+        self.setFixedHeight(min(self._wanted_height() + 2 * edge, self._window.height()))
         corner = anchor.mapTo(self._window, QPoint(0, anchor.height() + px(GAP)))
         left = min(max(corner.x() - edge, 0), self._window.width() - self.width())
         top = min(corner.y() - edge, self._window.height() - self.height())
         self.move(left, max(top, 0))
+
+    def _wanted_height(self) -> int:
+        """Return the height of the content as its words wrap at this width."""
+        within = self.width() - 2 * px(SHADOW)
+        hint = self._sheet.sizeHint().height()
+        return max(hint, self.inside.totalHeightForWidth(within))
 
     def accept(self) -> None:
         """Do what Enter does."""

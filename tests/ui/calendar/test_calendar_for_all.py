@@ -13,6 +13,7 @@ from tests.ui.scenes_calendar import week
 from tests.ui.test_accessibility import focusable, is_cut, reaches_right
 
 ASKED = ["", "slot new", "slot move", "slot change", "slot list"]
+ASKED += ["slot off", "slot unbooked", "slot reminders", "slot going out"]
 
 
 @pytest.fixture(params=[1.0, 2.0])

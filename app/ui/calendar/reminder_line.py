@@ -1,0 +1,124 @@
+"""One person to remind: call, copy the text, or write an email; each is logged as it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors.base import PracticeError
+from app.core.ids import ContactId
+from app.core.wording import clock_time
+from app.services.contacts import Contacts
+from app.services.reminders import ContactWay, Reminder, Reminders, Route
+from app.ui.announce import announce
+from app.ui.calendar.mail import write_mail
+from app.ui.messages import sentence
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, line
+from app.ui.widgets.veil import Veil, veiled
+
+DO: Final = {
+    ContactWay.PHONE: "Log call",
+    ContactWay.TEXT: "Copy text",
+    ContactWay.EMAIL: "Write email",
+}
+DONE: Final = {
+    ContactWay.PHONE: "The call is logged.",
+    ContactWay.TEXT: "Copied and logged. It leaves the clipboard after 20 seconds.",
+    ContactWay.EMAIL: "Handed to your mail program, and logged.",
+}
+NO_MAIL: Final = "No mail program answered. Nothing was logged."
+NO_WAY: Final = "No number or address that may be used."
+NOT_ASKED: Final = {
+    ContactWay.TEXT: "Nobody asked yet whether texts are welcome.",
+    ContactWay.EMAIL: "Nobody asked yet whether email is welcome.",
+}
+DOT: Final = "\u2002·\u2002"
+
+
+class ReminderRow(QWidget):
+    """Shows what they allowed, and a button for each way of it."""
+
+    grew = Signal()
+
+    def __init__(self, reminder: Reminder, reminders: Reminders, contacts: Contacts) -> None:
+        super().__init__()
+        self._reminder = reminder
+        self._reminders = reminders
+        self._contacts = contacts
+        self._logged: ContactId | None = None
+        self.words = Label("", "small", "text2", wrap=True)
+        self.ways = {route: Button(DO[route.way], size="small") for route in _one_each(reminder)}
+        self.undo = Button("Undo", size="small")
+        self._build()
+        self._show(standing_words(reminder))
+        for route, button in self.ways.items():
+            button.clicked.connect(self._doing(route))
+        self.undo.clicked.connect(self._take_back)
+
+    def _build(self) -> None:
+        name = self._reminder.name.full
+        across = line(self, 8)
+        said = column(None, 1)
+        at = clock_time(self._reminder.row.starts.time())
+        said.addWidget(Label(f"{at}  {name}", "strong", wrap=True).naming(name))
+        reach = DOT.join(dict.fromkeys(route.value for route in self._reminder.routes)) or NO_WAY
+        said.addWidget(Label(reach, "small", "text2", wrap=True, veil=Veil.WORDS))
+        said.addWidget(self.words)
+        across.addLayout(said, 1)
+        for button in (*self.ways.values(), self.undo):
+            button.setAccessibleName(f"{button.accessibleName()}, {veiled(name, Veil.NAME)}")
+            across.addWidget(button)
+
+    def _show(self, words: str, tone: str = "text2") -> None:
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.words.set_tone(tone)
+        self.undo.setVisible(self._logged is not None)
+        self.grew.emit()
+        if words:
+            announce(self, words)
+
+    def _doing(self, route: Route) -> Callable[[], None]:
+        return lambda: self._do(route)
+
+    def _do(self, route: Route) -> None:
+        if route.way is ContactWay.TEXT:
+            QGuiApplication.clipboard().setText(self._reminder.text)
+        elif route.way is ContactWay.EMAIL:
+            reminder = self._reminder
+            if not write_mail(route.value, reminder.subject, reminder.text):
+                self._show(NO_MAIL, "red")
+                return
+        try:
+            self._logged = self._reminders.log(self._reminder, route.way)
+        except PracticeError as error:
+            self._show(str(sentence(error)), "red")
+            return
+        self._show(DONE[route.way], "green")
+
+    def _take_back(self) -> None:
+        if self._logged is not None:
+            self._contacts.remove(self._logged)
+            self._logged = None
+            self._show(standing_words(self._reminder))
+
+
+def standing_words(reminder: Reminder) -> str:
+    """Say what was allowed, what nobody asked, and what was logged today already."""
+    asked = [NOT_ASKED[each.way] for each in _one_each(reminder) if not each.is_asked]
+    said = [reminder.permissions] if reminder.permissions else []
+    if reminder.last is not None:
+        said.append(f"Contact logged today, {clock_time(reminder.last.at.time())}")
+    return " ".join([*(f"{each}." for each in said), *asked])
+
+
+def _one_each(reminder: Reminder) -> list[Route]:
+    """Return one route of each way: the preferred number or address comes first."""
+    found = {route.way: route for route in reversed(reminder.routes)}
+    return [found[way] for way in DO if way in found]

@@ -1,0 +1,129 @@
+"""Reminders by keyboard: the call, the text and the email, each logged, and taken back."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, QUrlQuery, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.services import appointments
+from app.services.appointments import NewAppointment
+from app.services.clients import NewClient
+from app.services.contact_ways import Way, WayKind
+from app.services.reminders import ContactWay
+from app.ui.calendar.reminder_line import DONE, NO_WAY
+from app.ui.calendar.reminders_sheet import NOT_PRINTED, RemindersSheet
+from app.ui.calendar.sheets import REMINDERS
+from app.ui.widgets.labels import Label
+from tests.ui import rooms
+
+FRIDAY = date(2026, 11, 13)
+KEY = Qt.Key
+
+
+class MailProgram(QObject):
+    """What the system opens for mailto: it keeps what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.given.append(url)
+
+
+@pytest.fixture
+def mail():
+    program = MailProgram()
+    QDesktopServices.setUrlHandler("mailto", program, "take")  # type: ignore[arg-type]  # the stub is wrong
+    yield program
+    QDesktopServices.unsetUrlHandler("mailto")
+
+
+@pytest.fixture
+def jordan(room):
+    chart = room.practice.clients.add(NewClient("Jordan", "Alvarez-Reyes"))
+    client = room.practice.clients.row(chart).client
+    keep = room.practice.contact_ways.keep
+    keep(Way(client_id=client, kind=WayKind.PHONE, value="(555) 014-2277", text_ok=True))
+    keep(Way(client_id=client, kind=WayKind.EMAIL, value="jo+a@example.org"))
+    slot = appointments.Slot(FRIDAY, time(10), 50)
+    room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    return chart
+
+
+@pytest.fixture
+def sheet(room, jordan):
+    page = room.go("calendar")
+    page.stage.days.setFocus()
+    QTest.keyClick(page.stage.days, KEY.Key_R)
+    return room.window.findChildren(RemindersSheet)[-1]
+
+
+def logged(room, chart):
+    return [row.way for row in room.practice.contacts.of_chart(chart)]
+
+
+def test_r_shows_the_next_day_and_enter_logs_the_call(room, jordan, sheet):
+    [line] = sheet.lines
+    said = [label.text() for label in sheet.findChildren(Label)]
+    assert "Friday, November 13, 1 person" in said
+    assert rooms.focused().accessibleName() == "Log call, Jordan Alvarez-Reyes"
+    rooms.press(KEY.Key_Return)
+    assert logged(room, jordan) == [ContactWay.PHONE]
+    assert line.words.text() == DONE[ContactWay.PHONE]
+    line.undo.click()
+    assert logged(room, jordan) == []
+    assert line.undo.isHidden()
+
+
+def test_the_text_is_copied_and_logged_and_says_nothing_of_what_for(room, jordan, sheet):
+    rooms.press(KEY.Key_Tab)
+    rooms.press(KEY.Key_Return)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Hello Jordan, this is a reminder of our appointment on Friday")
+    assert "Rowan Street Therapy" not in copied
+    assert logged(room, jordan) == [ContactWay.TEXT]
+
+
+def test_the_email_is_handed_to_her_own_program_whole(room, jordan, sheet, mail):
+    rooms.press(KEY.Key_Tab)
+    rooms.press(KEY.Key_Tab)
+    rooms.press(KEY.Key_Return)
+    [url] = mail.given
+    assert url.path(QUrl.ComponentFormattingOption.FullyDecoded) == "jo+a@example.org"
+    query = QUrlQuery(url)
+    body = query.queryItemValue("body", QUrl.ComponentFormattingOption.FullyDecoded)
+    assert body == room.practice.reminders.of_day(FRIDAY)[0].text
+    assert logged(room, jordan) == [ContactWay.EMAIL]
+    assert "mail program" in sheet.lines[0].words.text()
+
+
+def test_what_nobody_asked_is_said_and_who_has_no_way_too(room, sheet):
+    assert sheet.lines[0].words.text() == ("Texts ok. Nobody asked yet whether email is welcome.")
+    chart = room.practice.clients.add(NewClient("Kai", "Jensen"))
+    slot = appointments.Slot(FRIDAY, time(12), 50)
+    room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    sheet.close_quietly()
+    room.workspace.pages.go(REMINDERS)
+    QTest.qWait(30)
+    again = room.window.findChildren(RemindersSheet)[-1]
+    assert NO_WAY in [label.text() for label in again.lines[1].findChildren(Label)]
+    assert not again.lines[1].ways
+
+
+def test_the_sheet_is_saved_and_without_a_printer_it_says_so(
+    room, sheet, qtbot, tmp_path, monkeypatch
+):
+    to = tmp_path / "reminders.pdf"
+    sheet.save(to)
+    qtbot.waitUntil(lambda: not sheet.done.isHidden())
+    assert to.read_bytes().startswith(b"%PDF-")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    sheet.print_button.click()
+    qtbot.waitUntil(lambda: not sheet.failed.isHidden())
+    assert NOT_PRINTED in [label.text() for label in sheet.failed.findChildren(Label)]
