@@ -7,11 +7,6 @@ from datetime import date, time
 from app.core.wording import clock_time, long_day
 
 
-def reminder_subject(day: date, starts: time) -> str:
-    """Say "Reminder: Friday, November 13, 10:00 AM"."""
-    return f"Reminder: {long_day(day)}, {clock_time(starts)}"
-
-
 def reminder_text(first: str, when: tuple[date, time], signer: str, phone: str) -> str:
     """Return the words to send; neither the practice's name nor the kind of visit is in them."""
     day, starts = when

@@ -21,7 +21,7 @@ from app.models.clients import Client, ClientStatus
 from app.models.contacts import ContactWay
 from app.paper.reminders import ReminderLine, draw_reminders
 from app.rules.names import PersonName
-from app.rules.reminders import reminder_subject, reminder_text
+from app.rules.reminders import reminder_text
 from app.services.appointment_rows import AppointmentRow, rows_of
 from app.services.calendar_reading import sittings_between
 from app.services.contact_ways import Way, WayKind, ways_of
@@ -64,7 +64,6 @@ class Reminder:
     routes: tuple[Route, ...]
     permissions: str
     """What was said about their ways: "Voicemail ok, no texts"; empty where nobody asked."""
-    subject: str
     text: str
     last: ContactRow | None
     """The newest contact of today on the chart: it may have been the reminder."""
@@ -149,7 +148,6 @@ class Reminders:
             name=name,
             routes=allowed[0],
             permissions=allowed[1],
-            subject=reminder_subject(row.day, starts),
             text=reminder_text(name.first, (row.day, starts), card.therapist, card.phone),
             last=newest[0] if newest and newest[0].at.date() == today else None,
         )

@@ -6,9 +6,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 
-def write_mail(address: str, subject: str, text: str) -> bool:
-    """Open a new message there; says whether a program took it."""
-    asked = f"mailto:{_quoted(address)}?subject={_quoted(subject)}&body={_quoted(text)}"
+def write_mail(address: str) -> bool:
+    """Open a new message there; says whether a program took it.
+
+    The address alone goes with it: the desktop starts the program with the whole link in its
+    arguments, which every other program of the laptop may read.
+    """
+    asked = f"mailto:{_quoted(address)}"
     return QDesktopServices.openUrl(QUrl(asked, QUrl.ParsingMode.StrictMode))
 
 

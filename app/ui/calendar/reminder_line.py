@@ -30,7 +30,7 @@ DO: Final = {
 DONE: Final = {
     ContactWay.PHONE: "The call is logged.",
     ContactWay.TEXT: "Copied and logged. It leaves the clipboard after 20 seconds.",
-    ContactWay.EMAIL: "Handed to your mail program, and logged.",
+    ContactWay.EMAIL: "A new message is open, and this is logged. Paste the words there.",
 }
 NO_MAIL: Final = "No mail program answered. Nothing was logged."
 NO_WAY: Final = "No number or address that may be used."
@@ -88,13 +88,11 @@ class ReminderRow(QWidget):
         return lambda: self._do(route)
 
     def _do(self, route: Route) -> None:
-        if route.way is ContactWay.TEXT:
+        if route.way is ContactWay.EMAIL and not write_mail(route.value):
+            self._show(NO_MAIL, "red")
+            return
+        if route.way is not ContactWay.PHONE:
             QGuiApplication.clipboard().setText(self._reminder.text)
-        elif route.way is ContactWay.EMAIL:
-            reminder = self._reminder
-            if not write_mail(route.value, reminder.subject, reminder.text):
-                self._show(NO_MAIL, "red")
-                return
         try:
             self._logged = self._reminders.log(self._reminder, route.way)
         except PracticeError as error:
