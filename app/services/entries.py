@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
@@ -74,7 +74,7 @@ class Entries(Generic[E]):
     def _ordered(self, query: Any) -> Any:
         return query.order_by(*self._order(), self.entity.id)
 
-    def _order(self) -> tuple[ColumnElement[Any], ...]:
+    def _order(self) -> tuple[Any, ...]:
         """Return what comes first; entries that are alike stand as they were added."""
         return ()
 

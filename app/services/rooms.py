@@ -27,6 +27,7 @@ from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.open_days import OpenDays
 from app.services.own_passphrase import OwnPassphrase
+from app.services.people import People
 from app.services.practice import Practices
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
@@ -69,6 +70,11 @@ class Rooms:
     def contact_ways(self) -> ContactWays:
         """How clients are reached."""
         return ContactWays(self.records, self.held.clock)
+
+    @cached_property
+    def people(self) -> People:
+        """What is kept of clients: alerts, guardians, medications and more."""
+        return People(self.records, self.held.clock)
 
     @cached_property
     def contacts(self) -> Contacts:

@@ -18,6 +18,7 @@ from app.ui.calendar.repeat_field import RepeatField
 from app.ui.calendar.shown import Moment
 from app.ui.calendar.words import NO_SERVICE, kind_words, service_words
 from app.ui.desk import Desk
+from app.ui.people.alert_banner import AlertBanner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
@@ -50,6 +51,7 @@ class BookingPopover(Popover):
         super().__init__(window, "New appointment", WIDTH)
         self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
         self.client = ClientField(desk.practice.clients)
+        self._charts, self.alerts = desk.practice.charts, AlertBanner(desk)
         self.title = TextField("What for", check=needed("Say what the time is for."))
         self.day = DateField("Day", desk.clock).of_calendar()
         self.starts = TimeField("Start")
@@ -73,6 +75,7 @@ class BookingPopover(Popover):
             choice.setMinimumContentsLength(10)
         self.day.hint.setWordWrap(False)
         self.inside.addWidget(self.client)
+        self.inside.addWidget(self.alerts)
         self.inside.addWidget(self.title)
         self._add_across((self.day, 4), (self.starts, 3), (self.length, 3))
         self._service = labeled("Service", self.service)
@@ -124,6 +127,10 @@ class BookingPopover(Popover):
         QTimer.singleShot(0, self, self.refit)
 
     def _fit_client(self, row: ClientRow | None) -> None:
+        self.alerts.hide()
+        if row is not None:
+            self.alerts.show_alerts(row.chart, self._charts.identity(row.chart).alerts)
+            self._refit_soon()
         if row is not None and not self.is_blocked:
             self.kind.setCurrentIndex(KINDS.index(BY_CHART[row.kind]))
 

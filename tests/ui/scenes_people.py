@@ -1,0 +1,159 @@
+"""Pictures of what is kept of the people of a chart: alerts, ways to reach them, guardians."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QScrollArea
+
+from app.core.ids import ChartId
+from app.services.addresses import KnownAddress
+from app.services.alerts import AlertKind, KnownAlert
+from app.services.clients import NewClient
+from app.services.contact_ways import Way, WayKind
+from app.services.coverage import KnownCoverage
+from app.services.guardians import Capacity, KnownGuardian
+from app.services.medications import KnownMedication
+from app.services.providers import KnownProvider
+from tests.ui import rooms
+from tests.ui.scenes_records import a_jordan, priya, scene, settle
+
+SAM = NewClient("Sam", "Carver", pronouns="he/him", born=date(2012, 4, 9))
+SAFETY = "Passive thoughts on Oct 29; plan on paper in the folder. Sister Teresa knows."
+
+
+def alerted(made: rooms.Room, chart: ChartId, *kinds: AlertKind) -> None:
+    words = {AlertKind.SAFETY: SAFETY, AlertKind.NO_EMAIL: "A shared mailbox at home."}
+    for kind in kinds:
+        made.practice.people.alerts.keep(
+            KnownAlert(chart_id=chart, kind=kind, since=date(2026, 10, 29), text=words[kind])
+        )
+
+
+def alert_closed(made: rooms.Room) -> None:
+    chart = a_jordan(made)
+    alerted(made, chart, AlertKind.SAFETY)
+    made.go("chart", chart)
+
+
+def alert_open(made: rooms.Room) -> None:
+    chart = a_jordan(made)
+    alerted(made, chart, AlertKind.SAFETY, AlertKind.NO_EMAIL)
+    made.go("chart", chart)
+    settle()
+    made.page.alerts.turn()
+
+
+def alert_in_note(made: rooms.Room) -> None:
+    chart, note = priya(made)
+    alerted(made, chart, AlertKind.SAFETY)
+    made.go("note", note)
+
+
+def filled(made: rooms.Room) -> ChartId:
+    """A client under age of whom everything is known that Details can hold."""
+    chart = made.practice.clients.add(SAM)
+    who = made.practice.charts.identity(chart).client
+    people, reach = made.practice.people, made.practice.contact_ways
+    mobile = Way(client_id=who, kind=WayKind.PHONE, value="(555) 014-2291", label="Mother")
+    reach.keep(mobile)
+    reach.keep(
+        Way(
+            client_id=who,
+            kind=WayKind.EMAIL,
+            value="carver@example.com",
+            email_ok=False,
+            preferred=True,
+        )
+    )
+    people.addresses.keep(
+        KnownAddress(
+            client_id=who,
+            street="PO Box 114",
+            city="Albany",
+            state="NY",
+            postal_code="12201",
+            confidential=True,
+        )
+    )
+    parent = KnownGuardian(client_id=who, name="Alma Carver", relation="Mother", may_access=True)
+    people.guardians.keep(parent)
+    people.guardians.keep(
+        KnownGuardian(
+            client_id=who,
+            name="Reed Carver",
+            capacity=Capacity.PARENT,
+            relation="Father",
+            pays_percent=60,
+            custody="Order of June 2: joint custody, school weeks with the mother.",
+            custody_until=date(2026, 11, 1),
+        )
+    )
+    people.medications.keep(
+        KnownMedication(
+            client_id=who, name="Melatonin", dose="3 mg at night", prescriber="Dr. Osei"
+        )
+    )
+    people.providers.keep(
+        KnownProvider(
+            client_id=who, name="Dr. Osei", role="Pediatrician", release_on=date(2026, 9, 3)
+        )
+    )
+    people.coverage.keep(KnownCoverage(client_id=who, payer="Hudson Health", member_number="H-22"))
+    people.tags.keep(who, "Evenings, School letter")
+    return chart
+
+
+def details(made: rooms.Room) -> None:
+    chart = filled(made)
+    alerted(made, chart, AlertKind.NO_EMAIL)
+    made.go("chart", chart, "details")
+
+
+def further_down(made: rooms.Room) -> None:
+    details(made)
+    scroll_to(made, 0.55)
+
+
+def to_the_end(made: rooms.Room) -> None:
+    details(made)
+    scroll_to(made, 1.0)
+
+
+def scroll_to(made: rooms.Room, share: float) -> None:
+    settle()
+    area: QScrollArea = made.page.details
+    area.verticalScrollBar().setValue(int(area.verticalScrollBar().maximum() * share))
+    settle()
+
+
+def a_way(made: rooms.Room) -> None:
+    details(made)
+    settle()
+    made.page.details.kept.ways.ask_for_new()
+
+
+def a_guardian(made: rooms.Room) -> None:
+    details(made)
+    settle()
+    card = made.page.details.kept.guardians
+    card.ask_about(card.entries[1])
+
+
+def an_alert(made: rooms.Room) -> None:
+    details(made)
+    settle()
+    made.page.details.kept.alerts.ask_for_new()
+
+
+SCENES = {
+    "alert-closed": scene(alert_closed),
+    "alert-open": scene(alert_open),
+    "alert-in-note": scene(alert_in_note),
+    "alert-sheet": scene(an_alert),
+    "details-people": scene(details),
+    "details-people-middle": scene(further_down),
+    "details-people-end": scene(to_the_end),
+    "way-sheet": scene(a_way),
+    "guardian-sheet": scene(a_guardian),
+}
