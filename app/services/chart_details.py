@@ -44,7 +44,12 @@ class ChartDetails:
         return PersonName(self.used_first or self.legal_first, self.legal_last)
 
     def turned_to(self, status: ClientStatus) -> ClientStatus:
-        """Return what a chosen status means for them: active after a discharge is reopened."""
+        """Return what a chosen status means for them: active after a discharge is reopened.
+
+        Whose death is recorded stays deceased: that is taken back by itself.
+        """
+        if self.status is ClientStatus.DECEASED:
+            return self.status
         if status is ClientStatus.ACTIVE:
             if self.status.is_seen:
                 return self.status

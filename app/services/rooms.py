@@ -9,12 +9,14 @@ from app.services.addendum_drafts import AddendumDrafts
 from app.services.appointments import Appointments
 from app.services.backups import Backups
 from app.services.binder import Binder
+from app.services.briefs import Briefs
 from app.services.calendar_files import CalendarFiles
 from app.services.charts import Charts
 from app.services.client_import import ClientImport
 from app.services.clients import Clients
 from app.services.contact_ways import ContactWays
 from app.services.contacts import Contacts
+from app.services.deaths import Deaths
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
@@ -75,6 +77,16 @@ class Rooms:
     def people(self) -> People:
         """What is kept of clients: alerts, guardians, medications and more."""
         return People(self.records, self.held.clock)
+
+    @cached_property
+    def deaths(self) -> Deaths:
+        """That a client died, and what it stops."""
+        return Deaths(self.records, self.held.clock)
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """One look before a session."""
+        return Briefs(self.records, self.charts, self.people, self.held.clock)
 
     @cached_property
     def contacts(self) -> Contacts:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from app.core.ids import ChartId
 from app.services.addresses import KnownAddress
 from app.services.alerts import AlertKind, KnownAlert
+from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.coverage import KnownCoverage
 from app.services.guardians import Capacity, KnownGuardian
 from app.services.medications import KnownMedication
 from app.services.providers import KnownProvider
+from app.ui.today.schedule_card import SessionRow
 from tests.ui import rooms
 from tests.ui.scenes_records import a_jordan, priya, scene, settle
 
@@ -146,7 +150,40 @@ def an_alert(made: rooms.Room) -> None:
     made.page.details.kept.alerts.ask_for_new()
 
 
+def brief(made: rooms.Room) -> None:
+    chart = a_jordan(made)
+    alerted(made, chart, AlertKind.SAFETY)
+    who = made.practice.charts.identity(chart).client
+    drug = KnownMedication(client_id=who, name="Sertraline", dose="50 mg", since=date(2026, 11, 9))
+    made.practice.people.medications.keep(drug)
+    made.practice.appointments.book(
+        NewAppointment(Slot(date(2026, 11, 12), time(11), 50), chart=chart)
+    )
+    made.go("today")
+    settle()
+    row = made.page.findChildren(SessionRow)[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Space)
+
+
+def a_death(made: rooms.Room) -> None:
+    made.go("chart", a_jordan(made), "details")
+    settle()
+    made.page.details.death.ask.click()
+
+
+def after_a_death(made: rooms.Room) -> None:
+    chart = a_jordan(made)
+    who = made.practice.charts.identity(chart).client
+    made.practice.deaths.record(who, date(2026, 11, 3))
+    made.go("chart", chart, "details")
+    scroll_to(made, 0.7)
+
+
 SCENES = {
+    "death-ceremony": scene(a_death),
+    "death-recorded": scene(after_a_death),
+    "brief": scene(brief),
     "alert-closed": scene(alert_closed),
     "alert-open": scene(alert_open),
     "alert-in-note": scene(alert_in_note),

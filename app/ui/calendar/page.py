@@ -25,6 +25,7 @@ from app.ui.calendar.stage import Stage
 from app.ui.calendar.words import headline
 from app.ui.desk import Desk
 from app.ui.key_table import CALENDAR_KEYS
+from app.ui.people.brief_sheet import open_brief
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, line
@@ -192,9 +193,17 @@ class CalendarPage(Page):
             "slot copy": lambda: self.asking.copy(spot, row),
             "slot take out": lambda: self.asking.take_out(spot, row),
             "cancel": lambda: self.asking.cancel(self.panel.cancel, row),
-            "chart": lambda: self.asked.emit(Address("chart", row.chart)),
+            "chart": lambda: self._open_chart(row),
+            "brief": lambda: self._brief(row),
         }
         deeds[name]()
+
+    def _open_chart(self, row: AppointmentRow) -> None:
+        self.asked.emit(Address("chart", row.chart))
+
+    def _brief(self, row: AppointmentRow) -> None:
+        if row.chart is not None:
+            open_brief(self.window(), self._desk, row.chart, lambda: self._open_chart(row))
 
     def _book(self) -> None:
         moment = self.stage.moment

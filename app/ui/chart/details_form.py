@@ -16,6 +16,7 @@ from app.services.clients import ClientStatus
 from app.ui.chart.member_choice import MemberChoice
 from app.ui.desk import Desk
 from app.ui.messages import sentence
+from app.ui.people.death_ceremony import DeathLine
 from app.ui.people.kept_cards import KeptCards
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Card, Scrolled
@@ -66,6 +67,7 @@ class DetailsForm(Scrolled):
         self.location_state = TextField("State during telehealth", optional=True)
         self.tags = TextField("Tags", optional=True, veil=Veil.WORDS)
         self.kept = KeptCards(desk, chart)
+        self.death = DeathLine(desk)
         self.status = Segments([each.value.capitalize() for each in STATUSES])
         self._build()
         self._connect()
@@ -88,6 +90,7 @@ class DetailsForm(Scrolled):
         card = self._card("With this practice")
         card.inside.addWidget(labeled("Status", self.status))
         self.status.setAccessibleName("Status")
+        card.inside.addWidget(self.death)
         self.tags.say_hint("Words of your own, with commas between them.")
         for field in (self.language, self.referral, self.location_state, self.tags):
             card.inside.addWidget(field)
@@ -151,10 +154,17 @@ class DetailsForm(Scrolled):
                 field.set_text(getattr(details, name))
         if is_another or not self.born.edit.hasFocus():
             self.born.set_day(details.born)
-        self.status.choose(_place_of(details.status))
+        self._show_status(details)
         self._shown = details
         if is_another:
             self.fill()
+
+    def _show_status(self, details: ChartDetails) -> None:
+        is_dead = details.status is ClientStatus.DECEASED
+        self.status.setEnabled(not is_dead)
+        if not is_dead:
+            self.status.choose(_place_of(details.status))
+        self.death.show_whose(details.client, details.status)
 
     def fill(self) -> None:
         """Read what is kept of whom she chose; only while it is seen: the log tells of it."""

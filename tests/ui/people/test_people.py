@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.alerts import AlertKind, KnownAlert
-from app.services.clients import NewClient
+from app.services.clients import ClientStatus, NewClient
 from app.services.medications import KnownMedication
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.shown import Moment
@@ -207,3 +207,31 @@ def test_every_row_and_button_of_the_cards_has_a_name(room, kept):
     for card in (kept.alerts, kept.ways, kept.addresses, kept.guardians, *kept.medical):
         assert card.add.accessibleName() or card.add.text()
     assert QApplication.focusWidget() is not None
+
+
+def test_a_death_is_recorded_by_keyboard_shown_and_undone(room, chart):
+    page = room.go("chart", chart, "details")
+    page.details.death.ask.setFocus()
+    rooms.press(Qt.Key.Key_Space)
+    rooms.type_text("11/3/26")
+    rooms.press(ENTER)
+    tell(room)
+    assert "Died on November 3, 2026." in said_in(page.details)
+    assert "Legal hold" in said_in(page.alerts)
+    assert not page.details.status.isEnabled()
+    page.details.store()
+    assert room.practice.charts.identity(chart).status is ClientStatus.DECEASED
+    room.workspace.toasts.undo_last()
+    tell(room)
+    assert page.details.death.ask.isVisibleTo(page)
+    assert room.practice.charts.identity(chart).status is ClientStatus.ACTIVE
+
+
+def test_a_death_recorded_by_mistake_is_corrected_later(room, chart):
+    who = room.practice.charts.identity(chart).client
+    room.practice.deaths.record(who, None)
+    page = room.go("chart", chart, "details")
+    page.details.death.correct.click()
+    tell(room)
+    assert page.details.status.isEnabled()
+    assert room.practice.charts.identity(chart).status is ClientStatus.DISCHARGED
