@@ -161,7 +161,7 @@ class DetailsForm(Scrolled):
 
     def _show_status(self, details: ChartDetails) -> None:
         is_dead = details.status is ClientStatus.DECEASED
-        self.status.setEnabled(not is_dead)
+        self.status.setVisible(not is_dead)
         if not is_dead:
             self.status.choose(_place_of(details.status))
         self.death.show_whose(details.client, details.status)

@@ -89,7 +89,7 @@ class DeathLine(QWidget):
         super().__init__()
         self._desk = desk
         self._client: ClientId | None = None
-        self._said = Label("", "body", wrap=True)
+        self._said = Label("", "body")
         self.ask = Button("Record death…", "link")
         self.correct = Button("Recorded by mistake", "link")
         within = line(self, 12)
