@@ -98,7 +98,7 @@ def numbers(session: Session) -> Mapping[UUID, list[str]]:
     return found
 
 
-def add_ways(session: Session, client: UUID, phone: str, email: str, note: str = "") -> None:
+def add_ways(session: Session, client: UUID, *, phone: str, email: str, note: str = "") -> None:
     """Give a new client a phone and an email, as far as they are known."""
     said = ((WayKind.PHONE, phone.strip(), note), (WayKind.EMAIL, email.strip(), ""))
     known = [each for each in said if each[1]]

@@ -103,7 +103,7 @@ class Entries(Generic[E]):
     def _row(self, session: Session, entry: Any) -> Any:
         told = {name: _trimmed(getattr(entry, name)) for name in _columns(self.kind)}
         key = told.pop("id")
-        for name in ("noted_at", "made_at"):
+        for name in ("noted_at", "made_at", "moved_at"):
             if name in told:
                 told[name] = told[name] or self._clock.now()
         row = session.get(self.entity, key) if key else None

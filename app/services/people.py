@@ -9,6 +9,7 @@ from app.services.alerts import Alerts
 from app.services.allergies import Allergies
 from app.services.coverage import Coverages
 from app.services.guardians import Guardians
+from app.services.inquiries import Inquiries
 from app.services.medications import Medications
 from app.services.providers import Providers
 from app.services.tags import Tags
@@ -26,4 +27,5 @@ class People:
         self.allergies = Allergies(records, clock)
         self.providers = Providers(records, clock)
         self.coverage = Coverages(records, clock)
+        self.inquiries = Inquiries(records, clock)
         self.tags = Tags(records)

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from app.core.ids import ChartId
+from app.core.ids import ChartId, ClientId
 from app.services.addresses import KnownAddress
 from app.services.alerts import AlertKind, KnownAlert
 from app.services.appointments import NewAppointment, Slot
-from app.services.clients import NewClient
+from app.services.clients import ClientStatus, NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.coverage import KnownCoverage
 from app.services.guardians import Capacity, KnownGuardian
+from app.services.inquiries import InquiryStage, KnownInquiry
 from app.services.medications import KnownMedication
 from app.services.providers import KnownProvider
 from app.ui.today.schedule_card import SessionRow
@@ -93,6 +94,12 @@ def filled(made: rooms.Room) -> ChartId:
             custody_until=date(2026, 11, 1),
         )
     )
+    more_of(made, who)
+    return chart
+
+
+def more_of(made: rooms.Room, who: ClientId) -> None:
+    people = made.practice.people
     people.medications.keep(
         KnownMedication(
             client_id=who, name="Melatonin", dose="3 mg at night", prescriber="Dr. Osei"
@@ -105,7 +112,6 @@ def filled(made: rooms.Room) -> ChartId:
     )
     people.coverage.keep(KnownCoverage(client_id=who, payer="Hudson Health", member_number="H-22"))
     people.tags.keep(who, "Evenings, School letter")
-    return chart
 
 
 def details(made: rooms.Room) -> None:
@@ -180,7 +186,31 @@ def after_a_death(made: rooms.Room) -> None:
     scroll_to(made, 0.7)
 
 
+def inquiries(made: rooms.Room) -> None:
+    asked = (
+        ("Ada", InquiryStage.NEW, date(2026, 11, 12)),
+        ("Ben", InquiryStage.CONSULTATION_BOOKED, None),
+        ("Cleo", InquiryStage.WAITING_FOR_ANSWER, date(2026, 11, 16)),
+        ("Dov", InquiryStage.REFERRED_OUT, None),
+    )
+    for first, stage, call_on in asked:
+        new = NewClient(first, "Marsh", status=ClientStatus.INQUIRY, born=date(1990, 3, 2))
+        chart = made.practice.clients.add(new)
+        who = made.practice.charts.identity(chart).client
+        made.practice.people.inquiries.keep(
+            KnownInquiry(
+                client_id=who,
+                asked_on=date(2026, 11, 10),
+                stage=stage,
+                call_on=call_on,
+                wishes="Evenings, for sleep.",
+            )
+        )
+    made.go("clients").filter.choose(1)
+
+
 SCENES = {
+    "inquiries": scene(inquiries),
     "death-ceremony": scene(a_death),
     "death-recorded": scene(after_a_death),
     "brief": scene(brief),

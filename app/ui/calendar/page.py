@@ -185,7 +185,7 @@ class CalendarPage(Page):
             self._book()
 
     def _do_about(self, row: AppointmentRow, name: str) -> None:
-        spot = self.stage.spot()
+        spot, address = self.stage.spot(), Address("chart", row.chart)
         deeds: dict[str, Callable[[], object]] = {
             "slot open": self.side.enter,
             "slot move": lambda: self.asking.move(spot, row),
@@ -193,17 +193,10 @@ class CalendarPage(Page):
             "slot copy": lambda: self.asking.copy(spot, row),
             "slot take out": lambda: self.asking.take_out(spot, row),
             "cancel": lambda: self.asking.cancel(self.panel.cancel, row),
-            "chart": lambda: self._open_chart(row),
-            "brief": lambda: self._brief(row),
+            "chart": lambda: self.asked.emit(address),
+            "brief": lambda: open_brief(self, self._desk, address, self.asked.emit),
         }
         deeds[name]()
-
-    def _open_chart(self, row: AppointmentRow) -> None:
-        self.asked.emit(Address("chart", row.chart))
-
-    def _brief(self, row: AppointmentRow) -> None:
-        if row.chart is not None:
-            open_brief(self.window(), self._desk, row.chart, lambda: self._open_chart(row))
 
     def _book(self) -> None:
         moment = self.stage.moment

@@ -82,7 +82,8 @@ class DetailsForm(Scrolled):
         self._within.addWidget(self.members)
         name = (self.legal_first, self.legal_last, self.used_first, self.pronouns, self.born)
         self._add_card("Who", list(name))
-        self.put_first(self.kept.alerts)
+        for first in (self.kept.inquiry, self.kept.alerts):
+            self.put_first(first)
         for kept in (self.kept.ways, self.kept.addresses):
             self._put(kept)
         self._add_card("In an emergency", [self.emergency_name, self.emergency_phone])
@@ -170,7 +171,7 @@ class DetailsForm(Scrolled):
         """Read what is kept of whom she chose; only while it is seen: the log tells of it."""
         if self._shown is None or self._shown.client is None or not self.isVisible():
             return
-        self.kept.show_whose(self._shown.client, self._shown.born)
+        self.kept.show_whose(self._shown.client, self._shown.born, self._shown.status)
         if not self.tags.edit.hasFocus():
             self.tags.set_text(self.kept.tags())
 

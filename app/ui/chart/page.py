@@ -43,7 +43,7 @@ DEEDS = ("new note", "log contact")
 
 KEPT_OF_CLIENTS = frozenset(
     {"contact_ways", "addresses", "guardians", "medications", "allergies", "providers"}
-    | {"coverage", "tags"}
+    | {"coverage", "tags", "inquiries"}
 )
 ABOUT = "This note is about the session of {}."
 

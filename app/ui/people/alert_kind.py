@@ -11,8 +11,7 @@ from app.services.alerts import AlertKind, KnownAlert
 from app.ui.binder.register_form import Line
 from app.ui.desk import Desk
 from app.ui.people.asked import DayAsked, Pick, Text
-from app.ui.people.entries_card import Kind
-from app.ui.people.entry_sheet import Noun
+from app.ui.people.entry_sheet import Kind, Noun
 from app.ui.widgets.veil import Veil
 
 SAID: Final = {

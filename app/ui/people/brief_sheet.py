@@ -15,6 +15,7 @@ from app.ui.chart.who import DOT, facts
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.people.alert_kind import HUES, SAID
+from app.ui.shell.page import Address
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -118,11 +119,13 @@ def _medication(each: KnownMedication) -> Label:
     return Label(said, "body", wrap=True, veil=Veil.WORDS)
 
 
-def open_brief(window: QWidget, desk: Desk, chart: ChartId, go: Callable[[], object]) -> None:
-    """Open the brief of a chart; `go` opens the chart itself."""
+def open_brief(over: QWidget, desk: Desk, chart: Address, go: Callable[[Address], object]) -> None:
+    """Open the brief of a chart in the window of a widget; `go` leads to the chart itself."""
+    if chart.subject is None:
+        return  # blocked time
     try:
-        brief = desk.practice.briefs.of(chart)
+        brief = desk.practice.briefs.of(ChartId(chart.subject))
     except PracticeError as error:
         desk.toasts.say(str(sentence(error)))
         return
-    BriefSheet(window, brief, go).open()
+    BriefSheet(over.window(), brief, lambda: go(chart)).open()

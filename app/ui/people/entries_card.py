@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.entries import Entries
-from app.ui.binder.register_form import Line, RegisterCard
+from app.ui.binder.register_form import RegisterCard
 from app.ui.desk import Desk
-from app.ui.people.entry_sheet import EntrySheet, Noun, Rows
+from app.ui.people.entry_sheet import EntrySheet, Kind
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 
 EDGES = (24, 18, 24, 14)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Everything that one kind of entry needs to be shown and changed."""
-
-    title: str
-    empty: str
-    noun: Noun
-    entries: Entries[Any]
-    new: Callable[[UUID], Any]
-    """A new entry of somebody's, as the sheet shows it first."""
-    line: Callable[[Any], Line]
-    rows: Callable[[], Rows]
 
 
 class EntriesCard(RegisterCard):
@@ -79,7 +63,7 @@ class EntriesCard(RegisterCard):
 
 def open_sheet(window: QWidget, desk: Desk, kind: Kind, entry: Any) -> EntrySheet:
     """Open the sheet of an entry."""
-    sheet = EntrySheet(window, desk, kind.entries, kind.noun, kind.rows())
+    sheet = EntrySheet(window, desk, kind)
     sheet.show_entry(entry)
     sheet.open()
     return sheet

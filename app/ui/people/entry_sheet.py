@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.services.entries import Entries
+from app.ui.binder.register_form import Line
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.people.asked import Asked
@@ -42,14 +44,27 @@ Rows = Sequence[Sequence[Asked]]
 """What is asked for, row by row."""
 
 
+@dataclass(frozen=True)
+class Kind:
+    """Everything that one kind of entry needs to be shown and changed."""
+
+    title: str
+    empty: str
+    noun: Noun
+    entries: Entries[Any]
+    new: Callable[[UUID], Any]
+    """A new entry of somebody's, as the sheet shows it first."""
+    line: Callable[[Any], Line]
+    rows: Callable[[], Rows]
+
+
 class EntrySheet(Ceremony):
     """Enter keeps. What was shown and is not asked for here stays as it is."""
 
-    def __init__(
-        self, window: QWidget, desk: Desk, entries: Entries[Any], noun: Noun, rows: Rows
-    ) -> None:
+    def __init__(self, window: QWidget, desk: Desk, kind: Kind) -> None:
+        noun, rows = kind.noun, kind.rows()
         super().__init__(window, noun.title, 560)
-        self._desk, self._entries, self._noun = desk, entries, noun
+        self._desk, self._entries, self._noun = desk, kind.entries, noun
         self._asked = [each for row in rows for each in row]
         self._before: Any = None
         self._error = ErrorLine()

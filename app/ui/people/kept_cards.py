@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from app.core.ids import ChartId, ClientId
+from app.services.clients import ClientStatus
 from app.services.guardians import what_is_missing
 from app.ui.desk import Desk
 from app.ui.people.alert_kind import alerts
 from app.ui.people.entries_card import EntriesCard
 from app.ui.people.guardian_kind import guardians
+from app.ui.people.inquiry_kind import inquiry
 from app.ui.people.medical_kinds import allergies, coverage, medications, providers
 from app.ui.people.reach_kinds import addresses, ways
+
+ASKS = (ClientStatus.INQUIRY, ClientStatus.WAITLIST)
+"""Whose inquiry is asked for where none is noted."""
 
 
 class KeptCards:
@@ -21,6 +26,7 @@ class KeptCards:
         self._desk, self._chart = desk, chart
         self._client: ClientId | None = None
         self.alerts = EntriesCard(desk, alerts(desk))
+        self.inquiry = EntriesCard(desk, inquiry(desk))
         self.ways = EntriesCard(desk, ways(desk))
         self.addresses = EntriesCard(desk, addresses(desk))
         self.guardians = EntriesCard(desk, guardians(desk))
@@ -30,9 +36,12 @@ class KeptCards:
             *(EntriesCard(desk, kind(desk)) for kind in (allergies, providers, coverage)),
         ]
 
-    def show_whose(self, client: ClientId, born: date | None) -> None:
+    def show_whose(self, client: ClientId, born: date | None, status: ClientStatus) -> None:
         """Read and show what is kept of a client."""
         self._client = client
+        self.inquiry.show_whose(client)
+        self.inquiry.setVisible(bool(self.inquiry.entries) or status in ASKS)
+        self.inquiry.add.setVisible(not self.inquiry.entries)
         self.alerts.show_whose(self._chart)
         for card in (self.ways, self.addresses, self.guardians, *self.medical):
             card.show_whose(client)

@@ -14,8 +14,7 @@ from app.services.providers import KnownProvider
 from app.ui.binder.register_form import Line
 from app.ui.desk import Desk
 from app.ui.people.asked import DayAsked, Pick, Text
-from app.ui.people.entries_card import Kind
-from app.ui.people.entry_sheet import Noun, Rows
+from app.ui.people.entry_sheet import Kind, Noun, Rows
 from app.ui.widgets.veil import Veil
 
 PRIORITIES: Final = {1: "First", 2: "Second", 3: "Third"}

@@ -11,8 +11,7 @@ from app.services.contact_ways import Way, WayKind
 from app.ui.binder.register_form import Line
 from app.ui.desk import Desk
 from app.ui.people.asked import MAY, Pick, Text, Tick
-from app.ui.people.entries_card import Kind
-from app.ui.people.entry_sheet import Noun, Rows
+from app.ui.people.entry_sheet import Kind, Noun, Rows
 from app.ui.widgets.veil import Veil
 
 WAYS: Final = {WayKind.PHONE: "Phone", WayKind.EMAIL: "Email", WayKind.OTHER: "Something else"}

@@ -148,7 +148,7 @@ def pills(row: AppointmentRow, day: Day) -> list[tuple[str, str, str]]:
 def _row(row: AppointmentRow, day: Day, ways: Ways) -> SessionRow:
     made = SessionRow(row, day)
     made.pressed.connect(lambda: ways.chart(row.chart))
-    made.brief_asked.connect(lambda: ways.brief(row, made.window()))
+    made.brief_asked.connect(lambda: ways.brief(row, made))
     made.status_asked.connect(lambda status: ways.set_status(row, status))
     return made
 

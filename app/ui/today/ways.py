@@ -55,9 +55,7 @@ class Ways:
 
     def brief(self, row: AppointmentRow, over: QWidget) -> None:
         """Open the brief of a session's chart over a window."""
-        chart = row.chart
-        if chart is not None:
-            open_brief(over, self.desk, chart, lambda: self.chart(chart))
+        open_brief(over, self.desk, Address("chart", row.chart), self._go)
 
     def place(self, place: str) -> None:
         """Go to a destination."""
