@@ -81,8 +81,6 @@ def filled(made: rooms.Room) -> ChartId:
             confidential=True,
         )
     )
-    parent = KnownGuardian(client_id=who, name="Alma Carver", relation="Mother", may_access=True)
-    people.guardians.keep(parent)
     people.guardians.keep(
         KnownGuardian(
             client_id=who,
@@ -100,6 +98,8 @@ def filled(made: rooms.Room) -> ChartId:
 
 def more_of(made: rooms.Room, who: ClientId) -> None:
     people = made.practice.people
+    parent = KnownGuardian(client_id=who, name="Alma Carver", relation="Mother", may_access=True)
+    people.guardians.keep(parent)
     people.medications.keep(
         KnownMedication(
             client_id=who, name="Melatonin", dose="3 mg at night", prescriber="Dr. Osei"
