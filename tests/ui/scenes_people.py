@@ -147,7 +147,7 @@ def a_guardian(made: rooms.Room) -> None:
     details(made)
     settle()
     card = made.page.details.kept.guardians
-    card.ask_about(card.entries[1])
+    card.ask_about(card.entries[0])
 
 
 def an_alert(made: rooms.Room) -> None:
