@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.binder.register_form import RegisterCard
 from app.ui.desk import Desk
 from app.ui.people.entry_sheet import EntrySheet, Kind
+from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
@@ -25,7 +26,7 @@ class EntriesCard(RegisterCard):
         super().__init__("", kind.empty)
         self._desk, self._kind = desk, kind
         self._whose: UUID | None = None
-        self.inside.setContentsMargins(*EDGES)
+        self.inside.setContentsMargins(*map(px, EDGES))
         self.entries: Sequence[Any] = ()
         self.add = Button(f"Add {kind.noun.one}…", icon="plus", size="small")
         self.warned = Label("", "small", "amber", wrap=True)
