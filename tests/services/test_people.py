@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -89,8 +90,9 @@ def test_each_change_stands_in_the_log_of_the_clients_chart(practice, chart, who
 @pytest.mark.parametrize("name", SAMPLES)
 def test_an_entry_that_says_nothing_is_refused(practice, who, name):
     entries = getattr(practice.people, name)
+    new: Any = SAMPLES[name](who)
     with pytest.raises(EntryIsEmpty):
-        entries.keep(replace(SAMPLES[name](who), **{entries.needed: "  "}))
+        entries.keep(replace(new, **{entries.needed: "  "}))
     assert entries.of(who) == ()
 
 
