@@ -42,7 +42,7 @@ def choose(room, page, words):
 def test_the_list_says_how_far_an_inquiry_is(room, page):
     choose(room, page, "Called back")
     assert row_of(page).inquiry.stage is InquiryStage.CALLED_BACK
-    assert "Called back" in page.model.data(page.model.index(0, 5), Qt.AccessibleTextRole)
+    assert "Called back" in page.model.data(page.model.index(0, 5), Qt.ItemDataRole.AccessibleTextRole)
     room.workspace.toasts.undo_last()
     room.changes._tell()
     assert row_of(page).inquiry.stage is InquiryStage.NEW
