@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session
 from app.core.ids import ChartId, ClientId
 from app.models.charts import ChartMember
 from app.models.clients import Client, ClientStatus
-from app.models.contact_ways import WayKind, WayToReach
 from app.rules.names import PersonName
 from app.services.client_rows import stands_for_chart
 from app.services.contact_ways import Way, ways_of
@@ -28,12 +26,15 @@ class ChartDetails:
     used_first: str
     pronouns: str
     born: date | None
-    phone: str
-    phone_note: str
-    email: str
     emergency_name: str
     emergency_phone: str
     status: ClientStatus
+    language: str = ""
+    referral: str = ""
+    location_state: str = ""
+    """In which state they usually are during telehealth."""
+    ways: tuple[Way, ...] = field(default=(), compare=False)
+    """How they are reached; changed one by one, not with the details."""
     client: ClientId | None = field(default=None, compare=False)
     """Whose they are; None: of the only member, or the first."""
 
@@ -43,7 +44,12 @@ class ChartDetails:
         return PersonName(self.used_first or self.legal_first, self.legal_last)
 
     def turned_to(self, status: ClientStatus) -> ClientStatus:
-        """Return what a chosen status means for them: active after a discharge is reopened."""
+        """Return what a chosen status means for them: active after a discharge is reopened.
+
+        Whose death is recorded stays deceased: that is taken back by itself.
+        """
+        if self.status is ClientStatus.DECEASED:
+            return self.status
         if status is ClientStatus.ACTIVE:
             if self.status.is_seen:
                 return self.status
@@ -52,7 +58,15 @@ class ChartDetails:
         return status
 
 
-_OPTIONAL = ("used_first", "pronouns", "emergency_name", "emergency_phone")
+_OPTIONAL = (
+    "used_first",
+    "pronouns",
+    "emergency_name",
+    "emergency_phone",
+    "language",
+    "referral",
+    "location_state",
+)
 
 
 def details_of(session: Session, clients: Sequence[Client]) -> tuple[ChartDetails, ...]:
@@ -61,7 +75,7 @@ def details_of(session: Session, clients: Sequence[Client]) -> tuple[ChartDetail
     return tuple(_details(client, ways[client.id]) for client in clients)
 
 
-def store_details(session: Session, client: Client, details: ChartDetails) -> None:
+def store_details(client: Client, details: ChartDetails) -> None:
     """Store what differs from what is there."""
     client.legal_first = details.legal_first.strip()
     client.legal_last = details.legal_last.strip()
@@ -69,20 +83,6 @@ def store_details(session: Session, client: Client, details: ChartDetails) -> No
     client.status = details.status
     for column in _OPTIONAL:
         setattr(client, column, getattr(details, column).strip() or None)
-    _store_way(session, client.id, WayKind.PHONE, details.phone, details.phone_note)
-    _store_way(session, client.id, WayKind.EMAIL, details.email, None)
-
-
-def _store_way(session: Session, client: UUID, kind: WayKind, value: str, note: str | None) -> None:
-    there = (way for way in ways_of(session, [client])[client] if way.kind is kind)
-    first = next(there, None)
-    row = session.get_one(WayToReach, first.id) if first else None
-    if row is None and value.strip():
-        row = WayToReach(client_id=client, kind=kind, value=value.strip())
-        session.add(row)
-    if row is not None:
-        row.value = value.strip()
-        row.note = row.note if note is None else note.strip()
 
 
 def people_of(session: Session, chart: ChartId) -> list[Client]:
@@ -105,16 +105,12 @@ def person_of(session: Session, chart: ChartId, client: ClientId | None) -> Clie
 
 
 def _details(client: Client, ways: Sequence[Way]) -> ChartDetails:
-    phone = next((way for way in ways if way.kind is WayKind.PHONE), None)
-    email = next((way for way in ways if way.kind is WayKind.EMAIL), None)
     return ChartDetails(
         legal_first=client.legal_first,
         legal_last=client.legal_last,
         born=client.born,
         status=client.status,
         client=ClientId(client.id),
-        phone=phone.value if phone else "",
-        phone_note=phone.note if phone else "",
-        email=email.value if email else "",
+        ways=tuple(ways),
         **{column: getattr(client, column) or "" for column in _OPTIONAL},
     )

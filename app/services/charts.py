@@ -17,6 +17,7 @@ from app.models.clients import ClientStatus
 from app.models.database import Records
 from app.models.notes import Note
 from app.rules.names import PersonName
+from app.services.alerts import AlertKind, kinds_now
 from app.services.chart_details import (
     ChartDetails,
     details_of,
@@ -61,6 +62,8 @@ class ChartIdentity:
     similar: tuple[Likeness, ...]
     people: int = 1
     """How many members the chart has now."""
+    alerts: tuple[AlertKind, ...] = ()
+    """What today's alerts are about, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Charts:
         with self._records.reading() as session:
             row = read_rows(session, Chart.id == chart)[0]
             since = session.get_one(Chart, chart).opened_on
+            alerts = kinds_now(session, [chart], self._clock.today()).get(chart, ())
         return ChartIdentity(
             chart=chart,
             client=row.client,
@@ -112,6 +116,7 @@ class Charts:
             status=row.status,
             similar=tuple(self._clients.similar_to(chart)),
             people=row.people,
+            alerts=alerts,
         )
 
     def open(self, chart: ChartId) -> ChartOverview:
@@ -133,7 +138,7 @@ class Charts:
     def change(self, chart: ChartId, details: ChartDetails) -> None:
         """Change how a member is called, reached and listed; the log keeps what it was."""
         with self._records.work() as session:
-            store_details(session, person_of(session, chart, details.client), details)
+            store_details(person_of(session, chart, details.client), details)
 
     def last_signed(self, chart: ChartId, before: NoteId | None = None) -> NoteSheet | None:
         """Open the newest signed note of a chart, other than `before`; None where there is none."""

@@ -64,7 +64,7 @@ def rows_begun(session: Session, person: NewClient, clock: Clock) -> tuple[Clien
     chart = Chart(number=number, kind=ChartKind.INDIVIDUAL, opened_on=today)
     member = ChartMember(chart_id=chart.id, client_id=client.id, since=today)
     session.add_all((client, chart, member))
-    add_ways(session, client.id, person.phone, person.email)
+    add_ways(session, client.id, phone=person.phone, email=person.email)
     return client, chart
 
 

@@ -18,6 +18,7 @@ from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.notes import Note
 from app.rules.names import PersonName, together
+from app.services.inquiries import InquirySign, InquiryStage, signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class ClientRow:
     unsigned: int = 0
     people: int = 1
     """How many members it has now."""
+    inquiry: InquirySign | None = None
+    """How far an inquiry is; None where it is none."""
 
     @property
     def is_shared(self) -> bool:
@@ -59,6 +62,19 @@ def with_sessions(session: Session, rows: Sequence[ClientRow]) -> list[ClientRow
     unsigned = Counter(session.scalars(_unsigned_query()))
     return [
         replace(row, last_session=last[row.chart], unsigned=unsigned[row.chart]) for row in rows
+    ]
+
+
+def with_inquiries(session: Session, rows: Sequence[ClientRow]) -> list[ClientRow]:
+    """Return the rows with how far each inquiry is: a new one, where nothing is noted of it."""
+    asking = [row.client for row in rows if row.status is ClientStatus.INQUIRY]
+    known = signs(session, asking) if asking else {}
+    new = InquirySign(InquiryStage.NEW, None)
+    return [
+        replace(row, inquiry=known.get(row.client, new))
+        if row.status is ClientStatus.INQUIRY
+        else row
+        for row in rows
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.core.clock import Clock
 from app.core.ids import ChartId
@@ -15,7 +15,7 @@ from app.models.database import Records
 from app.rules.names import PersonName, Traits, folded, may_be_the_same
 from app.services.alike_names import AlikeNames
 from app.services.client_beginning import NewClient, client_begun
-from app.services.client_rows import ClientRow, read_rows, with_sessions
+from app.services.client_rows import ClientRow, read_rows, with_inquiries, with_sessions
 from app.services.contact_ways import numbers
 from app.services.finding import Finding
 
@@ -65,15 +65,17 @@ class Clients:
 
         A person is listed by the individual chart; couples, families and groups by theirs.
         Matches the start of any part of the used or legal name, accents and case aside, or
-        the chart's number. Sorted by family name. Who was reopened is listed with the active, who
-        died with the discharged. Writes no entry: a list opens nothing.
+        the chart's number. Sorted by family name, inquiries by whom to call first. Who was
+        reopened is listed with the active, who died with the discharged. Writes no entry: a
+        list opens nothing.
         """
         with self._records.reading() as session:
             rows = read_rows(session)
             asked = [r for r in rows if status in (None, _listed_as(r)) and matches(r, words)]
-            shown = with_sessions(session, asked)
+            shown = with_inquiries(session, with_sessions(session, asked))
         counts = {kind: sum(_listed_as(row) is kind for row in rows) for kind in ClientStatus}
-        return ClientList(sorted(shown, key=lambda row: row.name.by_family), counts)
+        order = _next_call if status is ClientStatus.INQUIRY else _by_family
+        return ClientList(sorted(shown, key=order), counts)
 
     def add(self, person: NewClient) -> ChartId:
         """Add a client and the individual chart that stands for the person."""
@@ -103,6 +105,17 @@ def matches(row: ClientRow, words: str) -> bool:
     parts = folded(f"{row.name.full} {row.legal.full}").replace("-", " ").split()
     parts += [str(row.number), f"{row.number:04d}"]
     return all(any(p.startswith(w) for p in parts) for w in folded(words).replace("-", " ").split())
+
+
+def _by_family(row: ClientRow) -> Any:
+    return row.name.by_family
+
+
+def _next_call(row: ClientRow) -> Any:
+    """Whom to call first stands first; what is closed stands last."""
+    sign = row.inquiry
+    call_on = sign.call_on if sign and sign.call_on else date.max
+    return (bool(sign and sign.is_closed), call_on, row.name.by_family)
 
 
 def _listed_as(row: ClientRow) -> ClientStatus:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import ClientId, EntryId
@@ -60,7 +60,7 @@ class ContactWays(Entries[Way]):
     kind = Way
     needed = "value"
 
-    def _order(self) -> tuple[ColumnElement[Any], ...]:
+    def _order(self) -> tuple[Any, ...]:
         return _IN_ORDER
 
     def _settle(self, session: Session, row: WayToReach, entry: Way) -> None:
@@ -98,7 +98,7 @@ def numbers(session: Session) -> Mapping[UUID, list[str]]:
     return found
 
 
-def add_ways(session: Session, client: UUID, phone: str, email: str, note: str = "") -> None:
+def add_ways(session: Session, client: UUID, *, phone: str, email: str, note: str = "") -> None:
     """Give a new client a phone and an email, as far as they are known."""
     said = ((WayKind.PHONE, phone.strip(), note), (WayKind.EMAIL, email.strip(), ""))
     known = [each for each in said if each[1]]

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
@@ -74,7 +74,7 @@ class Entries(Generic[E]):
     def _ordered(self, query: Any) -> Any:
         return query.order_by(*self._order(), self.entity.id)
 
-    def _order(self) -> tuple[ColumnElement[Any], ...]:
+    def _order(self) -> tuple[Any, ...]:
         """Return what comes first; entries that are alike stand as they were added."""
         return ()
 
@@ -103,7 +103,7 @@ class Entries(Generic[E]):
     def _row(self, session: Session, entry: Any) -> Any:
         told = {name: _trimmed(getattr(entry, name)) for name in _columns(self.kind)}
         key = told.pop("id")
-        for name in ("noted_at", "made_at"):
+        for name in ("noted_at", "made_at", "moved_at"):
             if name in told:
                 told[name] = told[name] or self._clock.now()
         row = session.get(self.entity, key) if key else None

@@ -49,7 +49,7 @@ class Known:
     @property
     def is_discharged(self) -> bool:
         """Whether the person no longer comes."""
-        return self.row.status is ClientStatus.DISCHARGED
+        return self.row.status in {ClientStatus.DISCHARGED, ClientStatus.DECEASED}
 
     def next_after(self, now: datetime) -> Coming | None:
         """Return the session that is next, or goes on now."""

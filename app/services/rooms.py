@@ -9,12 +9,14 @@ from app.services.addendum_drafts import AddendumDrafts
 from app.services.appointments import Appointments
 from app.services.backups import Backups
 from app.services.binder import Binder
+from app.services.briefs import Briefs
 from app.services.calendar_files import CalendarFiles
 from app.services.charts import Charts
 from app.services.client_import import ClientImport
 from app.services.clients import Clients
 from app.services.contact_ways import ContactWays
 from app.services.contacts import Contacts
+from app.services.deaths import Deaths
 from app.services.documents import Documents
 from app.services.drill_certificates import DrillCertificates
 from app.services.drills import Drills
@@ -29,6 +31,7 @@ from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.open_days import OpenDays
 from app.services.own_passphrase import OwnPassphrase
+from app.services.people import People
 from app.services.practice import Practices
 from app.services.readiness import Readiness
 from app.services.rekeying import Rekeying
@@ -74,6 +77,21 @@ class Rooms:
     def contact_ways(self) -> ContactWays:
         """How clients are reached."""
         return ContactWays(self.records, self.held.clock)
+
+    @cached_property
+    def people(self) -> People:
+        """What is kept of clients: alerts, guardians, medications and more."""
+        return People(self.records, self.held.clock)
+
+    @cached_property
+    def deaths(self) -> Deaths:
+        """That a client died, and what it stops."""
+        return Deaths(self.records, self.held.clock)
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """One look before a session."""
+        return Briefs(self.records, self.charts, self.people, self.held.clock)
 
     @cached_property
     def contacts(self) -> Contacts:

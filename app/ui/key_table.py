@@ -109,6 +109,7 @@ _CALENDAR = (
     ),
     Entry("slot reminders", "Tomorrow’s reminders", ("R",), Context.CALENDAR, answered=True),
     Entry("slot going out", "Page for going out", ("G",), Context.CALENDAR, answered=True),
+    Entry("brief", "Brief before the session", ("Space",), Context.CALENDAR, answered=True),
     Entry("slot list", "Show as a list", ("L",), Context.CALENDAR, answered=True),
     Entry("kept", "Kept", ("Shift+K",), Context.CALENDAR, answered=True),
     Entry("no-show", "No-show", ("Shift+N",), Context.CALENDAR, answered=True),
@@ -127,6 +128,8 @@ LIST_KEYS: frozenset[str] = frozenset({"list next", "list last", "list open"})
 """What every list answers."""
 WAITING_KEYS: frozenset[str] = frozenset({"list put off", "list menu"})
 """What rows of notes that wait answer too."""
+BRIEF_KEYS: frozenset[str] = frozenset({"brief"})
+"""What rows of sessions answer besides."""
 STATUS_KEYS: frozenset[str] = frozenset({"kept", "no-show", "late cancel", "arrived"})
 """What rows of sessions answer."""
 CALENDAR_KEYS: frozenset[str] = frozenset(entry.name for entry in _CALENDAR)

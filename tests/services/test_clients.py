@@ -130,25 +130,14 @@ def test_a_changed_detail_is_in_the_log_with_what_it_was(practice, clock):
     clock.at += timedelta(minutes=1)
     details = practice.charts.details(chart)
     assert details == ChartDetails(
-        "Priya",
-        "Natarajan",
-        "",
-        "",
-        date(1988, 8, 2),
-        "",
-        "",
-        "",
-        "",
-        "",
-        ClientStatus.ACTIVE,
+        "Priya", "Natarajan", "", "", date(1988, 8, 2), "", "", ClientStatus.ACTIVE
     )
-    changed = ChartDetails(**{**_fields(details), "phone": "555-0142", "pronouns": "she/her"})
+    changed = replace(details, pronouns="she/her", location_state="NJ")
     practice.charts.change(chart, changed)
     assert practice.charts.details(chart) == changed
-    assert {row.sentence for row in practice.activity.page(chart=chart).rows[:2]} == {
-        "Changed the details for P. Natarajan (pronouns)",
-        "Added a phone or email for P. Natarajan",
-    }
+    assert practice.activity.page(chart=chart).rows[0].sentence == (
+        "Changed the details for P. Natarajan (pronouns, state during telehealth)"
+    )
 
 
 def test_a_chart_opens_on_its_newest_notes(practice, clock):
@@ -186,9 +175,9 @@ def test_who_left_a_chart_is_not_shown_or_edited_for_who_stayed(practice, couple
     details = practice.charts.details(chart)
     assert (practice.charts.identity(chart).name.full, details.client) == ("Bob B", bob)
     assert [each.client for each in practice.charts.open(chart).people] == [bob]
-    practice.charts.change(chart, replace(details, phone="555-0142"))
-    assert practice.charts.details(chart, bob).phone == "555-0142"
-    assert practice.charts.details(chart, ann).phone == ""
+    practice.charts.change(chart, replace(details, language="Spanish"))
+    assert practice.charts.details(chart, bob).language == "Spanish"
+    assert practice.charts.details(chart, ann).language == ""
 
 
 def test_a_chart_that_everybody_left_stands_by_who_left_last(practice, couple):
@@ -202,7 +191,3 @@ def test_a_chart_that_everybody_left_stands_by_who_left_last(practice, couple):
     assert chart in [each.chart for each in practice.clients.listed().rows]
     listed = practice.clients.listed(ClientStatus.DISCHARGED)
     assert [each.chart for each in listed.rows] == [chart]
-
-
-def _fields(details):
-    return {name: getattr(details, name) for name in ChartDetails.__dataclass_fields__}

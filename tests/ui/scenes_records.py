@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -60,9 +61,6 @@ REACH_JORDAN = ChartDetails(
     used_first="Jo",
     pronouns="they/them",
     born=date(1994, 3, 14),
-    phone="(555) 014-2277",
-    phone_note="Voicemail ok, no texts",
-    email="",
     emergency_name="Teresa Alvarez, mother",
     emergency_phone="(555) 014-2280",
     status=ClientStatus.ACTIVE,
@@ -179,6 +177,8 @@ def a_jordan(made: rooms.Room):
     chart = made.practice.clients.add(JORDAN)
     made.clock.at += timedelta(days=70)
     made.practice.charts.change(chart, REACH_JORDAN)
+    (way,) = made.practice.charts.details(chart).ways
+    made.practice.contact_ways.keep(replace(way, voicemail_ok=True, text_ok=False))
     older = {
         **rooms.WORDS,
         "data": "Passive thoughts after argument; no plan or intent.",

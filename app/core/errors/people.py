@@ -23,3 +23,7 @@ class ListNamesNobody(PracticeError):
 
 class EndsBeforeItBegins(PracticeError):
     """The last day lies before the first one."""
+
+
+class DeathIsAhead(PracticeError):
+    """The day that was entered is still to come."""

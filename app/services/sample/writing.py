@@ -83,8 +83,8 @@ class _Writer:
             session.add_all(_practice_rows(story))
             session.add_all(clients.values())
             for told in story.clients:
-                client = clients[told.number].id
-                add_ways(session, client, told.phone, told.email, told.phone_note)
+                who, note = clients[told.number].id, told.phone_note
+                add_ways(session, who, phone=told.phone, email=told.email, note=note)
             session.add_all(charts.values())
             session.add_all(_members(story.charts, charts, clients))
         self._charts = {number: chart.id for number, chart in charts.items()}

@@ -23,12 +23,13 @@ from app.ui.calendar.shown import Moment
 from app.ui.calendar.told import told_of
 from app.ui.calendar.words import NO_SERVICE, kind_words, service_words
 from app.ui.desk import Desk
+from app.ui.people.alert_banner import AlertBanner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.fields import TextField, all_right, needed
 from app.ui.widgets.labeled import labeled
-from app.ui.widgets.layouts import line
+from app.ui.widgets.layouts import line, sharing
 from app.ui.widgets.popover import Popover
 from app.ui.widgets.time_field import NOT_A_TIME, TimeField
 from app.ui.widgets.veil import Veil
@@ -64,6 +65,7 @@ class BookingPopover(Popover):
         self._services: list[ServiceOffered | None] = [*desk.practice.practice.services(), None]
         self.client = QuickField(desk.practice.clients, desk.clock, moment.day)
         self.echo = Echo()
+        self._charts, self.alerts = desk.practice.charts, AlertBanner(desk)
         self.title = TextField("What for", check=needed("Say what the time is for."))
         self.day = DateField("Day", desk.clock).of_calendar()
         self.starts = TimeField("Start")
@@ -88,13 +90,14 @@ class BookingPopover(Popover):
             choice.setMinimumContentsLength(10)
         self.day.hint.setWordWrap(False)
         self.inside.addWidget(self.client)
+        self.inside.addWidget(self.alerts)
         self.inside.addWidget(self.title)
         self.inside.addWidget(self.echo)
-        self._add_across((self.day, 4), (self.starts, 3), (self.length, 3))
+        self.inside.addLayout(sharing(12, (self.day, 4), (self.starts, 3), (self.length, 3)))
         self._service = labeled("Service", self.service)
         self._place = labeled("Place", self.place)
-        self._add_across((labeled("Type", self.kind), 1), (self._place, 1))
-        self._add_across((self._service, 3), (self.room, 2))
+        self.inside.addLayout(sharing(12, (labeled("Type", self.kind), 1), (self._place, 1)))
+        self.inside.addLayout(sharing(12, (self._service, 3), (self.room, 2)))
         self.inside.addWidget(self.repeat)
         buttons = line(None, 8)
         buttons.addStretch()
@@ -102,12 +105,6 @@ class BookingPopover(Popover):
         buttons.addWidget(self._book)
         self.inside.addLayout(buttons)
         self.title.hide()
-
-    def _add_across(self, *parts: tuple[QWidget, int]) -> None:
-        across = line(None, 12)
-        for part, share in parts:
-            across.addWidget(part, share)
-        self.inside.addLayout(across)
 
     def _connect(self) -> None:
         self._book.clicked.connect(self.accept)
@@ -184,6 +181,10 @@ class BookingPopover(Popover):
         self._pause.start()
 
     def _fit_client(self, row: ClientRow | None) -> None:
+        self.alerts.hide()
+        if row is not None:
+            self.alerts.show_alerts(row.chart, self._charts.identity(row.chart).alerts)
+            self._refit_soon()
         if row is not None and not self.is_blocked:
             self.kind.setCurrentIndex(KINDS.index(BY_CHART[row.kind]))
 

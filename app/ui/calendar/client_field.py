@@ -21,6 +21,9 @@ TWO_MATCH = "More than one client matches. Choose one with the arrows."
 NOBODY = "No client matches. Check the spelling."
 NEEDED = "A client is needed."
 
+CLOSED = (ClientStatus.DISCHARGED, ClientStatus.DECEASED)
+"""Who is said to be so where she chooses whom to book."""
+
 
 class ClientField(TextField):
     """Type, and choose with the arrows where more than one is meant; Enter takes it."""
@@ -127,5 +130,5 @@ class ClientField(TextField):
 def identifiers(row: ClientRow) -> str:
     """Say what tells a client from others of the same name."""
     said = [known_by(row), chart_words(row.number)]
-    said += ["Discharged"] if row.status is ClientStatus.DISCHARGED else []
+    said += [row.status.value.capitalize()] if row.status in CLOSED else []
     return DOT.join(said)

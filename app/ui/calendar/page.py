@@ -26,6 +26,7 @@ from app.ui.calendar.stage import Stage
 from app.ui.calendar.words import headline
 from app.ui.desk import Desk
 from app.ui.key_table import CALENDAR_KEYS
+from app.ui.people.brief_sheet import open_brief
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import column, line
@@ -188,7 +189,7 @@ class CalendarPage(Page):
             self._book()
 
     def _do_about(self, row: AppointmentRow, name: str) -> None:
-        spot = self.stage.spot()
+        spot, address = self.stage.spot(), Address("chart", row.chart)
         deeds: dict[str, Callable[[], object]] = {
             "slot open": self.side.enter,
             "slot move": lambda: self.asking.move(spot, row),
@@ -196,7 +197,8 @@ class CalendarPage(Page):
             "slot copy": lambda: self.asking.copy(spot, row),
             "slot take out": lambda: self.asking.take_out(spot, row),
             "cancel": lambda: self.asking.cancel(self.panel.cancel, row),
-            "chart": lambda: self.asked.emit(Address("chart", row.chart)),
+            "chart": lambda: self.asked.emit(address),
+            "brief": lambda: open_brief(self, self._desk, address, self.asked.emit),
         }
         deeds[name]()
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.clock import Clock
 from app.core.errors.base import PracticeError
+from app.core.ids import ChartId
 from app.services.charts import ChartDetails
 from app.services.clients import ClientStatus
 from app.ui.chart.member_choice import MemberChoice
+from app.ui.desk import Desk
 from app.ui.messages import sentence
+from app.ui.people.death_ceremony import DeathLine
+from app.ui.people.kept_cards import KeptCards
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Card, Scrolled
 from app.ui.widgets.choices import Segments
@@ -39,7 +44,8 @@ class DetailsForm(Scrolled):
     changed = Signal(object)
     """The ChartDetails as they stand in the form, all of them right."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, desk: Desk, chart: ChartId) -> None:
+        clock = desk.clock
         content = QWidget()
         self._within = column(content, 20, (32, 20, 32, 24))
         super().__init__(content)
@@ -54,11 +60,14 @@ class DetailsForm(Scrolled):
         self.used_first = TextField("Called", optional=True, veil=Veil.NAME)
         self.pronouns = TextField("Pronouns", optional=True)
         self.born = DateField("Date of birth", clock, optional=True).saying_age()
-        self.phone = TextField("Phone", optional=True, veil=Veil.NAME)
-        self.phone_note = TextField("About this phone", optional=True, veil=Veil.NAME)
-        self.email = TextField("Email", optional=True, veil=Veil.NAME)
         self.emergency_name = TextField("Emergency contact", optional=True, veil=Veil.NAME)
         self.emergency_phone = TextField("Their phone", optional=True, veil=Veil.NAME)
+        self.language = TextField("Language", optional=True)
+        self.referral = TextField("Sent by", optional=True, veil=Veil.WORDS)
+        self.location_state = TextField("State during telehealth", optional=True)
+        self.tags = TextField("Tags", optional=True, veil=Veil.WORDS)
+        self.kept = KeptCards(desk, chart)
+        self.death = DeathLine(desk)
         self.status = Segments([each.value.capitalize() for each in STATUSES])
         self._build()
         self._connect()
@@ -70,23 +79,35 @@ class DetailsForm(Scrolled):
 
     def _build(self) -> None:
         self.used_first.say_hint("The name you use. Legal names stand on superbills.")
-        self.phone_note.edit.setPlaceholderText("Voicemail ok, no texts")
         self._within.addWidget(self.members)
         name = (self.legal_first, self.legal_last, self.used_first, self.pronouns, self.born)
         self._add_card("Who", list(name))
-        self._add_card("How to reach them", [self.phone, self.phone_note, self.email])
+        for first in (self.kept.inquiry, self.kept.alerts):
+            self.put_first(first)
+        for kept in (self.kept.ways, self.kept.addresses):
+            self._put(kept)
         self._add_card("In an emergency", [self.emergency_name, self.emergency_phone])
+        self._put(self.kept.guardians)
         card = self._card("With this practice")
         card.inside.addWidget(labeled("Status", self.status))
         self.status.setAccessibleName("Status")
+        card.inside.addWidget(self.death)
+        self.tags.say_hint("Words of your own, with commas between them.")
+        for field in (self.language, self.referral, self.location_state, self.tags):
+            card.inside.addWidget(field)
+        for kept in self.kept.medical:
+            self._put(kept)
         self._within.addStretch()
 
     def _card(self, title: str) -> Card:
         card = Card("plain", 14, (24, 18, 24, 20))
-        card.setMaximumWidth(px(WIDEST))
         card.inside.addWidget(Label(title, "h3"))
-        self._within.addLayout(_across(card))
+        self._put(card)
         return card
+
+    def _put(self, card: Card) -> None:
+        card.setMaximumWidth(px(WIDEST))
+        self._within.addLayout(_across(card))
 
     def _add_card(self, title: str, fields: list[TextField]) -> None:
         card = self._card(title)
@@ -96,8 +117,8 @@ class DetailsForm(Scrolled):
     @property
     def _fields(self) -> dict[str, TextField]:
         """The text fields by the names they have in ChartDetails."""
-        names = ("legal_first", "legal_last", "used_first", "pronouns", "phone", "phone_note")
-        more = ("email", "emergency_name", "emergency_phone")
+        names = ("legal_first", "legal_last", "used_first", "pronouns", "emergency_name")
+        more = ("emergency_phone", "language", "referral", "location_state")
         return {name: getattr(self, name) for name in (*names, *more)}
 
     def _connect(self) -> None:
@@ -105,6 +126,7 @@ class DetailsForm(Scrolled):
             field.left.connect(self.store)
         self.status.chosen.connect(lambda _number: self.store())
         self.members.chosen.connect(self._turn_to)
+        self.tags.left.connect(self._store_tags)
 
     def show_people(self, people: Sequence[ChartDetails]) -> None:
         """Show what is stored of whom she chose; what she types, or no disk took, is left alone."""
@@ -133,17 +155,37 @@ class DetailsForm(Scrolled):
                 field.set_text(getattr(details, name))
         if is_another or not self.born.edit.hasFocus():
             self.born.set_day(details.born)
-        self.status.choose(_place_of(details.status))
+        self._show_status(details)
         self._shown = details
+        if is_another:
+            self.fill()
+
+    def _show_status(self, details: ChartDetails) -> None:
+        is_dead = details.status is ClientStatus.DECEASED
+        self.status.setVisible(not is_dead)
+        if not is_dead:
+            self.status.choose(_place_of(details.status))
+        self.death.show_whose(details.client, details.status)
+
+    def fill(self) -> None:
+        """Read what is kept of whom she chose; only while it is seen: the log tells of it."""
+        if self._shown is None or self._shown.client is None or not self.isVisible():
+            return
+        self.kept.show_whose(self._shown.client, self._shown.born, self._shown.status)
+        if not self.tags.edit.hasFocus():
+            self.tags.set_text(self.kept.tags())
+
+    def _store_tags(self) -> None:
+        self.kept.keep_tags(self.tags.text())
 
     def store(self) -> None:
         """Say the details, if they are right and others than were shown."""
         if self._shown is None or not self._is_right():
             return
-        words = {name: field.text() for name, field in self._fields.items()}
+        words: dict[str, Any] = {name: field.text() for name, field in self._fields.items()}
         status = self._shown.turned_to(STATUSES[self.status.current])
         whose = self._shown.client
-        details = ChartDetails(**words, born=self.born.day, status=status, client=whose)
+        details = replace(self._shown, **words, born=self.born.day, status=status)
         self.unsaved = None
         if details != self._shown:
             self._before, self._shown = self._shown, details

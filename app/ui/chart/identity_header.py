@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.charts import ChartIdentity
 from app.services.clients import ChartKind
 from app.ui.chart.who import DOT, facts, month_and_year
+from app.ui.people.alert_banner import AlertBanner
 from app.ui.theme.look import look, px
 from app.ui.widgets.flow import as_high_as_needed, flowing
 from app.ui.widgets.labels import Label
@@ -37,7 +38,12 @@ STATUS_HUES = {
 class IdentityHeader(QWidget):
     """Avatar, used name, pronouns, birth date with age, chart number; buttons at the right."""
 
-    def __init__(self, buttons: Sequence[QWidget] = (), below: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        buttons: Sequence[QWidget] = (),
+        below: QWidget | None = None,
+        alerts: AlertBanner | None = None,
+    ) -> None:
         super().__init__()
         ground(self, "header")
         as_high_as_needed(self)
@@ -56,6 +62,9 @@ class IdentityHeader(QWidget):
             acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(acts)
         whole.addLayout(across)
+        self._alerts = alerts
+        if alerts:
+            whole.addWidget(alerts)
         if below:
             whole.addSpacing(px(6))
             whole.addWidget(below)
@@ -69,6 +78,8 @@ class IdentityHeader(QWidget):
         self._said.addWidget(_name_line(who))
         self._said.addWidget(_facts_line(self._facts(who)))
         self._who = who
+        if self._alerts:
+            self._alerts.show_alerts(who.chart, who.alerts)
         self.dress()
 
     def dress(self) -> None:

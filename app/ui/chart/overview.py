@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.wording import counted
 from app.services.charts import ChartDetails, ChartOverview, RecentContact, RecentNote
+from app.services.contact_ways import Way, WayKind
 from app.services.note_rows import NoteRow
 from app.ui.chart.note_row import NotePressRow, day_words
 from app.ui.contacts.row import ContactPressRow
@@ -21,6 +22,7 @@ from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Icon
 from app.ui.widgets.veil import Veil
 
+WAY_ICONS = {WayKind.PHONE: "phone", WayKind.EMAIL: "mail", WayKind.OTHER: "info"}
 SIDE = 344
 WIDEST = 16_777_215
 """What Qt takes for no limit."""
@@ -135,14 +137,14 @@ class Overview(Scrolled):
 def _ways(details: ChartDetails) -> list[tuple[str, str, str]]:
     """Return icon, words and small words of each way to reach somebody."""
     emergency = f"Emergency: {details.emergency_name}" if details.emergency_name else "Emergency"
-    ways = [
-        ("phone", details.phone, details.phone_note),
-        ("mail", details.email, ""),
-    ]
-    said = [way for way in ways if way[1]]
+    said = [(WAY_ICONS[way.kind], way.value, _said_of(way)) for way in details.ways]
     if details.emergency_name or details.emergency_phone:
         said.append(("user-round", emergency, details.emergency_phone))
     return said
+
+
+def _said_of(way: Way) -> str:
+    return ", ".join(filter(None, (way.label, way.permissions)))
 
 
 def _way(icon: str, first: str, second: str) -> QHBoxLayout:

@@ -27,6 +27,7 @@ from app.ui.contacts.keeper import read_contact
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
 from app.ui.messages import sentence
+from app.ui.people.alert_banner import AlertBanner
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
@@ -40,6 +41,10 @@ DEEDS = ("new note", "log contact")
 """What the registry does about the chart while its page lies open."""
 
 
+KEPT_OF_CLIENTS = frozenset(
+    {"contact_ways", "addresses", "guardians", "medications", "allergies", "providers"}
+    | {"coverage", "tags", "inquiries"}
+)
 ABOUT = "This note is about the session of {}."
 
 
@@ -50,7 +55,7 @@ class ChartPage(Page):
     hears = LIST_KEYS
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "addenda", "notes_in_error"}
-        | {"contacts", "appointments"}
+        | {"contacts", "appointments", "alerts", *KEPT_OF_CLIENTS}
     )
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
@@ -59,13 +64,14 @@ class ChartPage(Page):
         self._chart = self.about = chart
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
-        self._header = IdentityHeader([self._begin], self._tabs)
+        self.alerts = AlertBanner(desk)
+        self._header = IdentityHeader([self._begin], self._tabs, self.alerts)
         self._failed = Banner("red")
         self.overview = Overview()
         self.notes = NoteList()
         self.search = NoteSearch(desk.practice.search, chart, self.notes)
         self.timeline = TimelineList(lambda: timeline_of(desk.practice, chart))
-        self.details = DetailsForm(desk.clock)
+        self.details = DetailsForm(desk, chart)
         self.members = MembersCard(desk, chart)
         self._full: PracticeError | None = None
         self._stack = QStackedWidget()
@@ -114,6 +120,7 @@ class ChartPage(Page):
         self.search.tools.setVisible(bool(notes))
         self.details.show_people(shown.people)
         self._fill_timeline()
+        self.details.fill()
         self.members.refresh()
 
     def leave(self) -> None:
@@ -155,6 +162,7 @@ class ChartPage(Page):
         self.details.store()
         self._stack.setCurrentIndex(number)
         self._fill_timeline()
+        self.details.fill()
 
     def _fill_timeline(self) -> None:
         """Read it only where it is seen: after ten years it is long."""

@@ -21,6 +21,8 @@ STATUS_HUES = {
 def _name(row: ClientRow) -> Cell:
     avatar = (row.name.initials, row.client)
     beside = row.kind.value.capitalize() if row.is_shared else row.pronouns
+    if row.inquiry is not None and row.inquiry.call_on is not None:
+        beside = f"call {short_date(row.inquiry.call_on)}"
     return Cell(row.name.full, "strong", beside=beside, avatar=avatar, veil=Veil.NAME)
 
 
@@ -47,6 +49,9 @@ def _unsigned(row: ClientRow) -> Cell:
 def _status(row: ClientRow) -> Cell:
     if row.status is ClientStatus.ACTIVE:
         return Cell("Active", tone="text2")
+    if row.inquiry is not None:
+        hue = "gray" if row.inquiry.is_closed else "blue"
+        return Cell(pill=(row.inquiry.stage.value.capitalize(), hue, ""))
     return Cell(pill=(row.status.value.capitalize(), STATUS_HUES[row.status.value], ""))
 
 
@@ -56,7 +61,7 @@ COLUMNS: Sequence[Column[ClientRow]] = (
     Column("Born", _born, 140),
     Column("Last session", _last, 150),
     Column("Unsigned", _unsigned, 130),
-    Column("Status", _status, 130),
+    Column("Status", _status, 190),
 )
 SPARE = (5, 1, 3, 4)
 """What a narrow window leaves out; name and birth date always stand together."""

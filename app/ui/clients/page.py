@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from app.services.clients import ClientList, ClientRow, ClientStatus
 from app.ui.announce import announce
 from app.ui.bringing_in.menu import ABOUT_CLIENTS, show_menu
 from app.ui.clients.columns import COLUMNS, SPARE
+from app.ui.clients.inquiry_menu import InquiryMenu
 from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
@@ -48,8 +49,8 @@ class ClientsPage(Page):
     """A table of charts; Enter and a click open one."""
 
     title = "Clients"
-    hears = LIST_KEYS
-    shows = frozenset({"clients", "charts", "chart_members", "notes"})
+    hears = LIST_KEYS | {"list menu"}
+    shows = frozenset({"clients", "charts", "chart_members", "notes", "inquiries"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class ClientsPage(Page):
         self.search = SearchField("Name or chart number", 260)
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
         self.table = FittingTable("Clients", self.model, SPARE, 52)
+        self.inquiry_menu = InquiryMenu(desk)
         self.none = NoMatch()
         self._add_first = Button("Add a client", "primary", "plus")
         self.bring_first = Button("Bring in clients", icon="download")
@@ -102,6 +104,8 @@ class ClientsPage(Page):
         self.filter.chosen.connect(lambda _number: self._show())
         self.search.edited.connect(lambda _words: self._show())
         self.search.edit.installEventFilter(self)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.opened.connect(lambda row: self._go(row.chart))
 
     def visit(self, address: Address) -> None:
@@ -141,6 +145,12 @@ class ClientsPage(Page):
             if isinstance(button, QPushButton):
                 button.setText(f"{name}  {count}")
                 button.setAccessibleName(f"{name}, {counted(count, 'client')}")
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            row = self.model.row_at(index)
+            self.inquiry_menu.show(row, self, self.table.viewport().mapToGlobal(at))
 
     def _find(self) -> None:
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -25,6 +25,7 @@ from app.ui.notes.leaving import leave_draft, set_aside
 from app.ui.notes.session_change import change_session
 from app.ui.notes.signed_view import SignedView
 from app.ui.notes.signer import Signer
+from app.ui.people.alert_banner import AlertBanner
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.layouts import clear, column
@@ -37,7 +38,7 @@ class NotePage(Page):
     """Turns from draft to signed view in place. Its words are saved before it is ever left."""
 
     title = "Note"
-    shows = frozenset({"notes", "addenda", "notes_in_error", "clients"})
+    shows = frozenset({"notes", "addenda", "notes_in_error", "clients", "alerts"})
 
     def __init__(self, desk: Desk, note: NoteId) -> None:
         super().__init__()
@@ -48,7 +49,8 @@ class NotePage(Page):
         self._more = IconButton("More", "ellipsis")
         self._open_chart = Button("Open chart", icon="book-open")
         self._close = IconButton("Close note", "x")
-        self._header = IdentityHeader([self._more, self._open_chart, self._close])
+        buttons = [self._more, self._open_chart, self._close]
+        self._header = IdentityHeader(buttons, alerts=AlertBanner(desk))
         self._signer = Signer(desk, note, self)
         self._amender = Amender(desk, note, self)
         self._body = column(None, 0)

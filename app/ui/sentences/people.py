@@ -22,6 +22,9 @@ SENTENCES: Sentences = {
         "Nothing was brought in.",
         "Choose which column holds the first name, or the whole name.",
     ),
+    people.DeathIsAhead: Sentence(
+        "This day is still to come.", "Nothing was recorded.", "Leave it empty where it is unknown."
+    ),
     people.EndsBeforeItBegins: Sentence(
         "The last day lies before the first one.", "Nothing was changed.", "Correct one of them."
     ),

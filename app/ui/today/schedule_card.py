@@ -34,7 +34,7 @@ NOTE_PILLS = {
 
 
 class ScheduleCard(Card):
-    """A row a session; Enter and a click open the chart, the status keys work as in the days."""
+    """A row a session; Enter and a click open the chart, Space the brief, the status keys work."""
 
     def __init__(self, day: Day, ways: Ways) -> None:
         super().__init__("plain", 0, (12, 10, 12, 12))
@@ -63,6 +63,7 @@ class SessionRow(PressRow):
 
     status_asked = Signal(object)
     """An AppointmentStatus, by its key."""
+    brief_asked = Signal()
 
     def __init__(self, row: AppointmentRow, day: Day) -> None:
         super().__init__("", ROW)
@@ -89,8 +90,11 @@ class SessionRow(PressRow):
         self.setAccessibleName(spoken(self._row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if status := BY_KEY.get(asked_by(event)):
+        name = asked_by(event)
+        if status := BY_KEY.get(name):
             self.status_asked.emit(status)
+        elif name == "brief":
+            self.brief_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -144,6 +148,7 @@ def pills(row: AppointmentRow, day: Day) -> list[tuple[str, str, str]]:
 def _row(row: AppointmentRow, day: Day, ways: Ways) -> SessionRow:
     made = SessionRow(row, day)
     made.pressed.connect(lambda: ways.chart(row.chart))
+    made.brief_asked.connect(lambda: ways.brief(row, made))
     made.status_asked.connect(lambda status: ways.set_status(row, status))
     return made
 

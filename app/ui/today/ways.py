@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from app.core.ids import ChartId, NoteId
 from app.services.appointments import AppointmentRow, AppointmentStatus
 from app.services.owed_notes import OwedNote
@@ -11,6 +13,7 @@ from app.services.sessions import NextStep, next_step
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.page import BOOKING
 from app.ui.desk import Desk
+from app.ui.people.brief_sheet import open_brief
 from app.ui.shell.page import Address
 
 
@@ -49,6 +52,10 @@ class Ways:
     def chart(self, chart: ChartId | None) -> None:
         """Open a chart."""
         self._go(Address("chart", chart))
+
+    def brief(self, row: AppointmentRow, over: QWidget) -> None:
+        """Open the brief of a session's chart over a window."""
+        open_brief(over, self.desk, Address("chart", row.chart), self._go)
 
     def place(self, place: str) -> None:
         """Go to a destination."""

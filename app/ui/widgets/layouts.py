@@ -39,3 +39,11 @@ def clear(layout: QLayout) -> None:
         elif (inner := item.layout()) is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def sharing(gap: int, *parts: tuple[QWidget, int]) -> QHBoxLayout:
+    """Return a line whose parts share its width, each by its number."""
+    across = line(None, gap)
+    for part, share in parts:
+        across.addWidget(part, share)
+    return across

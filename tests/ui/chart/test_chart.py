@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientStatus, NewClient
+from app.services.contact_ways import Way, WayKind
 from app.services.note_rows import NoteState
+from app.ui.chart.details_form import STATUSES
 from app.ui.chart.identity_header import IdentityHeader
 from app.ui.chart.note_list import COLUMNS
 from app.ui.chart.note_row import NotePressRow
@@ -95,9 +97,9 @@ def test_unsigned_notes_are_one_press_away(room, chart):
 def test_the_contact_card_shows_only_what_is_known(room, chart):
     page = room.go("chart", chart)
     assert "Nothing entered yet." in said_in(page.overview)
-    details = room.practice.charts.details(chart)
-    known = replace(details, phone="(555) 014-2277", phone_note="Voicemail ok, no texts")
-    room.practice.charts.change(chart, known)
+    client = room.practice.charts.identity(chart).client
+    number = Way(client_id=client, kind=WayKind.PHONE, value="(555) 014-2277", text_ok=False)
+    room.practice.contact_ways.keep(replace(number, voicemail_ok=True))
     page.refresh()
     assert "(555) 014-2277 Voicemail ok, no texts" in said_in(page.overview)
     assert "Emergency" not in said_in(page.overview)
@@ -150,10 +152,10 @@ def test_a_detail_is_stored_as_its_field_is_left_and_the_toast_undoes_it(room, c
 
 def test_a_detail_typed_a_moment_ago_is_stored_when_the_page_is_left(room, chart):
     page = room.go("chart", chart, "details")
-    page.details.phone.edit.setFocus()
-    rooms.type_text("5550142277")
+    page.details.language.edit.setFocus()
+    rooms.type_text("Spanish")
     room.go("clients")
-    assert room.practice.charts.details(chart).phone == "5550142277"
+    assert room.practice.charts.details(chart).language == "Spanish"
 
 
 def test_a_client_keeps_at_least_one_name(room, chart):
@@ -167,11 +169,20 @@ def test_a_client_keeps_at_least_one_name(room, chart):
 
 def test_the_status_is_changed_at_once_and_shown_beside_the_name(qtbot, room, chart):
     page = room.go("chart", chart, "details")
-    page.details.status.choose(list(ClientStatus).index(ClientStatus.DISCHARGED))
+    page.details.status.choose(STATUSES.index(ClientStatus.DISCHARGED))
     assert room.practice.charts.details(chart).status is ClientStatus.DISCHARGED
     qtbot.waitUntil(
         lambda: "Discharged" in [pill.accessibleName() for pill in header(room).findChildren(Pill)]
     )
+
+
+def test_who_is_active_after_a_discharge_is_reopened(room, chart):
+    page = room.go("chart", chart, "details")
+    page.details.status.choose(STATUSES.index(ClientStatus.DISCHARGED))
+    room.changes._tell()
+    page.details.status.choose(STATUSES.index(ClientStatus.ACTIVE))
+    assert room.practice.charts.details(chart).status is ClientStatus.REOPENED
+    assert [row.chart for row in room.practice.clients.listed(ClientStatus.ACTIVE).rows] == [chart]
 
 
 def test_new_note_in_a_chart_is_about_the_session_just_over(room, chart):
@@ -215,21 +226,19 @@ def test_a_couples_details_say_whose_they_are_and_edit_nobody_else(room):
     page = room.go("chart", couple, "details")
     members = page.details.members.segments
     assert [members.button(n).text() for n in (0, 1)] == ["Dana Okafor", "Chris Okafor"]
-    page.details.phone.edit.setFocus()
-    rooms.type_text("555-0142")
+    page.details.language.edit.setFocus()
+    rooms.type_text("Spanish")
     members.choose(1)
     assert page.details.legal_first.text() == "Chris"
-    assert page.details.phone.text() == ""
-    page.details.email.edit.setFocus()
-    rooms.type_text("chris@example.org")
+    assert page.details.language.text() == ""
+    page.details.referral.edit.setFocus()
+    rooms.type_text("A friend")
     members.choose(0)
     room.changes._tell()
     charts = room.practice.charts
-    assert (charts.details(couple, dana).phone, charts.details(couple, dana).email) == (
-        "555-0142",
-        "",
-    )
-    assert charts.details(couple, chris).email == "chris@example.org"
-    assert page.details.phone.text() == "555-0142"
+    dana_now = charts.details(couple, dana)
+    assert (dana_now.language, dana_now.referral) == ("Spanish", "")
+    assert charts.details(couple, chris).referral == "A friend"
+    assert page.details.language.text() == "Spanish"
     assert "Reach Dana" in said_in(page.overview)
     assert "Reach Chris" in said_in(page.overview)

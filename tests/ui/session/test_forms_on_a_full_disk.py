@@ -62,8 +62,8 @@ def sealed(alcove):
 def test_details_that_no_disk_took_are_stored_after_the_unlock(working, full, way):
     page = go(working, "chart", working.chart, "details")
     full()
-    page.details.phone_note.edit.setText(LONG)
-    page.details.phone.edit.setText(SHORT)
+    page.details.referral.edit.setText(LONG)
+    page.details.language.edit.setText(SHORT)
     WAYS[way](working)
     assert FULL in said(locked(working))
     assert SHORT.encode() not in sealed(working)
@@ -71,8 +71,8 @@ def test_details_that_no_disk_took_are_stored_after_the_unlock(working, full, wa
     page = working.until(Workspace).pages.page
     assert isinstance(page, ChartPage)
     details = working.doors.practice.charts.details(working.chart)
-    assert (details.phone, details.phone_note) == (SHORT, LONG.strip())
-    assert page.details.phone.text() == SHORT
+    assert (details.language, details.referral) == (SHORT, LONG.strip())
+    assert page.details.language.text() == SHORT
     assert nothing_is_left(working)
 
 
@@ -136,13 +136,13 @@ def test_details_that_no_disk_took_stay_on_the_page_until_there_is_room(working,
 
     with monkeypatch.context() as filled:
         filled.setattr("app.services.charts.Charts.change", refuse)
-        page.details.phone.edit.setText(SHORT)
+        page.details.language.edit.setText(SHORT)
         assert not page.may_leave()
         page.refresh()
-        assert page.details.phone.text() == SHORT
+        assert page.details.language.text() == SHORT
         assert go(working, "clients") is page
     assert go(working, "clients") is not page
-    assert working.doors.practice.charts.details(working.chart).phone == SHORT
+    assert working.doors.practice.charts.details(working.chart).language == SHORT
 
 
 def test_an_answer_that_no_disk_took_stays_in_the_binder_until_there_is_room(working, monkeypatch):

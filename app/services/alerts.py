@@ -1,0 +1,73 @@
+"""What must be seen before anything is done on a chart: while it lasts, and by its kind alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import case, or_, select
+from sqlalchemy.orm import Session
+
+from app.core.ids import ChartId, EntryId
+from app.models.alerts import Alert, AlertKind
+from app.services.entries import Entries
+
+__all__ = ["AlertKind", "Alerts", "KnownAlert", "kinds_now"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAlert:
+    """One alert with its words; `until` is the last day of it."""
+
+    chart_id: ChartId
+    kind: AlertKind
+    since: date
+    text: str = ""
+    until: date | None = None
+    made_at: datetime | None = None
+    id: EntryId | None = None
+
+    def is_on(self, day: date) -> bool:
+        """Say whether it is to be seen on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+_KINDS: Final = {kind.value: place for place, kind in enumerate(AlertKind)}
+
+
+class Alerts(Entries[KnownAlert]):
+    """What a therapist does with the alerts of a chart."""
+
+    entity = Alert
+    kind = KnownAlert
+    owner = "chart_id"
+    needed = "kind"
+
+    def _order(self) -> tuple[Any, ...]:
+        return (case(_KINDS, value=Alert.kind), Alert.since)
+
+    def end(self, alert: EntryId, day: date) -> None:
+        """Let an alert end with a day; it stays in the chart."""
+        with self._records.work() as session:
+            session.get_one(Alert, alert).until = day
+
+
+def kinds_now(
+    session: Session, charts: Iterable[UUID], today: date
+) -> Mapping[UUID, tuple[AlertKind, ...]]:
+    """Return what each chart's alerts of today are about, the gravest first: no words."""
+    query = (
+        select(Alert.chart_id, Alert.kind)
+        .where(Alert.chart_id.in_(list(charts)), Alert.since <= today)
+        .where(or_(Alert.until.is_(None), Alert.until >= today))
+        .order_by(case(_KINDS, value=Alert.kind))
+        .distinct()
+    )
+    found = defaultdict(list)
+    for chart, kind in session.execute(query):
+        found[chart].append(kind)
+    return {chart: tuple(kinds) for chart, kinds in found.items()}

@@ -1,0 +1,73 @@
+"""Who speaks for a client, as a card and a sheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.core.clock import Clock
+from app.core.ids import ClientId
+from app.core.wording import short_date
+from app.services.guardians import Capacity, KnownGuardian
+from app.ui.binder.register_form import Line
+from app.ui.desk import Desk
+from app.ui.people.asked import DayAsked, Pick, Share, Text, Tick
+from app.ui.people.entry_sheet import Kind, Noun, Rows
+from app.ui.widgets.veil import Veil
+
+CAPACITIES: Final = {
+    Capacity.PARENT: "Parent",
+    Capacity.GUARDIAN: "Guardian",
+    Capacity.AGENT: "Agent under a power of attorney",
+    Capacity.EXECUTOR: "Executor of the estate",
+    Capacity.OTHER: "Somebody else",
+}
+
+
+def guardians(desk: Desk) -> Kind:
+    """Return how guardians are shown and changed."""
+    return Kind(
+        title="Guardians",
+        empty="Nobody speaks for this client.",
+        noun=Noun("guardian", "To consent, to see the record and to pay are three things."),
+        entries=desk.practice.people.guardians,
+        new=lambda whose: KnownGuardian(client_id=ClientId(whose), name=""),
+        line=lambda each: _line(each, desk.clock),
+        rows=lambda: _rows(desk.clock),
+    )
+
+
+def _line(each: KnownGuardian, clock: Clock) -> Line:
+    said = [
+        each.relation or CAPACITIES[each.capacity],
+        "may consent" if each.may_consent else "may not consent",
+        "may see the record" if each.may_access else "may not see the record",
+        "" if each.pays_percent is None else f"pays {each.pays_percent} percent",
+        each.phone,
+    ]
+    return Line(each, each.name, ", ".join(filter(None, said)), _pill(each, clock), Veil.NAME)
+
+
+def _pill(each: KnownGuardian, clock: Clock) -> tuple[str, str, str] | None:
+    today = clock.today()
+    if each.until and each.until < today:
+        return (f"Until {short_date(each.until)}", "gray", "")
+    if each.custody_until and each.custody_until < today:
+        return ("Custody paper ended", "amber", "file-clock")
+    return ("Custody paper", "gray", "file-text") if each.custody else None
+
+
+def _rows(clock: Clock) -> Rows:
+    return (
+        (
+            Text("name", "Name", "A name is needed.", Veil.NAME),
+            Pick("capacity", "As", CAPACITIES),
+        ),
+        (Text("relation", "Relation"), Text("phone", "Phone"), Text("email", "Email")),
+        (Tick("may_consent", "May consent"), Tick("may_access", "May see the record")),
+        (Text("custody", "What the custody paper says"),),
+        (
+            DayAsked("custody_until", "Paper ends", clock),
+            Share("pays_percent", "Pays, in percent"),
+            DayAsked("until", "Speaks until", clock),
+        ),
+    )
