@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.ids import AppointmentId, ChartId, SeriesId, ServiceId
+from app.core.ids import ChartId, ServiceId
 from app.models.appointment_words import AppointmentKind, AppointmentStatus
-from app.models.appointments import Appointment
 from app.models.database import Records
-from app.models.practice import Practice
 from app.models.series import Series
 from app.services.appointment_rows import AppointmentKey, AppointmentRow, rows_of
-from app.services.booking import NewAppointment, Scope, Slot, WhatFor, columns_for, columns_of
+from app.services.booking import NewAppointment, Scope, Slot, WhatFor, columns_for
 from app.services.calendar_reading import sitting_of, sittings_between
 from app.services.calendar_undo import Remembering, Undo, take_back, unbook
-from app.services.free_time import require_free, require_within_day
+from app.services.free_time import require_free
 from app.services.moving import AHEAD, Meant, change, move, take_out
-from app.services.series_changes import require_days
-from app.services.series_days import Repeating, require_rule
+from app.services.put_down import put_down, require_bookable, wall_zone
 from app.services.sittings import drop_timer, own_row, require_status, require_unsigned
 from app.services.wall_clock import at_clock
 
@@ -71,7 +68,7 @@ class Appointments:
     def today(self) -> date:
         """Return the date on the practice's wall clock."""
         with self._records.reading() as session:
-            return self._clock.now().astimezone(_midnight(session).tzinfo).date()
+            return self._clock.now().astimezone(ZoneInfo(wall_zone(session))).date()
 
     def book(self, new: NewAppointment) -> AppointmentKey:
         """Put a single appointment or a series into the calendar.
@@ -79,12 +76,12 @@ class Appointments:
         Raises TimeIsTaken, EndsAfterMidnight, RuleIsUnclear, SeriesHasNoDay.
         """
         with self._records.work() as session:
-            return self._booked(session, new, Remembering(session))
+            return put_down(session, new, self._clock.now(), Remembering(session))
 
     def require_bookable(self, new: NewAppointment) -> None:
         """Raise what `book` would; nothing is booked."""
         with self._records.reading() as session:
-            _require_bookable(session, new)
+            require_bookable(session, new)
 
     def move(self, key: AppointmentKey, to: Slot, scope: Scope = Scope.THIS) -> Undo:
         """Give an appointment another time or length; raises what `book` does, SessionIsSigned."""
@@ -106,7 +103,7 @@ class Appointments:
                 service=ServiceId(of.service_id) if of.service_id else None,
                 title=of.title,
             )
-            return self._booked(session, new, Remembering(session))
+            return put_down(session, new, self._clock.now(), Remembering(session))
 
     def change(self, key: AppointmentKey, to: WhatFor, scope: Scope = Scope.THIS) -> Undo:
         """Change type, place, room and service, or what time is blocked for.
@@ -168,42 +165,7 @@ class Appointments:
         with self._records.work() as session:
             take_back(session, undo)
 
-    def _booked(self, session: Session, new: NewAppointment, to: Remembering) -> AppointmentKey:
-        first = _require_bookable(session, new)
-        slot, columns = new.slot, columns_of(new, _zone(session), self._clock.now())
-        if not new.rule:
-            row = Appointment(held_on=slot.day, **columns)
-            row.reason = ""
-            to.add(row)
-            return AppointmentKey(AppointmentId(row.id), None, slot.day)
-        series = Series(rule=new.rule, first_on=slot.day, last_on=new.last_on, **columns)
-        to.add(series)
-        return AppointmentKey(None, SeriesId(series.id), first)
-
     def _meant(self, session: Session, key: AppointmentKey, scope: Scope) -> Meant:
         sitting = sitting_of(session, key)
         require_unsigned(session, sitting)
         return Meant(sitting, scope, self._clock.now())
-
-
-def _require_bookable(session: Session, new: NewAppointment) -> date:
-    """Return the first day that would be booked."""
-    slot = new.slot
-    starts = at_clock(slot.day, slot.starts, _zone(session))
-    require_within_day(starts, slot.minutes)
-    if not new.rule:
-        require_free(session, slot.day, (starts, slot.minutes), ())
-        return slot.day
-    require_rule(new.rule)
-    repeating = Repeating(new.rule, slot.day, new.last_on)
-    first = require_days(repeating)
-    require_free(session, repeating, (starts, slot.minutes), ())
-    return first
-
-
-def _zone(session: Session) -> str:
-    return session.scalars(select(Practice.time_zone)).one()
-
-
-def _midnight(session: Session) -> datetime:
-    return at_clock(date(2026, 1, 1), time(0), _zone(session))

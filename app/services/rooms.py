@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from app.services.activity import Activity
 from app.services.addendum_drafts import AddendumDrafts
 from app.services.appointments import Appointments
-from app.services.backups import Backups
-from app.services.binder import Binder
 from app.services.briefs import Briefs
 from app.services.calendar_files import CalendarFiles
 from app.services.charts import Charts
@@ -18,25 +15,14 @@ from app.services.contact_ways import ContactWays
 from app.services.contacts import Contacts
 from app.services.deaths import Deaths
 from app.services.documents import Documents
-from app.services.drill_certificates import DrillCertificates
-from app.services.drills import Drills
 from app.services.going_out import GoingOutPages
-from app.services.held import Held
-from app.services.homes import Homes
-from app.services.kept_records import KeptRecords
-from app.services.kits import Kits
+from app.services.keeping_rooms import KeepingRooms
 from app.services.licenses import Licenses
-from app.services.log_check import LogCheck
-from app.services.log_export import LogExport
 from app.services.notes import Notes
 from app.services.open_days import OpenDays
-from app.services.own_passphrase import OwnPassphrase
 from app.services.people import People
 from app.services.practice import Practices
-from app.services.readiness import Readiness
-from app.services.rekeying import Rekeying
 from app.services.reminders import Reminders
-from app.services.rule_book import RuleBook
 from app.services.search import Search
 from app.services.sessions import Sessions
 from app.services.signing import Signing
@@ -46,12 +32,8 @@ from app.services.today import Today
 from app.services.unbooked import UnbookedClients
 
 
-class Rooms:
+class Rooms(KeepingRooms):
     """What a therapist can do in the records that `held` holds open."""
-
-    def __init__(self, held: Held) -> None:
-        self.held = held
-        self.folder, self.records = held.folder, held.records
 
     @cached_property
     def practice(self) -> Practices:
@@ -177,73 +159,3 @@ class Rooms:
     def search(self) -> Search:
         """Search in the words of notes."""
         return Search(self.held)
-
-    @cached_property
-    def activity(self) -> Activity:
-        """The activity log."""
-        return Activity(self.records)
-
-    @cached_property
-    def log(self) -> LogCheck:
-        """The check that the activity log is unbroken."""
-        return LogCheck(self.held)
-
-    @cached_property
-    def log_export(self) -> LogExport:
-        """The activity log as a file."""
-        return LogExport(self.held, self.activity)
-
-    @cached_property
-    def backups(self) -> Backups:
-        """Bundles on drives."""
-        return Backups(self.held, self.log)
-
-    @cached_property
-    def drills(self) -> Drills:
-        """Restores that are tried out."""
-        return Drills(self.held)
-
-    @cached_property
-    def drill_certificates(self) -> DrillCertificates:
-        """The papers that say so."""
-        return DrillCertificates(self.held)
-
-    @cached_property
-    def homes(self) -> Homes:
-        """Which computer the records live on."""
-        return Homes(self.held)
-
-    @cached_property
-    def kept(self) -> KeptRecords:
-        """Records kept from before a restore."""
-        return KeptRecords(self.held)
-
-    @cached_property
-    def kits(self) -> Kits:
-        """The recovery kit."""
-        return Kits(self.held)
-
-    @cached_property
-    def passphrase(self) -> OwnPassphrase:
-        """Her passphrase, and whether it opens alone."""
-        return OwnPassphrase(self.held)
-
-    @cached_property
-    def rekeying(self) -> Rekeying:
-        """New keys for the records."""
-        return Rekeying(self.held)
-
-    @cached_property
-    def readiness(self) -> Readiness:
-        """What Safekeeping shows: each item with its proof."""
-        return Readiness(self.held, self.backups, self.log)
-
-    @cached_property
-    def rule_book(self) -> RuleBook:
-        """The risk analysis and its registers."""
-        return RuleBook(self.held, self.backups, self.log)
-
-    @cached_property
-    def binder(self) -> Binder:
-        """The rule book on paper."""
-        return Binder(self.held, self.rule_book)
