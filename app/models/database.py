@@ -67,8 +67,12 @@ class Records(LogReader):
         # Its own connection: readers who all wait to write down what they opened would hold
         # every one that could be written with.
         self._working: Engine = working(open_engine(self.path, key, WRITERS))
+        # a session that is read after its block would hold a connection until it is collected
         self._sessions = sessionmaker(
-            class_=PracticeSession, expire_on_commit=False, info={KEYS: ring}
+            class_=PracticeSession,
+            expire_on_commit=False,
+            close_resets_only=False,
+            info={KEYS: ring},
         )
         event.listen(self._sessions, "after_flush", self.trail.changes)
 

@@ -135,7 +135,7 @@ class ActivityReviews:
             counts = _counts(session, within)
             rare = _rare(session, within)
             nights = _nights(session, within, zone)
-        unusual = tuple(sorted((*rare, *nights), key=lambda each: each.at))
+            unusual = tuple(sorted((*rare, *nights), key=lambda each: each.at))
         return ReviewSheet(quarter, sum(count for _, count in counts), counts, unusual)
 
     def sign(self, quarter: Quarter, remark: str, progress: Progress | None = None) -> ReviewRow:

@@ -137,9 +137,13 @@ class Running:
         return page
 
     def end(self) -> None:
-        """Close the window, as she does; what it would not close over is an error here."""
+        """Close the window, as she does; what it would not close over is an error here.
+
+        A drive that is there and lacks something gets its copy first; then it closes by itself.
+        """
         window = self.program.window
-        assert window.close(), "the window refused to close"
+        window.close()
+        self.until(lambda: not window.isVisible())
         window.deleteLater()
         self.program.ground.appearance.deleteLater()
         QApplication.processEvents()
