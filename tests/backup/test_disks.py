@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.backup import volumes_linux
 from app.backup.disks_linux import disks_of, is_built_in
 from app.backup.volumes import is_system_disk
 
@@ -103,3 +104,22 @@ def test_below_encryption_and_partitions_stands_one_whole_disk(block):
 
 def test_memory_is_never_off_this_laptop():
     assert is_system_disk(Path("/dev/shm"))  # noqa: S108 - looked at, not written to
+
+
+@pytest.mark.parametrize("is_block", [True, False])
+def test_the_number_of_a_device_is_its_own_and_else_that_of_the_folder(
+    tmp_path, monkeypatch, is_block
+):
+    """Btrfs gives its files a number of no device: the one that is mounted has the right one."""
+    (tmp_path / "mmcblk0").touch()
+    asked = []
+
+    def system_device(path):
+        asked.append(path)
+        return is_block
+
+    monkeypatch.setattr(Path, "is_block_device", system_device)
+    mount = volumes_linux.Mount(tmp_path, "btrfs", str(tmp_path / "mmcblk0"))
+    number = volumes_linux._number(mount, tmp_path)
+    assert number == ((tmp_path / "mmcblk0").stat().st_rdev if is_block else tmp_path.stat().st_dev)
+    assert asked == [tmp_path / "mmcblk0"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import partial
 
 import pytest
 
-from app.backup import documents_found
+from app.backup import documents_found, reading
 from app.backup.documents import FOLDER
 from app.backup.reading import opened, outline
 from app.backup.restore import restore_files
@@ -82,6 +83,27 @@ def test_a_flip_inside_a_document_loses_that_document_alone(papers, keys, tmp_pa
     with pytest.raises(DocumentsAreMissing) as missing:
         restore_files(path, keys.with_kit, tmp_path / "target", Silent())
     assert (missing.value.missing, missing.value.named) == (1, 3)
+
+
+@pytest.mark.parametrize("fault", [BundleIsDamaged("documents"), OSError(errno.EIO, "gone")])
+def test_a_spot_that_cannot_be_read_loses_the_document_on_it_and_no_other(
+    papers, keys, tmp_path, monkeypatch, fault
+):
+    path = papers.back_up(inside=True).path
+    whole = reading.read_at
+    (bad,) = [p for p in taken_apart(path.read_bytes()) if papers.files[2].id in p.name]
+
+    def read_at(file, place, count, part):
+        if bad.start + 512 <= place < bad.start + 512 + papers.files[2].size:
+            raise fault
+        return whole(file, place, count, part)
+
+    monkeypatch.setattr(reading, "read_at", read_at)
+    assert looked_at(path, keys).lost_documents == (papers.files[2].id,)
+    if isinstance(fault, BundleIsDamaged):
+        with pytest.raises(DocumentsAreMissing) as missing:
+            restore_files(path, keys.with_kit, tmp_path / "target", Silent())
+        assert (missing.value.missing, missing.value.named) == (1, 3)
 
 
 def rebuilt(held, change):
