@@ -72,13 +72,13 @@ def test_what_is_in_the_keyring_and_no_secret_of_this_computer_is_replaced(
 @pytest.fixture
 def desktop(own_home, monkeypatch):
     """Give a session bus on which nothing answers for a keyring yet."""
-    with session(own_home) as bus:
+    with session(own_home) as bus, warnings.catch_warnings():
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        # where the service fails, keyring leaves its D-Bus connection to the collector, which
+        # may come at any moment of the test
+        warnings.filterwarnings("ignore", "unclosed <socket", ResourceWarning)
         yield bus
-        # where the service fails, keyring leaves its D-Bus connection to the collector
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "unclosed <socket", ResourceWarning)
-            gc.collect()
+        gc.collect()
 
 
 @pytest.fixture
