@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
 import warnings
 from contextlib import nullcontext
@@ -72,12 +73,17 @@ def test_what_is_in_the_keyring_and_no_secret_of_this_computer_is_replaced(
 @pytest.fixture
 def desktop(own_home, monkeypatch):
     """Give a session bus on which nothing answers for a keyring yet."""
-    with session(own_home) as bus, warnings.catch_warnings():
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+    with warnings.catch_warnings():
         # where the service fails, keyring leaves its D-Bus connection to the collector, which
         # may come at any moment of the test
         warnings.filterwarnings("ignore", "unclosed <socket", ResourceWarning)
-        yield bus
+        with session(own_home) as bus:
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+            yield bus
+        # whoever still waits for an answer hears that the bus is gone, and lets go of it
+        for thread in threading.enumerate():
+            if thread.name == "keyring":
+                thread.join(5)
         gc.collect()
 
 
