@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from app.backup import documents_found, reading
+from app.backup import bad_spots, documents_found, reading
 from app.backup.documents import FOLDER
 from app.backup.reading import opened, outline
 from app.backup.restore import restore_files
@@ -90,7 +90,7 @@ def test_a_spot_that_cannot_be_read_loses_the_document_on_it_and_no_other(
     papers, keys, tmp_path, monkeypatch, fault
 ):
     path = papers.back_up(inside=True).path
-    whole = reading.read_at
+    whole = bad_spots.read_at
     (bad,) = [p for p in taken_apart(path.read_bytes()) if papers.files[2].id in p.name]
 
     def read_at(file, place, count, part):
