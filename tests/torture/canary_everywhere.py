@@ -24,7 +24,6 @@ from app.models.addresses import Address
 from app.models.alerts import Alert, AlertKind
 from app.models.allergies import Allergy
 from app.models.base import Entity
-from app.models.clients import Client
 from app.models.contact_ways import WayKind, WayToReach
 from app.models.contacts import Contact, ContactWay
 from app.models.coverage import Coverage
@@ -49,6 +48,7 @@ from app.services.appointments import (
 )
 from app.services.associates import NewAssociate
 from app.services.binder_texts import TextKind
+from app.services.chart_details import people_of
 from app.services.clients import NewClient
 from app.services.documents import DocumentCategory, DocumentToAdd
 from app.services.equipment import DeviceKind, NewDevice, Retirement
@@ -178,7 +178,7 @@ def what_no_service_takes_yet(practice: OpenPractice, chart: ChartId) -> None:
 
 def about_people(session: Session, chart: ChartId, author: User, at: datetime) -> Iterator[Entity]:
     """What is kept of a client beside the details: one of each."""
-    client = session.scalars(select(Client)).one()
+    client = people_of(session, chart)[0]
     client.language = client.referral = client.location_state = CANARY
     client.phone = client.email = client.phone_note = CANARY
     client.deceased_on = client.no_allergies_on = SERVED
