@@ -36,8 +36,13 @@ def text_of(data: bytes) -> str:
 
 def plain_line(text: str, most: int) -> str:
     """Return text on one line, at most so long, without what cannot be seen."""
-    seen = (" " if unicodedata.category(c) in _INVISIBLE else c for c in text[: 4 * most])
-    return " ".join("".join(seen).split())[:most].strip()
+    return plain_letters(text[: 4 * most])[:most].strip()
+
+
+def plain_letters(text: str) -> str:
+    """Return text on one line, without control characters and marks that turn it around."""
+    seen = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in text)
+    return " ".join(seen.split())
 
 
 def _decoded(data: bytes) -> str:

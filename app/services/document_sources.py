@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,9 @@ from typing import Protocol
 
 from app.core.errors.documents import DocumentCannotBeRead, DocumentIsEmpty, DocumentIsTooLarge
 from app.core.progress import Progress
+from app.interop.text import plain_letters
 from app.models.documents import DocumentCategory
+from app.services.foreign_files import opened_at_once
 
 LARGEST = 250_000_000
 """The largest document, in bytes: it is opened in memory. An hour of scanned paper is a tenth."""
@@ -27,9 +28,6 @@ _LONGEST_TITLE = 200
 _LONGEST_NAME = 120
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,49}/[a-z0-9][a-z0-9.+-]{0,79}")
 _BETWEEN_FOLDERS = re.compile(r"[/\\]")
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Characters that show nothing, or turn the letters after them around."""
-_NOT_TO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Bytes(Protocol):
@@ -74,12 +72,6 @@ class DocumentToAdd:
         return given if _MEDIA_TYPE.fullmatch(given) else UNKNOWN_TYPE
 
 
-def plain_letters(text: str) -> str:
-    """Return text on one line, without control characters and marks that turn it around."""
-    seen = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in text)
-    return " ".join(seen.split())
-
-
 class BoundedReader:
     """Reads a source to its end: not empty, not beyond the largest, its faults named."""
 
@@ -120,10 +112,7 @@ def bytes_of(source: Path | Bytes, progress: Progress) -> Iterator[BoundedReader
 
 
 def _opened(source: Path) -> FileIO:
-    """Open a file without waiting: a pipe that nobody writes to would be waited for for ever."""
     try:
-        return FileIO(source, opener=lambda name, flags: os.open(name, flags | _NOT_TO_WAIT))
+        return opened_at_once(source)
     except OSError as error:
         raise DocumentCannotBeRead(error.errno) from error
-    except ValueError as error:  # a zero within the name
-        raise DocumentCannotBeRead(errno.EINVAL) from error

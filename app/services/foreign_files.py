@@ -23,7 +23,7 @@ def whole_file(path: Path, most: int = LARGEST) -> bytes:
     refused, and not waited for.
     """
     try:
-        with FileIO(path, opener=lambda name, flags: os.open(name, flags | _NOT_TO_WAIT)) as file:
+        with opened_at_once(path) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise ForeignFileCannotBeRead(errno.EINVAL)
@@ -32,5 +32,14 @@ def whole_file(path: Path, most: int = LARGEST) -> bytes:
             return file.readall()
     except OSError as error:
         raise ForeignFileCannotBeRead(error.errno) from error
+
+
+def opened_at_once(path: Path) -> FileIO:
+    """Open a file without waiting: a pipe that nobody writes to would be waited for for ever.
+
+    Raises OSError, also where no file can have such a name.
+    """
+    try:
+        return FileIO(path, opener=lambda name, flags: os.open(name, flags | _NOT_TO_WAIT))
     except ValueError as error:  # a zero within the name
-        raise ForeignFileCannotBeRead(errno.EINVAL) from error
+        raise OSError(errno.EINVAL, "no name of a file") from error
