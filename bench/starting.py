@@ -49,7 +49,10 @@ def _unlock(folder: Path, environment: dict[str, str]) -> Figure:
         lambda: float(run_window(environment, "unlock", str(folder))),
         lambda: _listed_by_services(PracticeFolder(folder)),
     )
-    claim = f"Unlock to the painted client list, {YEARS_OF_START} years, key derivation apart"
+    claim = (
+        f"Unlock, {YEARS_OF_START} years, to the painted client list: key derivation apart, "
+        "three seconds after the lock page"
+    )
     return Figure(claim, ours, "the services alone, loaded before", floor, within(1000))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -144,13 +144,18 @@ class Records(LogReader):
         Must come before the text is shown; in its own short transaction, unless this thread
         is at work.
         """
-        record = subject.opened_record
+        self.opened_together([subject], chart)
+
+    def opened_together(self, subjects: Sequence[Entity], chart: UUID | None) -> None:
+        """Write it of several at once: one transaction, an entry each."""
         with self._users.passing(), self._turn:
-            if not self._is_opened(record):
-                self.note_event(Action.OPENED, record[0], record[1], chart)
+            records = [each.opened_record for each in subjects]
+            new = [each for each in dict.fromkeys(records) if not self._is_opened(each)]
+            if new:
+                self._note([Entry(Action.OPENED, *record, chart, facts()) for record in new])
                 here = self._session_here
                 known = self._opened if here is None else here.info.setdefault(OPENED, set())
-                known.add(record)
+                known.update(new)
 
     def _is_opened(self, record: Opened) -> bool:
         here = self._session_here
@@ -168,16 +173,18 @@ class Records(LogReader):
 
         `said` are numbers and ids about it, never words of the client's.
         """
-        entry = Entry(action, subject, subject_id, chart, facts(**said))
+        self._note([Entry(action, subject, subject_id, chart, facts(**said))])
+
+    def _note(self, entries: list[Entry]) -> None:
         here = self._session_here
         if here is not None:
             with gate_of(here).standing(Mode.NOTING):
-                self.trail.append(here.connection(), [entry])
+                self.trail.append(here.connection(), entries)
             return
         with self._users.passing(), self._turn, self._working.begin() as connection:
             gate = connection.connection.driver_connection.gate  # type: ignore[union-attr]  # in use, and ours
             with gate.standing(Mode.NOTING):
-                self.trail.append(connection, [entry])
+                self.trail.append(connection, entries)
 
     def reveal(self, row: Entity, column: str) -> str:
         """Return the text of a sealed column; its record must have been opened."""

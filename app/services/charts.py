@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from app.core.ids import ChartId, ClientId, NoteId
 from app.core.wording import age_on
 from app.models.charts import Chart, ChartKind
 from app.models.clients import ClientStatus
+from app.models.contacts import Contact
 from app.models.database import Records
 from app.models.notes import Note
 from app.rules.names import PersonName
@@ -122,10 +123,12 @@ class Charts:
     def open(self, chart: ChartId) -> ChartOverview:
         """Open a chart on its first page; the activity log says so, also of each excerpt."""
         with self._records.reading() as session:
-            self._records.opened(session.get_one(Chart, chart), chart)
             people = details_of(session, people_of(session, chart))
             rows = [read_row(r) for r in session.execute(_notes_of(chart))]
             newest = _newest(rows[:RECENT], contact_rows(session, chart, RECENT))
+            shown = [session.get_one(_KIND[type(row)], row.id) for row in newest]
+            # one transaction for all: the excerpts find their records opened
+            self._records.opened_together([session.get_one(Chart, chart), *shown], chart)
             recent = tuple(self._recent(session, each) for each in newest)
         unsigned = tuple(note for note in rows if not note.is_signed)
         return ChartOverview(people, recent, len(rows), unsigned)
@@ -162,6 +165,12 @@ class Charts:
         self._records.opened(note, row.chart)
         sheet = read_sheet(self._records, session, note)
         return RecentNote(row, _beginning(" ".join(s.text for s in sheet.sections)))
+
+
+_KIND: Final[dict[type[NoteRow | ContactRow], type[Note | Contact]]] = {
+    NoteRow: Note,
+    ContactRow: Contact,
+}
 
 
 def _beginning(text: str) -> str:

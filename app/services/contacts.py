@@ -16,6 +16,7 @@ from app.models.contacts import Contact, ContactWay
 from app.models.database import Records
 from app.models.practice import Practice
 from app.services.held import Held
+from app.services.unfinished import Unfinished
 from app.services.unfinished_contacts import UnfinishedContact, UnfinishedContacts
 from app.services.wall_clock import at_clock
 
@@ -75,7 +76,7 @@ class Contacts:
     def __init__(self, held: Held) -> None:
         self._records = held.records
         self._clock = held.clock
-        self.unfinished = UnfinishedContacts(held)
+        self.unfinished = UnfinishedContacts(Unfinished(held))
         """What was typed and is not logged yet."""
 
     def log(self, new: NewContact) -> ContactId:

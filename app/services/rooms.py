@@ -30,6 +30,8 @@ from app.services.snoozes import Snoozes
 from app.services.time_off import TimesOff
 from app.services.today import Today
 from app.services.unbooked import UnbookedClients
+from app.services.unfinished import Unfinished
+from app.services.unfinished_sheets import UnfinishedSheets
 
 
 class Rooms(KeepingRooms):
@@ -79,6 +81,11 @@ class Rooms(KeepingRooms):
     def contacts(self) -> Contacts:
         """The contact log."""
         return Contacts(self.held)
+
+    @cached_property
+    def unfinished_sheets(self) -> UnfinishedSheets:
+        """Sheets that were begun and not kept yet."""
+        return UnfinishedSheets(Unfinished(self.held))
 
     @cached_property
     def notes(self) -> Notes:

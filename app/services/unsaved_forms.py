@@ -15,7 +15,7 @@ from app.core.ids import ChartId
 from app.services.charts import ChartDetails
 from app.services.risk_answers import Standing
 from app.services.set_aside import UnsavedForm
-from app.services.unfinished_contacts import UNFINISHED
+from app.services.unfinished import UNFINISHED, Unfinished
 
 if TYPE_CHECKING:
     from app.services.open_practice import OpenPractice
@@ -79,8 +79,8 @@ def _put_answer(practice: OpenPractice, body: bytes) -> None:
     practice.rule_book.incidents.write(*msgspec.json.decode(body, type=tuple[UUID, str, str]))
 
 
-def _put_contact(practice: OpenPractice, body: bytes) -> None:
-    practice.contacts.unfinished.put_back(body)
+def _put_unfinished(practice: OpenPractice, body: bytes) -> None:
+    Unfinished(practice.held).put_back(body)
 
 
 def _named(name: str) -> UUID:
@@ -92,5 +92,5 @@ _BACK: Final[dict[str, Callable[[OpenPractice, bytes], None]]] = {
     _REMARK: _put_remark,
     _TEXT: _put_text,
     _INCIDENT: _put_answer,
-    UNFINISHED: _put_contact,
+    UNFINISHED: _put_unfinished,
 }

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core import places
@@ -27,6 +28,8 @@ from app.ui.theme.fonts import load_fonts
 from app.ui.widgets.secret_reader import tell_screen_readers
 
 NAME = "Alcove"
+SOON = 200
+"""Milliseconds from the window's first showing on: by then it is painted."""
 STYLE = "Fusion"
 
 
@@ -65,6 +68,7 @@ class Program:
         self._app = app
         self._build = build
         self._house: House | None = None
+        self._building = Lock()
         settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
         self.ground = Ground(clock or SystemClock(), Jobs(), Appearance(app, settings))
         self.window = Window(self._may_leave)
@@ -81,16 +85,24 @@ class Program:
             return False
         self.window.show()
         exclude_from_capture(self.window)
+        QTimer.singleShot(SOON, self.window, self._build_ahead)
         return True
 
+    def _build_ahead(self) -> None:
+        """Load what stands behind the lock page while she types: she waits for it otherwise."""
+        self.ground.jobs.run(
+            lambda _job: self.open_house(), owner=self.window, done=_wait, failed=_wait
+        )
+
     def open_house(self) -> House:
-        """Return the house, building it at the first call."""
-        if self._house is None:
-            self._house = self._build(self.ground)
-            # What was loaded until now stays to the end. To look through it for garbage, every
-            # thread standing still, was the longest stall of a window that she types into.
-            gc.freeze()
-        return self._house
+        """Return the house, building it at the first call; any thread may ask."""
+        with self._building:  # the unlock may ask while it is still being built
+            if self._house is None:
+                self._house = self._build(self.ground)
+                # What was loaded until now stays to the end. To look through it for garbage,
+                # every thread standing still, was the longest stall of a window she types into.
+                gc.freeze()
+            return self._house
 
     def save(self) -> None:
         """Save what was typed and close the records, for the end that nobody planned."""
@@ -113,6 +125,10 @@ class Program:
         if closed and self._house is not None:
             self._house.leave()
         return closed
+
+
+def _wait(_what: object) -> None:
+    """Nobody asked for it yet: whoever does is given the house, or told what is wrong with it."""
 
 
 def run(root: Path | None, build: Callable[[Ground], House], harden: Callable[[], None]) -> int:

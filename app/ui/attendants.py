@@ -14,6 +14,7 @@ from app.ui.safekeeping.care import Care
 from app.ui.search.index_watch import IndexWatch
 from app.ui.session.clock_notice import ClockLook
 from app.ui.shell.drive_status import DriveStatus
+from app.ui.shell.half_typed import HalfTyped
 from app.ui.shell.home_notice import HomeWatch
 from app.ui.shell.page import Address
 from app.ui.shell.workspace import Workspace
@@ -41,6 +42,7 @@ def attend(workspace: Workspace, desk: Desk, care: Care, changes: Changes) -> No
     PaletteKeeper(workspace, desk)
     ContactKeeper(workspace, desk)
     FilesKeeper(workspace, desk)
+    HalfTyped(workspace, practice.unfinished_sheets, desk.clock)
     ClockLook(workspace.clock_notice, practice.clock)
     status = DriveStatus(sidebar.drive, practice.backups, desk.clock, changes)
     care.keeper.watch.seen.connect(status.show_drives)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors.keys import KitGroupIsWrong, KitIsUnreadable, WrongKitPage
@@ -22,6 +22,8 @@ MADE = date(2026, 11, 22)
 KINDS = list(PageKind)
 
 seeds = st.binary(min_size=16, max_size=16)
+few = settings(max_examples=8)
+"""Each example goes through everything that can be typed: thousands of groups."""
 
 
 def page_of(seed: bytes, kind: PageKind = PageKind.RECORDS) -> KitPage:
@@ -43,6 +45,7 @@ def test_groups_give_the_page_back(seed, kind):
     assert all(KitPage.check_group(at, group, kind) for at, group in enumerate(page.groups))
 
 
+@few
 @given(seeds, st.sampled_from(KINDS))
 def test_every_single_slip_is_caught(seed, kind):
     for at, group in enumerate(page_of(seed, kind).groups):
@@ -52,6 +55,7 @@ def test_every_single_slip_is_caught(seed, kind):
                 assert KitPage.check_group(at, typed, kind) is (typed == group)
 
 
+@few
 @given(seeds, st.sampled_from(KINDS))
 def test_every_transposition_of_two_letters_is_caught(seed, kind):
     whole = "".join(page_of(seed, kind).groups)
@@ -114,6 +118,7 @@ def exchanged(word: tuple[int, ...], one: int, other: int) -> tuple[int, ...]:
     return tuple(letters)
 
 
+@few
 @given(seeds)
 def test_unused_bits_of_the_last_group_must_be_zero(seed):
     last = page_of(seed).groups[-1]

@@ -18,6 +18,8 @@ Deed = Callable[[], object]
 class EntrySheet(Sheet):
     """Build the fields with `fields`, say what keeps them with `_told`; Enter keeps too."""
 
+    keeps_words = True
+
     def __init__(self, window: QWidget, title: str, words: str, keep: str) -> None:
         super().__init__(window, title, words)
         self.keep = Button(keep, "primary")

@@ -42,6 +42,9 @@ PAUSE: Final = 200
 class TimeOffSheet(Sheet):
     """Ctrl+Enter takes the time off; the toast takes it back, with everything that was moved."""
 
+    keeps_words = True
+    opened_by = "time off"
+
     def __init__(self, window: QWidget, desk: Desk, deeds: Deeds, day: date) -> None:
         super().__init__(window, TITLE, WORDS, 600)
         self._deeds = deeds

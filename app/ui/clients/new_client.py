@@ -28,6 +28,9 @@ NAME_NEEDED = "A name is needed."
 class NewClientCeremony(Ceremony):
     """Enter adds; a likeness that she has not seen yet is shown first."""
 
+    keeps_words = True
+    opened_by = "new client"
+
     added = Signal(object)
     """The new chart's id."""
     chart_asked = Signal(object)

@@ -14,6 +14,7 @@ from app.ui.contacts.log_ceremony import LogContact
 from app.ui.contacts.sheet import ContactReading
 from app.ui.desk import Desk
 from app.ui.messages import sentence
+from app.ui.shell.half_typed import NOT_TAKEN
 
 if TYPE_CHECKING:
     from app.ui.shell.workspace import Workspace
@@ -31,6 +32,7 @@ class ContactKeeper(QObject):
         self._desk = desk
         self._form: LogContact | None = None
         desk.registry.bind("log contact", self.press, self)
+        workspace.forms.append(self)
         workspace.resting.connect(self._rest)
         QTimer.singleShot(0, self, self._return_to_form)
 
@@ -43,6 +45,18 @@ class ContactKeeper(QObject):
         """Open the form; in a chart or a note it knows the client."""
         page = self._workspace.pages.page
         self._open(page.about if page is not None else None)
+
+    def may_leave(self) -> bool:
+        """Keep what stands in the form; where the disk is full, say so, and the window stays."""
+        if self._form is None or self._form.keep():
+            return True
+        self._desk.toasts.say(NOT_TAKEN)
+        return False
+
+    def set_aside(self) -> None:
+        """Keep what stands in the form, or seal it over the lock."""
+        if self._form is not None:
+            self._form.keep()
 
     def _open(self, place: ChartId | None) -> None:
         form = LogContact(self._workspace.window(), self._desk, place)
@@ -67,7 +81,7 @@ class ContactKeeper(QObject):
         self._desk.toasts.say(LOGGED, lambda: remove_contact(self._desk, contact))
 
     def _rest(self) -> None:
-        """Keep what stands in the form: the records are about to be closed."""
+        """Keep what stands in the form, and that it does: the records are about to be closed."""
         if self._form is not None:
             self._form.keep()
             self._desk.practice.contacts.unfinished.leave_open(self._form.place)

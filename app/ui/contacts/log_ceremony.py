@@ -126,13 +126,13 @@ class LogContact(Ceremony):
         self._error.say("")
         self._pause.start()
 
-    def keep(self) -> None:
-        """Keep what stands here now; without words about it, nothing is worth keeping."""
+    def keep(self) -> bool:
+        """Keep what stands here now, if it has words; False where the disk is full."""
         self._pause.stop()
         if self.about.text().strip():
-            self._kept.keep(self.place, self._words())
-        else:
-            self._kept.forget(self.place)
+            return self._kept.keep(self.place, self._words())
+        self._kept.forget(self.place)
+        return True
 
     def _words(self) -> UnfinishedContact:
         return UnfinishedContact(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from app.core.wording import counted
 from app.ui.doors.clipboard import OwnClipboard
@@ -87,6 +88,8 @@ class Doorkeeper(QObject):
         if not self._may_leave() or (self.practice is None and not self.way_in.may_close()):
             return False
         self._leave_pages()
+        # a field that loses the focus may still read the records: let it, while they are open
+        self._window.put(QWidget())
         self.idle.stop()
         self.system.end()
         self.way_in.drop_pin()

@@ -28,6 +28,8 @@ NOWHERE = "In no other chart"
 class InErrorCeremony(Ceremony):
     """Names both charts. Nothing is removed: the note stays readable under a banner."""
 
+    keeps_words = True
+
     decided = Signal(str, object)
     """The reason, and the right chart's id or None."""
 

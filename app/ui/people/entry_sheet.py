@@ -61,6 +61,8 @@ class Kind:
 class EntrySheet(Ceremony):
     """Enter keeps. What was shown and is not asked for here stays as it is."""
 
+    keeps_words = True
+
     def __init__(self, window: QWidget, desk: Desk, kind: Kind) -> None:
         noun, rows = kind.noun, kind.rows()
         super().__init__(window, noun.title, 560)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -29,6 +30,18 @@ ICONS_ONLY = 1024
 """Below this effective width (window pixels / text scale) the sidebar is icons alone."""
 
 
+class Form(Protocol):
+    """What stands open over the pages: a sheet that is half typed, a contact not yet logged."""
+
+    def may_leave(self) -> bool:
+        """Keep what was typed; False where that is impossible, said in a toast."""
+        ...
+
+    def set_aside(self) -> None:
+        """Keep what was typed, or seal it over the lock."""
+        ...
+
+
 class Workspace(QWidget):
     """Made at unlock, destroyed at lock: nothing of it stands behind the lock page."""
 
@@ -46,6 +59,8 @@ class Workspace(QWidget):
         self.clock_notice = ClockNotice()
         self.home_notice = HomeNotice()
         self.toasts = Toasts(self)
+        self.forms: list[Form] = []
+        """What stands open over the pages and holds words."""
         self.farewell: Callable[[], bool] = lambda: True
         """Asked before the window closes: False where something is still to be done first."""
         self._build()
@@ -89,10 +104,12 @@ class Workspace(QWidget):
 
     def may_leave(self) -> bool:
         """Say whether all that was typed is kept; asked before the window closes."""
-        return self.pages.may_leave()
+        return self.pages.may_leave() and all(form.may_leave() for form in self.forms)
 
     def set_aside(self) -> PracticeError | None:
         """Save what was typed, or seal it over the lock; return why it could not be saved."""
+        for form in self.forms:
+            form.set_aside()
         return self.pages.set_aside()
 
     def leave(self) -> None:

@@ -5,6 +5,8 @@ Esc is always the safe way out. A panel higher than the window scrolls.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -16,6 +18,7 @@ from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sheet import paint_sheet
+from app.ui.widgets.sheet_keeper import SheetKeeper
 
 ALWAYS = (QKeySequence("Ctrl+L"), QKeySequence("Ctrl+K"))
 """Lock and the palette work above dialogs too."""
@@ -60,6 +63,10 @@ class Ceremony(QWidget):
     """Esc, or the safe button."""
     closed = Signal()
     """Gone, whichever way."""
+    keeps_words: ClassVar[bool] = False
+    """Whether what is half typed into it comes back after a lock, a crash or the end."""
+    opened_by: ClassVar[str] = ""
+    """The action that opens it, by its name in the key table; nothing where a button does."""
 
     def __init__(self, window: QWidget, title: str, width: int = 520) -> None:
         super().__init__(window)
@@ -84,6 +91,8 @@ class Ceremony(QWidget):
         announce(self, self._title)
         first = self.safe_focus or self._ways()[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        for keeper in self._window.window().findChildren(SheetKeeper):
+            keeper.opened(self, self._opener)
 
     def close_quietly(self) -> None:
         """Go, and give the focus back to who opened it."""
