@@ -37,7 +37,8 @@ def type_again(sheet: QWidget, fields: Fields) -> None:
 
 def field_in_focus(sheet: QWidget) -> int | None:
     """Return which field has the focus, counted from the first; None where none has it."""
-    return next((at for at, part in enumerate(_parts(sheet)) if part.hasFocus()), None)
+    now = sheet.window().focusWidget()
+    return next((at for at, part in enumerate(_parts(sheet)) if part is now), None)
 
 
 def focus_field(sheet: QWidget, at: int) -> None:
