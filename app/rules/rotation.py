@@ -10,10 +10,20 @@ from calendar import monthrange
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 BEHIND: Final = 3
 """Nothing goes unless so many newer checked copies stand before it."""
+
+
+class OldCopies(StrEnum):
+    """What she chose: how long old copies are kept."""
+
+    SHORTER = "shorter"
+    USUAL = "usual"
+    LONGER = "longer"
+    EVERYTHING = "everything"
 
 
 @dataclass(frozen=True, slots=True)
