@@ -48,11 +48,6 @@ def heard(entry: Entry) -> tuple[str, ...]:
     return tuple(key for key in entry.keys if not is_silent(key))
 
 
-def with_key(words: str, key: str) -> str:
-    """Name a key beside what it does, as a tip shows it: "Today  T"."""
-    return words if is_silent(key) else f"{words}  {key}"
-
-
 _GO = (
     Entry("go today", "Today", ("Ctrl+1",)),
     Entry("go calendar", "Calendar", ("Ctrl+2",)),
