@@ -30,7 +30,7 @@ class Known:
 
 
 def outdated(
-    folder: Path, known: Mapping[str, Known], today: date, keeping: Keeping = USUAL
+    folder: Path, known: Mapping[str, Known], today: date, keeping: Keeping | None = USUAL
 ) -> list[FoundBundle]:
     """Return the bundles of a drive that may give way, oldest first.
 

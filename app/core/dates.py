@@ -1,4 +1,7 @@
-"""Dates as people type them: "3/14/94", "14 mar 94", "1994-03-14". American order first."""
+"""Dates as people type them: "3/14/94", "14 mar 94", "1994-03-14".
+
+Figures alone are read in the order of the manner in use: American, unless she says otherwise.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from app.core.manner import Manner
 from app.core.wording import MONTHS, WEEKDAYS, age_on, written_date
 
 CENTURY = 100
@@ -22,21 +26,19 @@ _DAY_FIRST = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\W*([a-z]{3,9})\.?\W*(\d{2}|
 _MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\W*(\d{1,2})(?:st|nd|rd|th)?\W+(\d{2}|\d{4})$")
 
 
-def understood(typed: str, today: date) -> date | None:
-    """Return the date that `typed` means, or None.
+def understood(typed: str, today: date, manner: Manner | None = None) -> date | None:
+    """Return the date that `typed` means, or None; in the order of a manner, or of that in use.
 
     A year of two digits is the last such year that is not after this one: dates typed here
     are dates of birth and of what has happened.
     """
-    text = typed.strip().lower()
+    text, is_day_first = typed.strip().lower(), (manner or Manner.in_use).is_day_first
     if text in ("today", "yesterday"):
         return today if text == "today" else today - timedelta(days=1)
     if text.isdecimal() and len(text) in DIGITS_ALONE:
-        return _date((text[4:], text[:2], text[2:4]), today)
+        return _date(_in_order(text[:2], text[2:4], text[4:], is_day_first=is_day_first), today)
     if found := _NUMBERS.match(text):
-        first, second, third = found.groups()
-        year_first = len(first) == len("1994")
-        return _date((first, second, third) if year_first else (third, first, second), today)
+        return _date(_in_order(*found.groups(), is_day_first=is_day_first), today)
     if found := _DAY_FIRST.match(text):
         return _date((found[3], _month(found[2]), found[1]), today)
     if found := _MONTH_FIRST.match(text):
@@ -44,12 +46,19 @@ def understood(typed: str, today: date) -> date | None:
     return None
 
 
-def nearest(typed: str, today: date) -> date | None:
+def _in_order(first: str, second: str, third: str, *, is_day_first: bool) -> tuple[str, str, str]:
+    """Return year, month and day; a year that stands first is followed by the month."""
+    if len(first) == len("1994"):
+        return first, second, third
+    return (third, second, first) if is_day_first else (third, first, second)
+
+
+def nearest(typed: str, today: date, manner: Manner | None = None) -> date | None:
     """Return the date that `typed` means in a calendar: "1/20/27" is the next January 20, 2027.
 
     No appointment is half a century old, so what would be is one of this century.
     """
-    day = understood(typed, today)
+    day = understood(typed, today, manner)
     if day is None or today.year - day.year < CENTURY // 2:
         return day
     return _date((str(day.year + CENTURY), str(day.month), str(day.day)), today)
@@ -90,6 +99,8 @@ def ahead(typed: str, today: date) -> date | None:
     numbers = [int(part) for part in parts if part.isdecimal()]
     words = [part for part in parts if not part.isdecimal()]
     weekdays, months = _which(words, WEEKDAYS), _which(words, MONTHS)
+    if Manner.in_use.is_day_first and len(numbers) == len("dm"):
+        numbers.reverse()
     if len(numbers) > len("md") or len(weekdays) + len(months) != len(words) or not parts:
         return None
     wanted = _Wanted(weekdays, [*months, *numbers[:-1]], numbers[-1:])

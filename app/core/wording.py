@@ -1,11 +1,14 @@
 """How dates, times and people are said, the same on every screen and paper.
 
-American first (UX 0): "Thursday, November 12", "Nov 12, 2026", "1:00 PM".
+American first (UX 0): "Thursday, November 12", "Nov 12, 2026", "1:00 PM". By the manner in use
+they are "Thursday, 12 November", "12 Nov 2026" and "13:00"; the month always stands in letters.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, tzinfo
+
+from app.core.manner import Manner
 
 MONTHS = [
     "January",
@@ -24,28 +27,40 @@ MONTHS = [
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SHORT = 3
 NOON = 12
+CENTURY = 100
 FIGURES = 100
 """From here three figures say enough."""
 
 
 def long_day(day: date) -> str:
     """Say "Thursday, November 12"."""
-    return f"{WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
+    return f"{WEEKDAYS[day.weekday()]}, {day_of_month(day)}"
+
+
+def day_of_month(day: date) -> str:
+    """Say "November 12"."""
+    return _in_order(day, MONTHS[day.month - 1])
 
 
 def written_date(day: date) -> str:
     """Say "November 12, 2026", the month in letters, as on paper."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return _with_year(day_of_month(day), day)
 
 
 def short_date(day: date) -> str:
     """Say "Nov 12, 2026"."""
-    return f"{short_day(day)}, {day.year}"
+    return _with_year(short_day(day), day)
 
 
 def short_day(day: date) -> str:
     """Say "Nov 12"."""
-    return f"{MONTHS[day.month - 1][:SHORT]} {day.day}"
+    return _in_order(day, MONTHS[day.month - 1][:SHORT])
+
+
+def date_in_figures(day: date) -> str:
+    """Say "3/14/94", as a date may be typed."""
+    first, second = (day.day, day.month) if Manner.in_use.is_day_first else (day.month, day.day)
+    return f"{first}/{second}/{day.year % CENTURY:02d}"
 
 
 def weekday_and_day(day: date) -> str:
@@ -55,14 +70,25 @@ def weekday_and_day(day: date) -> str:
 
 def clock_time(at: time) -> str:
     """Say "1:00 PM"."""
-    return f"{_hour(at)}:{at.minute:02d} {_half(at)}"
+    return bare_time(at) if Manner.in_use.is_24_hours else f"{bare_time(at)} {_half(at)}"
+
+
+def bare_time(at: time) -> str:
+    """Say "1:00", where what stands around it says which half of the day is meant."""
+    if Manner.in_use.is_24_hours:
+        return f"{at.hour:02d}:{at.minute:02d}"
+    return f"{_hour(at)}:{at.minute:02d}"
+
+
+def whole_hour(at: time) -> str:
+    """Say "8 AM", as at the edge of a calendar."""
+    return bare_time(at) if Manner.in_use.is_24_hours else f"{_hour(at)} {_half(at)}"
 
 
 def time_span(starts: time, stops: time) -> str:
     """Say "10:00 – 10:50 AM", or "11:30 AM – 12:20 PM" across noon."""
-    first = f"{_hour(starts)}:{starts.minute:02d}"
-    if _half(starts) != _half(stops):
-        first += f" {_half(starts)}"
+    is_one_half = _half(starts) == _half(stops)
+    first = bare_time(starts) if is_one_half else clock_time(starts)
     return f"{first} – {clock_time(stops)}"
 
 
@@ -110,6 +136,14 @@ def size(octets: int) -> str:
     if amount >= step:
         return f"{amount / step:.1f} TB"
     return f"{amount:.0f} GB" if amount >= FIGURES else f"{amount:.1f} GB"
+
+
+def _in_order(day: date, month: str) -> str:
+    return f"{day.day} {month}" if Manner.in_use.is_day_first else f"{month} {day.day}"
+
+
+def _with_year(said: str, day: date) -> str:
+    return f"{said} {day.year}" if Manner.in_use.is_day_first else f"{said}, {day.year}"
 
 
 def _hour(at: time) -> int:

@@ -12,6 +12,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from app.core.dates import understood
+from app.core.manner import AMERICAN
 from app.interop.days import is_day_first, month_first
 from app.interop.table import Table, TableRow
 from app.interop.text import plain_line
@@ -121,7 +122,8 @@ def _listed(row: TableRow, places: Mapping[Field, int], today: date, *, swaps: b
     told = {field: plain_line(row.cells[place], LONGEST) for field, place in places.items()}
     _share_out_whole_name(told)
     said = told.pop(Field.BORN, "")
-    born = understood(month_first(said) if swaps else said, today) if said else None
+    written = month_first(said) if swaps else said
+    born = understood(written, today, AMERICAN) if said else None
     remarks = []
     if said and (born is None or born > today):
         born = None

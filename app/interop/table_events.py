@@ -10,6 +10,7 @@ from typing import Final
 
 from app.core.dates import nearest
 from app.core.errors.foreign_files import TableHasNoTimes
+from app.core.manner import AMERICAN
 from app.core.times import understood_time
 from app.interop.days import is_day_first, month_first
 from app.interop.events import LONGEST_TITLE, MOST_EVENTS, Event, EventsRead, NoAppointment, Unread
@@ -102,7 +103,7 @@ def _minutes(columns: _Columns, row: TableRow, begins: datetime, reading: tuple[
 
 def _day(said: str, today: date, *, swaps: bool) -> date:
     written = month_first(said) if swaps else said
-    day = nearest(written, today) if any(c.isdigit() for c in said) else None
+    day = nearest(written, today, AMERICAN) if any(c.isdigit() for c in said) else None
     if day is None:
         raise NoAppointment("Its day is not understood, or does not exist.")
     return day
@@ -112,7 +113,8 @@ def _time(said: str, which: str) -> time:
     """Read a time of day; without AM or PM it is of 24 hours, as programs write it."""
     if found := _CLOCK.match(said):
         return time(int(found[1]), int(found[2]))
-    at = understood_time(_SECONDS.sub(r"\1", said)) if _HALF.search(said) else None
+    is_told = _HALF.search(said)
+    at = understood_time(_SECONDS.sub(r"\1", said), AMERICAN) if is_told else None
     if at is None:
         raise NoAppointment(f"Its {which} is not understood.")
     return at

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entity, a_time, strict, yes_or_no
+from app.models.base import Entity, a_time, among, strict, yes_or_no
+from app.models.types import OneOf
+from app.rules.rotation import OldCopies
+
+
+class ClientWord(StrEnum):
+    """What she calls those who come to her."""
+
+    CLIENT = "client"
+    PATIENT = "patient"
+    PERSON = "person"
+    MEMBER = "member"
 
 
 class Practice(Entity):
@@ -21,6 +33,9 @@ class Practice(Entity):
         yes_or_no("portable"),
         yes_or_no("quick_unlock"),
         a_time("day_ends"),
+        among("old_copies", OldCopies),
+        yes_or_no("holidays"),
+        among("client_word", ClientWord),
     )
 
     practice_id: Mapped[str] = mapped_column(unique=True)
@@ -51,3 +66,9 @@ class Practice(Entity):
     moved_to: Mapped[str | None]
     """The machine that became the home of these records; here they are only read."""
     moved_at: Mapped[datetime | None]
+    old_copies: Mapped[OldCopies | None] = mapped_column(OneOf(OldCopies))
+    """How long old copies are kept on the drives; None: as usual."""
+    holidays: Mapped[bool | None]
+    """The federal holidays stand in the calendar; None: they do."""
+    client_word: Mapped[ClientWord | None] = mapped_column(OneOf(ClientWord))
+    """Nothing reads it yet; None: client."""

@@ -7,13 +7,23 @@ overlap, so that the copy which will stand for its year is never taken as one of
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 BEHIND: Final = 3
 """Nothing goes unless so many newer checked copies stand before it."""
+
+
+class OldCopies(StrEnum):
+    """What she chose: how long old copies are kept."""
+
+    SHORTER = "shorter"
+    USUAL = "usual"
+    LONGER = "longer"
+    EVERYTHING = "everything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +47,24 @@ class Keeping:
 
 
 USUAL: Final = Keeping()
+KEEPINGS: Final[Mapping[OldCopies, Keeping | None]] = {
+    OldCopies.SHORTER: Keeping(monthly_for_months=12, yearly_for_years=0),
+    OldCopies.USUAL: USUAL,
+    # Half a year and two years have 184 days and 104 weeks and some days at most.
+    OldCopies.LONGER: Keeping(31, 184, 105, 120, 30),
+    OldCopies.EVERYTHING: None,
+}
+"""What each choice keeps; None: nothing gives way."""
 
 
-def may_go(copies: Iterable[Copy], today: date, keeping: Keeping = USUAL) -> list[Copy]:
+def may_go(copies: Iterable[Copy], today: date, keeping: Keeping | None = USUAL) -> list[Copy]:
     """Return the copies that may be removed, oldest first.
 
     A copy of a day to come (the clock was set back) stays, and so does whatever has fewer than
-    three newer checked copies before it.
+    three newer checked copies before it. Without a keeping nothing may go.
     """
+    if keeping is None:
+        return []
     newest_first = sorted(copies, key=lambda copy: copy.counter, reverse=True)
     behind = _behind(newest_first)
     # Also of all copies together: one that nobody has checked yet is better than none.

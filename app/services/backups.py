@@ -28,7 +28,7 @@ from app.models.database import Records
 from app.services.backup_documents import documents_of
 from app.services.backup_due import BackupTimes
 from app.services.backup_ledger import BackupLedger
-from app.services.backup_rotation import let_old_ones_go, remove_by_hand
+from app.services.backup_rotation import BackupRotation
 from app.services.backup_source import bundle_source
 from app.services.backup_state import (
     BackupState,
@@ -79,6 +79,7 @@ class Backups:
         self.ledger = BackupLedger(held.records, held.clock)
         self.memory = DriveMemory(held.folder.drive_places)
         self.times = BackupTimes(held)
+        self.rotation = BackupRotation(held.records, self.ledger)
         self.rechecks = Rechecks(held, self.ledger)
 
     def to(self, place: Path, progress: Progress | None = None) -> BackupReport:
@@ -125,7 +126,7 @@ class Backups:
         report = self._record(written, drive, seconds, portable=portable)
         if not log.is_whole:
             return replace(report, log_finding=log.words)
-        gone = let_old_ones_go(self.ledger, drive, there.folder, self._held.clock.today())
+        gone = self.rotation.let_old_ones_go(drive, there.folder, self._held.clock.today())
         return replace(report, removed=gone)
 
     def state(self) -> BackupState:
@@ -151,7 +152,7 @@ class Backups:
     def remove(self, place: Path, chosen: Sequence[FoundBundle]) -> int:
         """Remove the copies that she chose from a drive, and what only they needed."""
         there = enrolled(place, self._held.practice_id)
-        return remove_by_hand(self.ledger, self.ledger.note_drive(there), there.folder, chosen)
+        return self.rotation.remove_by_hand(self.ledger.note_drive(there), there.folder, chosen)
 
     def last_counter(self) -> int:
         """Return the newest bundle's number that these records or the keyring know; 0 at first."""

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.core.ids import ChartId
+from app.core.manner import Manner
 from app.models.appointments import Appointment
 from app.models.clients import ClientStatus
 from app.rules.letters import Letters, letters_of
@@ -83,12 +84,14 @@ def _known(row: ClientRow, coming: dict[UUID, list[Coming]]) -> Known:
 
 
 def _as_typed(born: date) -> tuple[str, ...]:
-    month, day, year = born.month, born.day, born.year
+    first, second, year = born.month, born.day, born.year
+    if Manner.in_use.is_day_first:
+        first, second = second, first
     return (
-        f"{month}/{day}/{year}",
-        f"{month:02d}/{day:02d}/{year}",
-        f"{month}/{day}/{year % 100:02d}",
-        f"{month:02d}/{day:02d}/{year % 100:02d}",
+        f"{first}/{second}/{year}",
+        f"{first:02d}/{second:02d}/{year}",
+        f"{first}/{second}/{year % 100:02d}",
+        f"{first:02d}/{second:02d}/{year % 100:02d}",
         str(year),
     )
 

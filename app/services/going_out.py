@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.core.actions import Action
 from app.core.ids import ChartId
-from app.core.wording import clock_time
+from app.core.wording import bare_time
 from app.paper.going_out import GoingOut, draw_going_out
 from app.services.appointment_rows import rows_of
 from app.services.calendar_reading import sittings_between
@@ -47,7 +47,7 @@ class GoingOutPages:
             called = initials_of(known.values())
             phones = _phones(session, [row for row in rows if not row.is_shared], called)
         sessions = [
-            (row.day, clock_time(row.starts.time()).removesuffix(" AM").removesuffix(" PM"), of)
+            (row.day, bare_time(row.starts.time()), of)
             for row in booked
             if row.chart is not None and (of := called[row.chart])
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -30,6 +31,7 @@ class OpenDay:
     hours: tuple[Stretch, ...]
     """When the practice is open; empty on a day that is closed."""
     holiday: str = ""
+    """Always empty where she has the federal holidays off."""
     time_off: str = ""
     """What the day is off for; empty on a usual day."""
 
@@ -55,10 +57,10 @@ class OpenDays:
         """Return every day from `first` to `last`, both included."""
         with self._records.reading() as session:
             hours, off = _hours(session), _time_off(session, first, last)
+            named = _holidays(session)
         days = (first + timedelta(days=number) for number in range((last - first).days + 1))
         return [
-            OpenDay(day, tuple(hours[day.weekday()]), holiday_on(day), off.get(day, ""))
-            for day in days
+            OpenDay(day, tuple(hours[day.weekday()]), named(day), off.get(day, "")) for day in days
         ]
 
     def remarks(self, slot: Slot) -> Remarks:
@@ -74,6 +76,12 @@ class OpenDays:
         with self._records.reading() as session:
             zone = ZoneInfo(session.scalars(select(Practice.time_zone)).one())
         return self._clock.now().astimezone(zone)
+
+
+def _holidays(session: Session) -> Callable[[date], str]:
+    """Return what names the holiday of a day: nothing, where she does not want them shown."""
+    is_off = session.scalars(select(Practice.holidays)).one() is False
+    return (lambda _day: "") if is_off else holiday_on
 
 
 def _hours(session: Session) -> dict[int, list[Stretch]]:

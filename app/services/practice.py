@@ -41,6 +41,8 @@ class PracticeCard:
     machine: str
     kit_id: str
     quick_unlock: bool
+    holidays: bool
+    """The federal holidays stand in the calendar."""
 
     @property
     def signing_as(self) -> str:
@@ -98,6 +100,7 @@ class Practices:
             machine=practice.machine,
             kit_id=practice.kit_id or "",
             quick_unlock=bool(practice.quick_unlock),
+            holidays=practice.holidays is not False,
         )
 
     def correct(self, card: PracticeCard) -> None:
@@ -132,6 +135,11 @@ class Practices:
         """Ask for a PIN after each passphrase, or no more."""
         with self._records.work() as session:
             _practice(session).quick_unlock = on
+
+    def set_holidays(self, *, on: bool) -> None:
+        """Let the calendar know the federal holidays, or no more."""
+        with self._records.work() as session:
+            _practice(session).holidays = on
 
     def services(self) -> list[ServiceOffered]:
         """Return what the practice offers, shortest first."""

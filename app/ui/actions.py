@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.ui.key_table import KEY_TABLE, Context, Entry
+from app.ui.key_table import KEY_TABLE, Context, Entry, heard
 
 
 class KeyBoundTwice(ValueError):
@@ -58,7 +58,7 @@ class Actions(QObject):
 
     def _made(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcuts([QKeySequence(key) for key in heard(entry)])
         action.setEnabled(False)
         action.triggered.connect(lambda: self._do(entry.name))
         if entry.context is Context.EVERYWHERE:

@@ -79,7 +79,7 @@ class Program:
     def start(self, root: Path | None) -> bool:
         """Show the window; False where another one has the practice, which comes forward."""
         self.ground.appearance.start()
-        self.ground.appearance.resized.connect(self.doors.rebuild)
+        self.ground.appearance.outdated.connect(self.doors.rebuild)
         LastResort(self.save, self._app, self._say).install()
         if not self.doors.start(root):
             return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Context(StrEnum):
@@ -29,6 +30,22 @@ class Entry:
     context: Context = Context.EVERYWHERE
     answered: bool = False
     """A widget answers these keys itself; the entry is for the sheet and the check."""
+
+
+class SingleLetters:
+    """Whether letters alone act in lists and in the calendar: hers to switch off (WCAG 2.1.4)."""
+
+    act: ClassVar[bool] = True
+
+
+def is_silent(key: str) -> bool:
+    """Say whether a key does nothing: a letter, with Shift or without, where she has them off."""
+    return not SingleLetters.act and len(key.removeprefix("Shift+")) == 1
+
+
+def heard(entry: Entry) -> tuple[str, ...]:
+    """Return the keys of an entry that do something now."""
+    return tuple(key for key in entry.keys if not is_silent(key))
 
 
 _GO = (
@@ -111,6 +128,7 @@ _CALENDAR = (
     Entry("slot going out", "Page for going out", ("G",), Context.CALENDAR, answered=True),
     Entry("brief", "Brief before the session", ("Space",), Context.CALENDAR, answered=True),
     Entry("slot list", "Show as a list", ("L",), Context.CALENDAR, answered=True),
+    Entry("slot menu", "Menu of the time", ("Shift+F10",), Context.CALENDAR, answered=True),
     Entry("kept", "Kept", ("Shift+K",), Context.CALENDAR, answered=True),
     Entry("no-show", "No-show", ("Shift+N",), Context.CALENDAR, answered=True),
     Entry("late cancel", "Late cancel", ("Shift+L",), Context.CALENDAR, answered=True),

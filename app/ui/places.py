@@ -20,6 +20,7 @@ from app.ui.settings.hours_card import HoursCard
 from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.offered_card import OfferedCard
+from app.ui.settings.old_copies_card import OldCopiesCard
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.quick_card import QuickCard
 from app.ui.shell.destinations import Build, Destination, Section
@@ -45,7 +46,7 @@ def destinations(
     def settings(_at: Address) -> Page:
         own, _ = desk()
         cards = [LockCard(own.practice.practice), QuickCard(own), HoursCard(own), OfferedCard(own)]
-        cards.append(LicensesCard(own))
+        cards += [LicensesCard(own), OldCopiesCard(own)]
         return SettingsPage(appearance, cards)
 
     def about(page: Callable[[Desk, Any], Page]) -> Build:

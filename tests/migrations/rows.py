@@ -185,12 +185,15 @@ _FIRST = [
     A_DRIVE,
     A_BACKUP,
 ]
+_CHOOSING = {"old_copies": "longer", "holidays": 0, "client_word": "patient"}
+_CHOSEN = [(t, row | _CHOOSING if t == "practice" else row) for t, row in _FIRST]
 ROWS = {
     "0001": _FIRST,
     "0002": [*_FIRST, A_DRILL],
     "0003": [*_FIRST, A_DRILL, BLOCKED_TIME],
     "0004": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME],
     "0005": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE],
+    "0006": [*_CHOSEN, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE],
 }
 """What fills a database at each revision."""
 

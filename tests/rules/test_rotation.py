@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.rotation import BEHIND, USUAL, Copy, Keeping, may_go
+from app.rules.rotation import BEHIND, KEEPINGS, USUAL, Copy, Keeping, OldCopies, may_go
 
 START = date(2014, 1, 1)
 TODAY = date(2026, 11, 12)
@@ -145,3 +146,53 @@ def test_how_long_is_hers_to_say():
         yearly_for_years=0,
     )
     assert len(remaining(copies, TODAY, short)) == 4
+
+
+@settings(max_examples=200, deadline=None)
+@given(histories())
+def test_where_everything_is_kept_nothing_goes(history):
+    copies, today = history
+    assert may_go(copies, today, KEEPINGS[OldCopies.EVERYTHING]) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(histories())
+def test_each_choice_keeps_all_that_a_shorter_one_keeps(history):
+    copies, today = history
+    kept = [set(remaining(copies, today, KEEPINGS[way])) for way in OldCopies]
+    assert all(fewer <= more for fewer, more in itertools.pairwise(kept))
+
+
+@settings(max_examples=200, deadline=None)
+@given(histories(), st.sampled_from(OldCopies), st.integers(0, 40))
+def test_the_three_newest_checked_copies_stay_whatever_is_chosen(history, way, years):
+    copies, today = history
+    much_later = today + timedelta(days=366 * years)
+    checked = [copy for copy in copies if copy.is_verified]
+    assert set(checked[-BEHIND:]) <= set(remaining(copies, much_later, KEEPINGS[way]))
+
+
+EVENINGS = [Copy(n, TODAY - timedelta(days=40 * 366 - n)) for n in range(1, 40 * 366 + 1)]
+FORTY = {
+    OldCopies.SHORTER: (32, 13, 1),
+    OldCopies.USUAL: (32, 37, 11),
+    OldCopies.LONGER: (185, 121, 31),
+}
+
+
+@pytest.mark.parametrize("way", FORTY)
+def test_forty_years_of_evenings_leave_what_each_choice_says(way):
+    days, months, years = FORTY[way]
+    stay = remaining(EVENINGS, TODAY, KEEPINGS[way])
+    ages = sorted((TODAY - copy.day).days for copy in stay)
+    assert ages[:days] == list(range(days))
+    assert set(range(days, days + 14)) - set(ages), "and then not every day any more"
+    of_months = {(copy.day.year, copy.day.month) for copy in stay}
+    in_a_row = [divmod(12 * 2026 + 10 - back, 12) for back in range(months)]
+    assert {(year, month + 1) for year, month in in_a_row} <= of_months
+    assert len({copy.day.year for copy in stay}) == max(years, 2)
+
+
+def test_shorter_keeps_nothing_that_is_older_than_a_year():
+    stay = remaining(EVENINGS, TODAY, KEEPINGS[OldCopies.SHORTER])
+    assert min(copy.day for copy in stay) >= date(2025, 11, 12)

@@ -18,6 +18,7 @@ from app.core.errors.records import RecordsAreDamaged
 from app.models import soundness
 from app.models.backups import Backup
 from app.services import backups as backup_services
+from app.services.backup_rotation import OldCopies
 from tests.builders import a_person
 
 YEAR = timedelta(days=366)
@@ -131,3 +132,45 @@ def test_copies_are_removed_by_hand_whatever_their_state(practice, drive):
     assert "Removed 2 old backups by hand" in said
     assert practice.backups.state().counter == 1
     assert practice.backups.to(drive).counter == 4
+
+
+def test_she_chooses_how_long_old_copies_stay_and_the_log_says_so(practice):
+    rotation = practice.backups.rotation
+    assert rotation.chosen() is OldCopies.USUAL
+    for way in OldCopies:
+        rotation.choose(way)
+        assert rotation.chosen() is way
+    said = practice.activity.page().rows[0].sentence
+    assert said == "Changed the practice’s details (how long old copies are kept)"
+
+
+def test_where_everything_is_kept_old_copies_stay_on_the_drive_until_she_removes_them(
+    practice, aged
+):
+    practice.backups.rotation.choose(OldCopies.EVERYTHING)
+    for _ in range(4):
+        assert practice.backups.to(aged).removed == 0
+    assert numbers(practice, aged) == [7, 6, 5, 4, 3, 2, 1]
+    assert removed(practice) == []
+    practice.backups.remove(aged, practice.backups.on(aged)[-1:])
+    assert numbers(practice, aged) == [7, 6, 5, 4, 3, 2]
+
+
+def test_a_shorter_choice_acts_with_the_next_backup_and_three_stay(practice, drive, clock):
+    for _ in range(2):
+        practice.backups.to(drive)
+    clock.move_on(2 * YEAR)
+    for _ in range(2):
+        practice.backups.to(drive)
+    assert numbers(practice, drive) == [4, 3, 2], "of its day the last one stays, as usual"
+    practice.backups.rotation.choose(OldCopies.SHORTER)
+    assert numbers(practice, drive) == [4, 3, 2], "nothing goes at the moment of choosing"
+    assert practice.backups.to(drive).removed == 1
+    assert numbers(practice, drive) == [5, 4, 3]
+
+
+def test_a_longer_choice_keeps_what_the_usual_one_would_let_go(practice, aged):
+    practice.backups.rotation.choose(OldCopies.LONGER)
+    for _ in range(4):
+        practice.backups.to(aged)
+    assert removed(practice) == [1, 2], "of its day, month and year the last one stays"

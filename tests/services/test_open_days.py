@@ -32,6 +32,19 @@ def test_a_day_knows_its_hours_its_holiday_and_time_off(practice):
     assert [day.time_off for day in days] == ["", "Away", "Away", ""]
 
 
+def test_holidays_that_are_not_shown_are_days_like_others(practice):
+    veterans_day = Slot(date(2026, 11, 11), time(10), 50)
+    assert practice.open_days.remarks(veterans_day) == Remarks(False, "Veterans Day", "")
+    assert practice.practice.card().holidays, "they are shown until she says otherwise"
+    practice.practice.set_holidays(on=False)
+    assert not practice.practice.card().holidays
+    assert practice.open_days.remarks(veterans_day) == Remarks(False, "", "")
+    said = practice.activity.page().rows[0].sentence
+    assert said == "Changed the practice’s details (federal holidays)"
+    practice.practice.set_holidays(on=True)
+    assert practice.open_days.remarks(veterans_day).holiday == "Veterans Day"
+
+
 def test_a_week_counts_what_was_booked_held_and_called_off(practice):
     calendar = practice.appointments
     chart = practice.clients.add(NewClient("Jordan"))

@@ -92,6 +92,16 @@ def test_a_taken_time_a_holiday_and_time_off_are_passed_over(practice, came):
     assert found.next.slot.day == december + WEEK, "not the 19th, Thanksgiving, nor the day off"
 
 
+def test_a_usual_time_is_offered_on_a_holiday_that_is_not_shown(practice, came):
+    came("Jordan", 2, 1)
+    other = practice.clients.add(NewClient("Other"))
+    practice.appointments.book(NewAppointment(Slot(THURSDAY + WEEK, time(11, 30), 50), chart=other))
+    practice.practice.set_holidays(on=False)
+    [found] = practice.unbooked.all()
+    assert found.next is not None
+    assert found.next.slot.day == THURSDAY + 2 * WEEK, "Thanksgiving is a day like others"
+
+
 def test_what_was_called_off_is_not_usual_but_a_late_cancel_is(practice, came):
     came("Called", 1, status=AppointmentStatus.CANCELED_BY_CLIENT)
     came("Late", 1, at=time(9), status=AppointmentStatus.LATE_CANCEL)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.manner import AMERICAN, Manner
 from app.core.secret import Secret
+from app.ui.key_table import SingleLetters
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.look import Look
@@ -28,6 +30,7 @@ def light(qapp, _dressed):
     wear(qapp, Look())
     yield
     wear(qapp, Look())
+    Manner.in_use, SingleLetters.act = AMERICAN, True
     qapp.clipboard().clear()
 
 

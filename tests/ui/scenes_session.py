@@ -18,6 +18,7 @@ from app.ui.settings.hours_card import HoursCard
 from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
 from app.ui.settings.offered_card import OfferedCard
+from app.ui.settings.old_copies_card import OldCopiesCard
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.quick_card import QuickCard
 from app.ui.theme.appearance import Appearance
@@ -101,6 +102,20 @@ def practice_settings():
     ]
     made.practice.practice.set_hours_and_services(hours, services)
     page = SettingsPage(appearance, [HoursCard(made.desk), OfferedCard(made.desk), licenses(made)])
+    return scrolled_down(window, page)
+
+
+def copies_settings():
+    """What is kept of old copies, the last card of Settings."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
+    return scrolled_down(window, SettingsPage(appearance, [OldCopiesCard(made.desk)]))
+
+
+def scrolled_down(window, page):
     window.put(page)
     window.resize(1440, 900)
     window.show()
@@ -118,6 +133,7 @@ SCENES = {
     "pin-sheet": pin_sheet,
     "settings-quick": quick_settings,
     "settings-practice": practice_settings,
+    "settings-copies": copies_settings,
     "discreet-activity": discreet(scenes_keeping.SCENES["activity"]),
     **{f"discreet-{name}": discreet(scenes_records.SCENES[name]) for name in (*_CLIENT, *_MORE)},
 }

@@ -21,7 +21,7 @@ from app.ui.widgets.date_field import DateField
 from app.ui.widgets.fields import all_right
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
-from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+from app.ui.widgets.time_field import TimeField, not_a_time
 from app.ui.widgets.veil import Veil
 
 NOBODY: Final = "Nobody is booked in this time."
@@ -101,7 +101,7 @@ class AffectedLine(QWidget):
         if self._fate is not Fate.MOVE:
             return True
         if all_right([self.day, self.starts]) and self.starts.at is None:
-            self.starts.say_error(NOT_A_TIME)
+            self.starts.say_error(not_a_time())
             self.starts.edit.setFocus()
         return self.slot is not None
 

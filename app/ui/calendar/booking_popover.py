@@ -31,7 +31,7 @@ from app.ui.widgets.fields import TextField, all_right, needed
 from app.ui.widgets.labeled import labeled
 from app.ui.widgets.layouts import line, sharing
 from app.ui.widgets.popover import Popover
-from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+from app.ui.widgets.time_field import TimeField, not_a_time
 from app.ui.widgets.veil import Veil
 
 WIDTH: Final = 420
@@ -215,7 +215,7 @@ class BookingPopover(Popover):
             self.refit()
             return
         if self.starts.at is None:
-            self.starts.say_error(NOT_A_TIME)
+            self.starts.say_error(not_a_time())
             self.starts.edit.setFocus()
             self.refit()
             return

@@ -16,7 +16,7 @@ from app.ui.calendar.event_painting import Face, hatch, paint_event
 from app.ui.calendar.floor import HALF, Floor
 from app.ui.calendar.geometry import GUTTER, HEAD
 from app.ui.calendar.shown import HOUR, Moment, begins, minute_of
-from app.ui.calendar.words import bare_time, hour_words
+from app.ui.calendar.words import hour_words, minute_words
 from app.ui.theme.look import look, px
 
 NEAR_NOW = 18
@@ -114,7 +114,7 @@ class DaysPainter:
         self._p.drawEllipse(QPointF(left, y), px(4), px(4))
         self._p.setFont(look().figures("caption", weight=600))
         self._p.setPen(look().color("clay_text"))
-        self._write_hour(y, bare_time(now))
+        self._write_hour(y, minute_words(now))
 
     def paint_drag(self, dragged: Dragged) -> None:
         """Paint what is dragged where it would land, with its time; a conflict in clay."""

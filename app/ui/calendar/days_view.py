@@ -162,12 +162,14 @@ class DaysView(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._shown is None or event.button() != Qt.MouseButton.LeftButton:
+        if self._shown is None:
             return
         spot, floor = event.position(), self._floor(self._shown)
         if found := floor.under(spot):
             row, box = found
             self.go(of_row(row))
+            if event.button() != Qt.MouseButton.LeftButton:
+                return
             self._drag = Drag(row, spot, is_resize=spot.y() > box.bottom() - px(EDGE))
         elif moment := floor.moment_at(spot):
             self.go(moment)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from app.services.appointment_rows import SessionNote
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
 from app.ui.calendar.shown import begins
-from app.ui.calendar.words import DOT, bare_time, shown_name, state_words
+from app.ui.calendar.words import DOT, minute_words, shown_name, state_words
 from app.ui.theme.look import look, px
 from app.ui.widgets.painting import paint_icon
 from app.ui.widgets.veil import Discreet
@@ -167,7 +167,7 @@ def _paint_time(painter: QPainter, room: QRectF, face: Face) -> None:
     at = begins(face.row) if face.at is None else face.at
     small = look().font("caption")
     wide = room.width() - (px(20) if face.row.is_telehealth else 0)
-    said = f"{bare_time(at)}{DOT}{state_words(face.row)}"
+    said = f"{minute_words(at)}{DOT}{state_words(face.row)}"
     elided = QFontMetricsF(small).elidedText(said, Qt.TextElideMode.ElideRight, wide)
     quiet = look().color("text3" if face.is_done else face.ink)
     _write(painter, room, elided, (small, quiet))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.calendar.span import Span
+from app.ui.key_table import SingleLetters
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.flow import flowing
@@ -25,12 +26,13 @@ class CalendarHeader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.today = Button("Today")
-        self.today.setToolTip("Today  T")
         self.back = IconButton("Previous week", "chevron-left")
         self.on = IconButton("Next week", "chevron-right")
         self.views = Segments(["Day", "Week", "Month"])
         self.new = Button("New appointment", "primary", "plus")
-        self.new.setToolTip("New appointment  N")
+        if SingleLetters.act:
+            self.today.setToolTip("Today  T")
+            self.new.setToolTip("New appointment  N")
         self.more = IconButton("More about the calendar", "ellipsis")
         ways = [self.today, self.back, self.on, self.views, self.more, self.new]
         # in a flow: in large letters they stand on two lines rather than being cut

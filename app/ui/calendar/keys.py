@@ -6,12 +6,13 @@ from functools import cache
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from app.ui.key_table import KEY_TABLE, Context
+from app.ui.key_table import KEY_TABLE, Context, is_silent
 
 
 def asked_by(event: QKeyEvent) -> str:
     """Return what a key asks for in the calendar; nothing where it means nothing here."""
-    return _names().get(QKeySequence(event.keyCombination()).toString(), "")
+    key = QKeySequence(event.keyCombination()).toString()
+    return "" if is_silent(key) else _names().get(key, "")
 
 
 @cache

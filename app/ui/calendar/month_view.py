@@ -16,7 +16,7 @@ from app.ui.announce import announce
 from app.ui.calendar.event_painting import HUES, name_lines
 from app.ui.calendar.keys import asked_by
 from app.ui.calendar.shown import Moment, Shown, begins
-from app.ui.calendar.words import bare_time, day_words
+from app.ui.calendar.words import day_words, minute_words
 from app.ui.theme.look import look, px
 
 WEEK: Final = 7
@@ -207,7 +207,7 @@ def _paint_row(painter: QPainter, room: QRectF, row: AppointmentRow) -> None:
     bar = QRectF(room.left(), room.top() + px(3), px(3), room.height() - px(6))
     painter.fillRect(bar, look().color(hue))
     figures = look().figures("caption")
-    at = bare_time(begins(row))
+    at = minute_words(begins(row))
     painter.setFont(figures)
     painter.setPen(look().color("text3"))
     painter.drawText(room.adjusted(px(9), 0, 0, 0), LEFT, at)

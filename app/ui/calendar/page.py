@@ -21,8 +21,10 @@ from app.ui.calendar.header import CalendarHeader
 from app.ui.calendar.sheets import Sheets
 from app.ui.calendar.shown import Moment, Shown
 from app.ui.calendar.side import Side
+from app.ui.calendar.slot_menu import SlotMenu
 from app.ui.calendar.span import Span, View
 from app.ui.calendar.stage import Stage
+from app.ui.calendar.statuses import BY_KEY
 from app.ui.calendar.words import headline
 from app.ui.desk import Desk
 from app.ui.key_table import CALENDAR_KEYS
@@ -34,12 +36,6 @@ from app.ui.widgets.layouts import column, line
 BOOKING: Final = Address("calendar", part="new")
 """Where a new appointment is booked at once."""
 HALF_A_MINUTE: Final = 30_000
-BY_KEY: Final = {
-    "kept": AppointmentStatus.KEPT,
-    "no-show": AppointmentStatus.NO_SHOW,
-    "late cancel": AppointmentStatus.LATE_CANCEL,
-    "arrived": AppointmentStatus.ARRIVED,
-}
 
 
 class CalendarPage(Page):
@@ -49,7 +45,7 @@ class CalendarPage(Page):
     hears = CALENDAR_KEYS
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes"}
-        | {"time_off", "working_hours", "services", "clients", "charts"}
+        | {"time_off", "working_hours", "services", "clients", "charts", "practice"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -177,13 +173,13 @@ class CalendarPage(Page):
             "slot today": self._go_today,
             **self.sheets.by_key,
             "slot list": self._toggle_list,
+            "slot menu": SlotMenu(self, self.stage, self._do).show,
         }
-        row = self.stage.row
         if deed := anywhere.get(name):
             deed()
         elif status := BY_KEY.get(name):
             self._set_status(status)
-        elif row is not None:
+        elif (row := self.stage.row) is not None:
             self._do_about(row, name)
         elif name == "slot open":
             self._book()

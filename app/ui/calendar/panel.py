@@ -14,6 +14,7 @@ from app.services.charts import ChartIdentity
 from app.services.sessions import NextStep, next_step
 from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
 from app.ui.chart.who import known_by
+from app.ui.key_table import is_silent
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button, IconButton, name_as_tip
 from app.ui.widgets.cards import Card, Scrolled, divider
@@ -23,6 +24,7 @@ from app.ui.widgets.marks import Avatar, Icon, Pill
 from app.ui.widgets.veil import Discreet, Veil
 
 WIDTH = 304
+CHOOSE = "Choose one with the arrows or a click. On a free time, {} books a new one."
 STEPS = {
     NextStep.START: ("Start session", "clock"),
     NextStep.STOP: ("Stop session", "clock"),
@@ -65,7 +67,7 @@ class AppointmentPanel(Card):
         self._shown = self.main = None
         clear(self._rows)
         self._rows.addWidget(Label("No appointment chosen", "h3"))
-        words = "Choose one with the arrows or a click. On a free time, N books a new one."
+        words = CHOOSE.format("Enter" if is_silent("N") else "N")
         self._rows.addWidget(Label(words, "small", "text2", wrap=True))
         self._rows.addStretch()
 
@@ -144,7 +146,8 @@ class AppointmentPanel(Card):
         grid = QGridLayout()
         grid.setSpacing(px(6))
         for place, (status, key) in enumerate(BY_ONE_KEY.items()):
-            button = _status_button(status_words(status), key, on=row.status is status)
+            told = "" if is_silent(key) else key
+            button = _status_button(status_words(status), told, on=row.status is status)
             button.clicked.connect(self._saying(status))
             grid.addWidget(button, place // 2, place % 2)
         is_off = row.status not in BY_ONE_KEY
@@ -212,6 +215,8 @@ def _moving_words(row: AppointmentRow) -> QWidget:
     if not row.can_move:
         words = "The note is signed, so day and time stay. An addendum can correct them."
         return Label(words, "caption", "text3", wrap=True)
+    if is_silent("M"):
+        return Label("Drag to move, or press Move…", "caption", "text3", wrap=True)
     holder = QWidget()
     across = line(holder, 6)
     across.addWidget(Label("Drag to move, or", "caption", "text3"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.appointments import AppointmentRow
@@ -156,6 +156,10 @@ class Stage(QStackedWidget):
         box = self.days.box_of_cursor().toAlignedRect()
         margin = box.height() // 2 + px(HEAD)
         self._scrolled.ensureVisible(box.center().x(), box.center().y(), 0, margin)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.asked.emit("slot menu")
+        event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

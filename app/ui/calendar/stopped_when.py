@@ -18,7 +18,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.ceremony import Ceremony
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import line
-from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+from app.ui.widgets.time_field import TimeField, not_a_time
 
 TITLE: Final = "Stopped when?"
 STOPPED: Final = "Session stopped at {}."
@@ -59,7 +59,7 @@ class StoppedWhen(Ceremony):
     def _stop(self) -> None:
         at = self.at.at
         if at is None:
-            self._refuse(NOT_A_TIME)
+            self._refuse(not_a_time())
             return
         try:
             self._desk.practice.sessions.stop_at(at)

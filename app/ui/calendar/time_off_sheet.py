@@ -24,7 +24,7 @@ from app.ui.widgets.date_field import DateField
 from app.ui.widgets.fields import TextField, all_right
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
-from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+from app.ui.widgets.time_field import TimeField, not_a_time
 from app.ui.widgets.veil import Veil
 
 TITLE: Final = "Time off"
@@ -155,7 +155,7 @@ class TimeOffSheet(Sheet):
         if first is not None and last is not None and last < first:
             return {self.last: BACKWARDS}
         unsaid = [field for field in (self.starts, self.stops) if field.at is None]
-        return dict.fromkeys(unsaid, NOT_A_TIME) or {self.stops: TOO_EARLY}
+        return dict.fromkeys(unsaid, not_a_time()) or {self.stops: TOO_EARLY}
 
     def _take(self) -> None:
         self._look()

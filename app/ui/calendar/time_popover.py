@@ -16,7 +16,7 @@ from app.ui.widgets.date_field import DateField
 from app.ui.widgets.fields import all_right
 from app.ui.widgets.layouts import line
 from app.ui.widgets.popover import Popover
-from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+from app.ui.widgets.time_field import TimeField, not_a_time
 
 SCOPES: Final = {
     Scope.THIS: "This one",
@@ -69,7 +69,7 @@ class TimePopover(Popover):
         right = all_right([self.day, self.starts, self.length])
         day, starts, minutes = self.day.day, self.starts.at, self.length.minutes
         if right and starts is None:
-            self.starts.say_error(NOT_A_TIME)
+            self.starts.say_error(not_a_time())
         elif right and day is not None and starts is not None and minutes is not None:
             self.decided.emit(Slot(day, starts, minutes), list(SCOPES)[self.scope.current])
             return

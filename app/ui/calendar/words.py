@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
-from app.core.wording import MONTHS, NOON, counted, long_day, time_span, weekday_and_day
+from app.core.manner import Manner
+from app.core.wording import (
+    MONTHS,
+    bare_time,
+    counted,
+    day_of_month,
+    long_day,
+    time_span,
+    weekday_and_day,
+    whole_hour,
+)
 from app.services.appointment_counts import counts
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
 from app.services.open_days import OpenDay, Remarks
@@ -15,14 +25,16 @@ from app.ui.widgets.veil import Discreet, Veil, veiled
 DOT = "\u2002·\u2002"
 NO_SERVICE = "No service"
 SCHEDULED = AppointmentStatus.SCHEDULED
+DAY, HOUR = 24, 60
 
 
 def week_title(first: date, last: date) -> str:
     """Say "November 9 – 13", or "November 30 – December 4"."""
-    begins = f"{MONTHS[first.month - 1]} {first.day}"
-    if first.month == last.month:
-        return f"{begins} – {last.day}"
-    return f"{begins} – {MONTHS[last.month - 1]} {last.day}"
+    if first.month != last.month:
+        return f"{day_of_month(first)} – {day_of_month(last)}"
+    if Manner.in_use.is_day_first:
+        return f"{first.day} – {day_of_month(last)}"
+    return f"{day_of_month(first)} – {last.day}"
 
 
 def month_title(day: date) -> str:
@@ -44,12 +56,12 @@ def headline(rows: Sequence[AppointmentRow]) -> str:
 
 def hour_words(hour: int) -> str:
     """Say "8 AM"."""
-    return f"{hour % NOON or NOON} {'AM' if hour % (2 * NOON) < NOON else 'PM'}"
+    return whole_hour(time(hour % DAY))
 
 
-def bare_time(minute: int) -> str:
+def minute_words(minute: int) -> str:
     """Say "9:05" for the minute of a day; the hours at the left say which half of it."""
-    return f"{minute // 60 % NOON or NOON}:{minute % 60:02d}"
+    return bare_time(time(minute // HOUR % DAY, minute % HOUR))
 
 
 def kind_words(kind: AppointmentKind) -> str:

@@ -16,6 +16,7 @@ from app.services.owed_notes import OwedNote
 from app.services.timeline import timeline_of
 from app.services.unsaved_forms import unsaved_details
 from app.ui.announce import announce
+from app.ui.calendar.deeds import Deeds
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
 from app.ui.chart.members_card import MembersCard
@@ -52,7 +53,7 @@ class ChartPage(Page):
     """One client in the frame; no other client is named here."""
 
     title = "Chart"
-    hears = LIST_KEYS
+    hears = LIST_KEYS | {"list menu"}
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "addenda", "notes_in_error"}
         | {"contacts", "appointments", "alerts", *KEPT_OF_CLIENTS}
@@ -62,6 +63,7 @@ class ChartPage(Page):
         super().__init__()
         self._desk = desk
         self._chart = self.about = chart
+        self._deeds = Deeds(desk)
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
         self.alerts = AlertBanner(desk)
@@ -95,6 +97,7 @@ class ChartPage(Page):
         self.timeline.note_asked.connect(self._open_note)
         self.timeline.contact_asked.connect(self._read_contact)
         self.timeline.day_asked.connect(self._open_day)
+        self.timeline.status_asked.connect(self._deeds.set_status)
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
         self.notes.note_asked.connect(self._open_note)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.wording import clock_time, short_date
-from app.services.appointments import AppointmentRow
+from app.services.appointments import AppointmentKind, AppointmentRow
 from app.services.contacts import ContactRow
 from app.services.note_rows import NoteRow
 from app.services.timeline import Happening, HappeningKind
+from app.ui.calendar.statuses import BY_KEY
 from app.ui.calendar.words import kind_words, status_words
 from app.ui.contacts.words import ICONS, WAYS
+from app.ui.key_table import LIST_KEYS
 from app.ui.notes.session_words import state_pill, title_of
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.layouts import column
+from app.ui.widgets.row_menu import menu_of, show_menu
 from app.ui.widgets.rows import Cell, Column, RowsModel
 
 KINDS: Final[dict[str, HappeningKind | None]] = {
@@ -78,6 +82,8 @@ class TimelineList(QWidget):
     contact_asked = Signal(object)
     day_asked = Signal(object)
     """The day of an appointment."""
+    status_asked = Signal(object, object)
+    """An AppointmentRow, and what became of it."""
 
     def __init__(self, read: Callable[[], list[Happening]]) -> None:
         super().__init__()
@@ -92,6 +98,8 @@ class TimelineList(QWidget):
         self._build()
         self.kinds.chosen.connect(lambda _number: self._show())
         self.table.opened.connect(self._open)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
 
     def _build(self) -> None:
         self.kinds.setAccessibleName("What is listed")
@@ -112,6 +120,20 @@ class TimelineList(QWidget):
         self.model.show_rows(shown)
         self._card.setVisible(bool(shown))
         self._empty.setVisible(not shown)
+
+    def menu_of(self, each: Happening) -> QMenu:
+        """Return what can be done to a row: open it, and say what became of an appointment."""
+        deeds: dict[str, Callable[[], object]] = {"list open": partial(self._open, each)}
+        if isinstance(each.of, AppointmentRow) and each.of.kind is not AppointmentKind.BLOCKED:
+            for name, status in BY_KEY.items():
+                if status is not each.of.status:
+                    deeds[name] = partial(self.status_asked.emit, each.of, status)
+        return menu_of(deeds, self.table, LIST_KEYS)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if (index := self.table.currentIndex()).isValid():
+            there = self.table.viewport().mapToGlobal(at)
+            show_menu(self.menu_of(self.model.row_at(index)), there)
 
     def _open(self, each: Happening) -> None:
         if isinstance(each.of, NoteRow):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from app.services.clients import ClientRow, ClientStatus
 from app.services.inquiries import InquiryStage
@@ -22,16 +21,11 @@ class InquiryMenu:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def show(self, row: ClientRow, over: QWidget, at: QPoint) -> None:
-        """Open the row's menu at a place of the screen."""
-        if row.status in ASKS and not row.is_shared:
-            menu = self.menu_of(row, over)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(at)
-
-    def menu_of(self, row: ClientRow, over: QWidget) -> QMenu:
-        """Return the menu of a row: make active, then the stages, then the waitlist."""
-        menu = QMenu(over)
+    def add_to(self, menu: QMenu, row: ClientRow) -> None:
+        """Add to a row's menu, for who asks: make active, then the waitlist, then the stages."""
+        if row.status not in ASKS or row.is_shared:
+            return
+        menu.addSeparator()
         menu.addAction(MAKE_ACTIVE, partial(self.turn, row, ClientStatus.ACTIVE))
         if row.status is ClientStatus.INQUIRY:
             menu.addAction(TO_WAITLIST, partial(self.turn, row, ClientStatus.WAITLIST))
@@ -39,7 +33,6 @@ class InquiryMenu:
             for stage in InquiryStage:
                 if row.inquiry is None or stage is not row.inquiry.stage:
                     menu.addAction(stage.value.capitalize(), partial(self.move, row, stage))
-        return menu
 
     def move(self, row: ClientRow, stage: InquiryStage) -> None:
         """Move an inquiry to a stage."""

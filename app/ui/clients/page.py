@@ -13,8 +13,8 @@ from app.core.wording import counted
 from app.services.clients import ClientList, ClientRow, ClientStatus
 from app.ui.announce import announce
 from app.ui.bringing_in.menu import ABOUT_CLIENTS, show_menu
+from app.ui.clients.client_menu import ClientMenu
 from app.ui.clients.columns import COLUMNS, SPARE
-from app.ui.clients.inquiry_menu import InquiryMenu
 from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
@@ -61,7 +61,7 @@ class ClientsPage(Page):
         self.search = SearchField("Name or chart number", 260)
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
         self.table = FittingTable("Clients", self.model, SPARE, 52)
-        self.inquiry_menu = InquiryMenu(desk)
+        self.menu = ClientMenu(desk, self.asked.emit)
         self.none = NoMatch()
         self._add_first = Button("Add a client", "primary", "plus")
         self.bring_first = Button("Bring in clients", icon="download")
@@ -150,7 +150,7 @@ class ClientsPage(Page):
         index = self.table.currentIndex()
         if index.isValid():
             row = self.model.row_at(index)
-            self.inquiry_menu.show(row, self, self.table.viewport().mapToGlobal(at))
+            self.menu.show(row, self, self.table.viewport().mapToGlobal(at))
 
     def _find(self) -> None:
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

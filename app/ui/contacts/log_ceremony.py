@@ -31,7 +31,7 @@ from app.ui.widgets.labeled import labeled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import line
 from app.ui.widgets.note_edit import NoteEdit
-from app.ui.widgets.time_field import NOT_A_TIME, TimeField
+from app.ui.widgets.time_field import TimeField, not_a_time
 
 PAUSE: Final = 600
 """Milliseconds without a key after which what stands here is kept."""
@@ -164,7 +164,7 @@ class LogContact(Ceremony):
         if not right or row is None or day is None:
             return None
         if at is None:
-            self.at.say_error(NOT_A_TIME)
+            self.at.say_error(not_a_time())
             self.at.edit.setFocus()
             return None
         minutes = _minutes_in(self.minutes.text())

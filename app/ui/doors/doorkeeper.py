@@ -78,7 +78,7 @@ class Doorkeeper(QObject):
         self._lock(LockWords(about=SAVED), patiently=False)
 
     def rebuild(self) -> None:
-        """Build the pages anew where she is: another text scale."""
+        """Build the pages anew where she is: another text scale, other dates, other keys."""
         if self.practice is not None and self.workspace is not None and self._may_leave():
             self._leave_pages()
             self._show_workspace(self._means.open_house(), self.practice)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.clock import Clock
-from app.core.wording import clock_time, counted, long_day
+from app.core.wording import bare_time, counted, long_day
 from app.ui.lock.waves import Waves
 from app.ui.sentences.sentence import Sentence
 from app.ui.theme.look import look, px
@@ -187,7 +187,7 @@ class LockPage(Waves):
 
     def _tell_time(self) -> None:
         now = self._clock.now().astimezone()
-        self._time.setText(clock_time(now.time()).split()[0])
+        self._time.setText(bare_time(now.time()))
         self._day.setText(long_day(now.date()))
 
     def showEvent(self, event: QShowEvent) -> None:

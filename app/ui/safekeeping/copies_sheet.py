@@ -11,6 +11,7 @@ from app.core.wording import short_date, size, time_here
 from app.services.bundle_choice import BundleState, FoundBundle
 from app.services.drives_now import DriveNow
 from app.ui.desk import Desk
+from app.ui.safekeeping.old_copies_words import KEEPS, NAMES
 from app.ui.safekeeping.removal import RemovalConfirmation
 from app.ui.safekeeping.sheet import Sheet
 from app.ui.theme.look import px
@@ -21,9 +22,8 @@ from app.ui.widgets.rows import Cell, Column, RowsModel
 from app.ui.widgets.table import TableView
 
 WORDS = (
-    "Each one opens with the passphrase or kit of its day. All are encrypted, names too. Alcove "
-    "itself keeps every copy of 7 days, one a day for 31, one a week for 26 weeks, one a month for "
-    "36 months and one a year for 10 years."
+    "Each one opens with the passphrase or kit of its day. All are encrypted, names too. How long "
+    "they stay is chosen in Settings. {}: {}"
 )
 LOOKING = "Looking at the drive…"
 NONE = "No copy is on this drive yet."
@@ -60,7 +60,9 @@ class CopiesSheet(Sheet):
     removed = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, drive: DriveNow) -> None:
-        super().__init__(window, f"Copies on {drive.label}", WORDS, 680)
+        way = desk.practice.backups.rotation.chosen()
+        words = WORDS.format(NAMES[way], KEEPS[way])
+        super().__init__(window, f"Copies on {drive.label}", words, 680)
         self._desk = desk
         self._drive = drive
         self._words = Label(LOOKING, "body", "text2", wrap=True)

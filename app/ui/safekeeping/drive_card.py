@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.wording import size, when
+from app.services.backup_rotation import OldCopies
 from app.services.backups import Freshness
 from app.services.drives_now import DriveNow
 from app.ui.safekeeping.drive_words import LOST_TOGETHER, SUSPECT, connection_of, read_back
+from app.ui.safekeeping.old_copies_words import IN_SHORT
 from app.ui.safekeeping.other_drives import OtherDrives
 from app.ui.theme.look import px
 from app.ui.widgets.banner import Banner
@@ -25,7 +27,6 @@ from app.ui.widgets.progress_line import ProgressLine
 NO_DRIVE = "No backup drive yet"
 PLUG_IN = "Plug in a USB drive, or choose a folder. The first copy takes about a minute."
 BEGINNING = "Testing the drive…"
-KEPT = "31 days, 26 weeks, 36 months"
 QUIET = "When something changes"
 HUES = {
     Freshness.GREEN: "green",
@@ -48,6 +49,8 @@ class DriveCard(Card):
     def __init__(self) -> None:
         super().__init__("plain", 12, (20, 18, 20, 18))
         self._drive: DriveNow | None = None
+        self.keeps = OldCopies.USUAL
+        """How long old copies are kept, as the next `show_drives` says it."""
         self._label = Label("", "h3", wrap=True)
         self._connection = Label("", "small", "text2", wrap=True)
         self._tile = QWidget()
@@ -155,7 +158,7 @@ class DriveCard(Card):
         for name, value in read_back(card):
             self._add_fact(name, value)
         self._add_fact("Next", following if card.lacks_since else QUIET)
-        self._add_fact("Copies kept", KEPT)
+        self._add_fact("Copies kept", IN_SHORT[self.keeps])
         self._add_fact("Size", size(card.size))
 
     def _warn(self, drive: DriveNow) -> None:

@@ -57,7 +57,9 @@ class DriveDesk(QObject):
         """Show the drives as they were seen last, and what is wrong with them."""
         if not self._desk.practice.is_open:  # a look that ended behind the lock
             return
-        following = self._desk.practice.backups.times.next().words
+        backups = self._desk.practice.backups
+        following = backups.times.next().words
+        self._card.keeps = backups.rotation.chosen()
         today = self._desk.clock.today()
         self._card.show_drives(self._keeper.watch.drives, following, today)
         if self._keeper.trouble is not None:

@@ -1,15 +1,18 @@
-"""Working hours, and when the day ends: each acts at once, and can be taken back."""
+"""Working hours, when the day ends, and holidays: each acts at once, and can be taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
 
+from app.core.wording import clock_time
 from app.services.practice import OpenHours
 from app.ui.desk import Desk
+from app.ui.settings.choice_row import add_choice
 from app.ui.setup.week_card import WeekCard
 from app.ui.theme.look import px
 from app.ui.widgets.cards import divider
+from app.ui.widgets.choices import Segments
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.time_field import TimeField
@@ -17,7 +20,10 @@ from app.ui.widgets.time_field import TimeField
 CHANGED = "Hours changed."
 ENDS = "The day ends"
 ENDS_WORDS = "The day’s backup is due then."
-ENDS_NEEDED = "A time is needed. Try 7 PM."
+ENDS_NEEDED = "A time is needed. Try {}."
+HOLIDAYS = "Federal holidays"
+HOLIDAYS_WORDS = "Named in the calendar and told when you book; no usual time is offered on them."
+SHOWN, HIDDEN = range(2)
 FIELD = 120
 
 
@@ -30,13 +36,16 @@ class HoursCard(WeekCard):
         self._practice = desk.practice.practice
         self._times = desk.practice.backups.times
         self.day_ends = TimeField(ENDS)
+        self.holidays = Segments(["Shown", "Not shown"])
         self._add_end()
+        self._add_holidays()
         self.refresh()
         for day in self.days:
             day.open.toggled.connect(self._keep)
             for field in (day.starts, day.stops):
                 field.left.connect(self._keep)
         self.day_ends.left.connect(self._keep_end)
+        self.holidays.chosen.connect(self._keep_holidays)
 
     def _add_end(self) -> None:
         self.inside.addWidget(divider())
@@ -50,6 +59,10 @@ class HoursCard(WeekCard):
         across.addWidget(self.day_ends)
         self.inside.addLayout(across)
 
+    def _add_holidays(self) -> None:
+        self.inside.addWidget(divider())
+        add_choice(self, HOLIDAYS, HOLIDAYS_WORDS, self.holidays)
+
     def refresh(self) -> None:
         """Show what is kept."""
         self._is_showing = True
@@ -57,6 +70,7 @@ class HoursCard(WeekCard):
         self._show_kept()
         self._is_showing = False
         self.day_ends.set_time(self._times.day_ends())
+        self.holidays.choose(SHOWN if self._practice.card().holidays else HIDDEN)
 
     def _show_kept(self) -> None:
         stretches = (_of_day(self._kept, day.weekday) for day in self.days)
@@ -93,13 +107,23 @@ class HoursCard(WeekCard):
     def _keep_end(self) -> None:
         before, at = self._times.day_ends(), self.day_ends.at
         if at is None:
-            self.day_ends.say_error(ENDS_NEEDED)
+            self.day_ends.say_error(ENDS_NEEDED.format(clock_time(before)))
         elif at != before:
             self._times.set_day_ends(at)
             self._desk.toasts.say(CHANGED, lambda: self._end_again(before))
 
     def _end_again(self, before: time) -> None:
         self._times.set_day_ends(before)
+        self.refresh()
+
+    def _keep_holidays(self, number: int) -> None:
+        before, is_on = self._practice.card().holidays, number == SHOWN
+        if is_on != before:
+            self._practice.set_holidays(on=is_on)
+            self._desk.toasts.say(CHANGED, lambda: self._holidays_again(before=before))
+
+    def _holidays_again(self, *, before: bool) -> None:
+        self._practice.set_holidays(on=before)
         self.refresh()
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from app.ui.settings.choice_row import add_choice
+from app.ui.settings.manner_card import MannerCard
 from app.ui.shell.page import Page
 from app.ui.theme.appearance import Appearance, Contrast, Theme
 from app.ui.theme.look import px
@@ -32,7 +33,8 @@ class SettingsPage(Page):
     def __init__(self, appearance: Appearance, cards: Sequence[Card] = ()) -> None:
         super().__init__()
         self._appearance = appearance
-        self._cards = cards
+        self.manner = MannerCard(appearance)
+        self._cards = (self.manner, *cards)
         self._theme = Segments(["System", "Light", "Dark"])
         self.contrast = Segments(["System", "High", "Usual"])
         self._scale = Segments([f"{int(scale * 100)}%" for scale in SCALES])

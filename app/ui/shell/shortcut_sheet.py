@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.ui.key_table import Context, Entry
+from app.ui.key_table import Context, Entry, SingleLetters, heard
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.ceremony import Ceremony
 from app.ui.widgets.labels import KeyCap, Label
 
 ORDER = (Context.NOTE, Context.CALENDAR, Context.LIST, Context.EVERYWHERE, Context.DIALOG)
+
+LETTERS_ARE_OFF = "Single letters are off in lists and the calendar. Settings turns them on."
 
 
 def keys_in_words(key: str) -> str:
@@ -27,8 +29,11 @@ class ShortcutSheet(Ceremony):
     def __init__(self, window: QWidget, entries: Sequence[Entry]) -> None:
         super().__init__(window, "Keyboard shortcuts", 560)
         for context in ORDER:
-            if here := [e for e in entries if e.context is context and e.keys]:
+            if here := [e for e in entries if e.context is context and heard(e)]:
                 self._add(context, here)
+        if not SingleLetters.act:
+            self.inside.addSpacing(px(16))
+            self.inside.addWidget(Label(LETTERS_ARE_OFF, "small", "text2", wrap=True))
         self.inside.addSpacing(px(20))
         close = Button("Close")
         close.clicked.connect(self.dismiss)
@@ -44,6 +49,6 @@ class ShortcutSheet(Ceremony):
         grid.setColumnStretch(0, 1)
         for place, entry in enumerate(entries):
             grid.addWidget(Label(entry.text, "small"), place, 0)
-            for column, key in enumerate(entry.keys, start=1):
+            for column, key in enumerate(heard(entry), start=1):
                 grid.addWidget(KeyCap(keys_in_words(key)), place, column)
         self.inside.addLayout(grid)

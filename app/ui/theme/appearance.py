@@ -1,4 +1,7 @@
-"""What she chose about the looks, kept on this laptop (no health information), and put on."""
+"""What she chose about looks, times, dates and keys, kept on this laptop, and put on.
+
+It is no health information, and the lock page shows it before the records are open.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.core.manner import AMERICAN, Manner
+from app.ui.key_table import SingleLetters
 from app.ui.theme.look import Look, Scheme
 from app.ui.theme.palette import palette
 from app.ui.theme.qss import style_sheet
@@ -47,6 +52,9 @@ class Choice:
     wary: bool = True
     """Whether a second display turns the discreet screen on."""
     contrast: Contrast = Contrast.SYSTEM
+    manner: Manner = AMERICAN
+    letters: bool = True
+    """Whether letters alone act in lists and in the calendar."""
 
 
 _QT_SCHEMES = {
@@ -61,8 +69,8 @@ class Appearance(QObject):
 
     changed = Signal()
     """Other colors: painted widgets repaint themselves."""
-    resized = Signal()
-    """Another text scale: what was laid out must be built anew."""
+    outdated = Signal()
+    """Another text scale, other dates or keys: what stands there must be built anew."""
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
         super().__init__(app)
@@ -94,10 +102,14 @@ class Appearance(QObject):
         self._settings.setValue("appearance/still", "yes" if choice.still else "no")
         self._settings.setValue("appearance/contrast", str(choice.contrast))
         self._settings.setValue("discreet/by_itself", "yes" if choice.wary else "no")
+        self._settings.setValue("appearance/clock", "24" if choice.manner.is_24_hours else "12")
+        first = "day" if choice.manner.is_day_first else "month"
+        self._settings.setValue("appearance/date_order", first)
+        self._settings.setValue("keys/letters", "yes" if choice.letters else "no")
         self._tell_system()
         self._put_on()
-        if before.scale != scale:
-            self.resized.emit()
+        if _built_by(before) != _built_by(self._choice):
+            self.outdated.emit()
 
     def _kept(self) -> Choice:
         theme = str(self._settings.value("appearance/theme", ""))
@@ -112,6 +124,11 @@ class Appearance(QObject):
             self._settings.value("appearance/still", "no") == "yes",
             self._settings.value("discreet/by_itself", "yes") == "yes",
             Contrast(contrast) if contrast in set(Contrast) else Contrast.SYSTEM,
+            Manner(
+                self._settings.value("appearance/clock", "12") == "24",
+                self._settings.value("appearance/date_order", "month") == "day",
+            ),
+            self._settings.value("keys/letters", "yes") == "yes",
         )
 
     def _tell_system(self) -> None:
@@ -126,8 +143,15 @@ class Appearance(QObject):
         strong = self._choice.contrast is Contrast.HIGH
         if self._choice.contrast is Contrast.SYSTEM:
             strong = system_wants_contrast(self._style)
+        Manner.in_use = self._choice.manner
+        SingleLetters.act = self._choice.letters
         wear(self._app, Look(scheme, self._choice.scale, self._choice.still, strong))
         self.changed.emit()
+
+
+def _built_by(choice: Choice) -> tuple[float, Manner, bool]:
+    """Return what a page is built by, and cannot take over where it stands."""
+    return choice.scale, choice.manner, choice.letters
 
 
 def _told_by(style: QStyleHints) -> QAccessibilityHints | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.core.wording import weekday_and_day
 from app.services.owed_notes import OwedNote
 from app.ui.desk import Desk
+from app.ui.key_table import is_silent
 
 WEEK: Final = 7
 PUT_OFF: Final = "Put off until {}."
@@ -30,7 +31,7 @@ class PuttingOff:
 
     def answers(self, event: QKeyEvent, owed: OwedNote) -> bool:
         """Put a note off by its key, and say whether it was this key; one put off comes back."""
-        is_key = event.key() == Qt.Key.Key_Z
+        is_key = event.key() == Qt.Key.Key_Z and not is_silent("Z")
         if not is_key or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return False
         if owed.until is None:

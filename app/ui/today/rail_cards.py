@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 
 from app.core.wording import counted
 from app.services.owed_notes import OwedNote
@@ -32,6 +32,7 @@ class FinishRow(PressRow):
     def __init__(self, owed: OwedNote, today: date, putting_off: PuttingOff) -> None:
         super().__init__("", 50)
         self._owed, self._putting_off = owed, putting_off
+        self.menu_asked.connect(lambda at: putting_off.show_menu(owed, self, at))
         self._name, self._words = owed.name.full, owed_words(owed, today)
         icon, ink = ("pen-line", "amber_text") if owed.is_begun else ("square-pen", "text2")
         self.inside.addWidget(Icon(icon, ink, 17))
@@ -50,13 +51,6 @@ class FinishRow(PressRow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._putting_off.answers(event, self._owed):
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._putting_off.show_menu(self._owed, self, event.globalPos())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.RightButton:
-            super().mouseReleaseEvent(event)
 
 
 class ToFinishCard(Card):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.wording import bare_time
 from app.services.appointments import AppointmentRow, AppointmentStatus
 from app.services.today import Day
 from app.ui.calendar.keys import asked_by
-from app.ui.calendar.page import BY_KEY
-from app.ui.calendar.words import bare_time, spoken, status_words
+from app.ui.calendar.statuses import BY_KEY
+from app.ui.calendar.words import spoken, status_words
+from app.ui.key_table import BRIEF_KEYS, STATUS_KEYS
 from app.ui.theme.look import look, px
 from app.ui.today.ways import Ways
 from app.ui.today.words import session_words, wall_time
@@ -19,6 +24,7 @@ from app.ui.widgets.cards import Card, PressRow
 from app.ui.widgets.labels import Label, NumLabel
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Avatar, Icon, Pill
+from app.ui.widgets.row_menu import menu_of, show_menu
 from app.ui.widgets.veil import Veil
 
 AGAIN = "again"
@@ -26,7 +32,6 @@ AGAIN = "again"
 ROW = 54
 TIMES = 48
 """How wide the column of times is."""
-HOUR = 60
 NOTE_PILLS = {
     "signed": ("Signed", "green", "circle-check"),
     "draft": ("Draft", "amber", "pen-line"),
@@ -64,6 +69,7 @@ class SessionRow(PressRow):
     status_asked = Signal(object)
     """An AppointmentStatus, by its key."""
     brief_asked = Signal()
+    HEARS = frozenset({"list open", *BRIEF_KEYS, *STATUS_KEYS})
 
     def __init__(self, row: AppointmentRow, day: Day) -> None:
         super().__init__("", ROW)
@@ -150,7 +156,20 @@ def _row(row: AppointmentRow, day: Day, ways: Ways) -> SessionRow:
     made.pressed.connect(lambda: ways.chart(row.chart))
     made.brief_asked.connect(lambda: ways.brief(row, made))
     made.status_asked.connect(lambda status: ways.set_status(row, status))
+    made.menu_asked.connect(lambda at: show_menu(session_menu(row, ways, made), at))
     return made
+
+
+def session_menu(row: AppointmentRow, ways: Ways, over: SessionRow) -> QMenu:
+    """Return what can be done to a session: open it, read its brief, say what became of it."""
+    deeds: dict[str, Callable[[], object]] = {
+        "list open": lambda: ways.chart(row.chart),
+        "brief": lambda: ways.brief(row, over),
+    }
+    for name, status in BY_KEY.items():
+        if status is not row.status:
+            deeds[name] = partial(ways.set_status, row, status)
+    return menu_of(deeds, over, SessionRow.HEARS)
 
 
 def _times(row: AppointmentRow) -> QWidget:
@@ -159,5 +178,5 @@ def _times(row: AppointmentRow) -> QWidget:
     within = column(holder, 0)
     within.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     for at, role, tone in ((row.starts, "strong", "text"), (row.ends, "caption", "text2")):
-        within.addWidget(NumLabel(bare_time(at.hour * HOUR + at.minute), role, tone))
+        within.addWidget(NumLabel(bare_time(at.time()), role, tone))
     return holder

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from app.core.wording import (
     NOON,
+    bare_time,
     clock_time,
     counted,
     long_day,
@@ -17,7 +18,7 @@ from app.services.appointments import AppointmentRow
 from app.services.excerpts import DraftLeft
 from app.services.owed_notes import OwedNote
 from app.services.today import Day, Moment
-from app.ui.calendar.words import DOT, bare_time, kind_words
+from app.ui.calendar.words import DOT, kind_words
 
 EVENING = 17
 SOON = 5
@@ -72,7 +73,7 @@ def is_soon(day: Day) -> bool:
 
 def wall_time(day: Day) -> str:
     """Say "10:52"."""
-    return bare_time(day.now.hour * HOUR + day.now.minute)
+    return bare_time(day.now.time())
 
 
 def session_words(row: AppointmentRow) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from app.ui.theme.look import px
 from app.ui.widgets.layouts import Edges, column, line
+from app.ui.widgets.menu_key import is_menu_key
 from app.ui.widgets.polish import ground
 
 CARD_EDGES: Edges = (20, 18, 20, 18)
@@ -35,6 +36,8 @@ class PressRow(QFrame):
     """A row as wide as its card that can be pressed, by mouse, Enter or space."""
 
     pressed = Signal()
+    menu_asked = Signal(object)
+    """Where on the screen its menu is wanted: the right button, or Shift+F10."""
 
     def __init__(self, name: str, height: int = 40) -> None:
         super().__init__()
@@ -49,11 +52,18 @@ class PressRow(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.pressed.emit()
             return
+        if is_menu_key(event):
+            self.menu_asked.emit(self.mapToGlobal(self.rect().center()))
+            return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
+        is_menu = event.button() is Qt.MouseButton.RightButton
+        if not is_menu and self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
 
 
 def divider() -> QFrame:

@@ -7,10 +7,11 @@ from datetime import date
 
 from app.core.clock import Clock
 from app.core.dates import nearest, said_back, understood
-from app.core.wording import short_date, written_date
+from app.core.wording import date_in_figures, short_date, written_date
 from app.ui.widgets.fields import TextField
 
-NOT_A_DATE = "This is not a date Alcove can read. Try 3/14/94 or Mar 14, 1994."
+NOT_A_DATE = "This is not a date Alcove can read. Try {} or {}."
+A_DATE = date(1994, 3, 14)
 NEEDED = "A date is needed."
 
 
@@ -23,7 +24,7 @@ class DateField(TextField):
         self._said: Callable[[date], str] = written_date
         self._understood: Callable[[str, date], date | None] = understood
         super().__init__(label, optional=optional, check=self._wrong)
-        self.edit.setPlaceholderText("Mar 14, 1994")
+        self.edit.setPlaceholderText(short_date(A_DATE))
         self.edited.connect(self._say_understood)
         self.left.connect(self._rewrite)
 
@@ -50,7 +51,7 @@ class DateField(TextField):
     def _wrong(self, text: str) -> str:
         if not text:
             return NEEDED if self._needed else ""
-        return "" if self._understood(text, self._clock.today()) else NOT_A_DATE
+        return "" if self._understood(text, self._clock.today()) else not_a_date()
 
     def _say_understood(self) -> None:
         self.say_hint(self._said(self.day) if self.day else "")
@@ -58,3 +59,8 @@ class DateField(TextField):
     def _rewrite(self) -> None:
         if self.day:
             self.edit.setText(short_date(self.day))
+
+
+def not_a_date() -> str:
+    """Say how a date may be typed."""
+    return NOT_A_DATE.format(date_in_figures(A_DATE), short_date(A_DATE))

@@ -9,9 +9,13 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from app.ui.key_table import is_silent
 from app.ui.theme.look import px
 from app.ui.widgets.cells import CellPainter
+from app.ui.widgets.menu_key import is_menu_key
 from app.ui.widgets.rows import STRETCH, Column, RowsModel
+
+STEPS = {"j": 1, "k": -1}
 
 
 class TableView(QTableView):
@@ -69,10 +73,15 @@ class TableView(QTableView):
             self.opened.emit(self._shown.row_at(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.text() in ("j", "k"):
-            step = 1 if event.text() == "j" else -1
-            row = min(max(self.currentIndex().row() + step, 0), self._shown.rowCount() - 1)
+        is_bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_bare and event.text() in STEPS and not is_silent(event.text()):
+            row = self.currentIndex().row() + STEPS[event.text()]
+            row = min(max(row, 0), self._shown.rowCount() - 1)
             self.selectRow(row)
+            return
+        if is_menu_key(event):
+            place = self.visualRect(self.currentIndex()).center()
+            self.customContextMenuRequested.emit(place)
             return
         is_primary = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_primary:

@@ -33,7 +33,7 @@ def row_of(page):
 
 
 def choose(room, page, words):
-    menu = page.inquiry_menu.menu_of(row_of(page), page)
+    menu = page.menu.menu_of(row_of(page), page)
     next(each for each in menu.actions() if each.text() == words).trigger()
     menu.deleteLater()
     room.changes._tell()
@@ -59,12 +59,13 @@ def test_the_rows_menu_makes_an_active_client_and_undo_an_inquiry_again(room, pa
     assert page.model.rowCount() == 1
 
 
-def test_an_active_client_has_no_such_menu(room, page):
+def test_an_active_client_s_menu_has_no_stages(room, page):
     choose(room, page, MAKE_ACTIVE)
     page.filter.choose(0)
     page.table.selectRow(0)
-    page._show_menu(page.table.rect().center())
-    assert QApplication.activePopupWidget() is None
+    menu = page.menu.menu_of(row_of(page), page)
+    assert [each.text() for each in menu.actions()] == ["Open\tReturn", "New note", "Log a contact"]
+    menu.deleteLater()
 
 
 def test_what_they_look_for_is_noted_in_details_by_keyboard(room, chart):

@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.core.money import Money
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.practice import OpenHours, ServiceOffered
+from app.ui.calendar.shown import Moment
 from app.ui.settings.hours_card import ENDS_NEEDED, HoursCard
 from app.ui.settings.offered_card import NOT_MONEY, TWICE, OfferedCard
 from app.ui.setup.week_card import REVERSED
 
 MONDAY, TUESDAY = 0, 1
+VETERANS_DAY = date(2026, 11, 11)
 TWO_STRETCHES = [
     OpenHours(MONDAY, time(9), time(12)),
     OpenHours(MONDAY, time(13), time(18)),
@@ -45,6 +49,11 @@ def shown(qtbot, room, card):
     card.resize(700, 700)
     card.show()
     return card
+
+
+def named(calendar):
+    """Which holidays the calendar that stands there names."""
+    return [day.holiday for day in calendar.stage._shown.days if day.holiday]
 
 
 def fill(field, text):
@@ -86,7 +95,22 @@ def test_the_day_s_end_is_kept_and_taken_back(room, practice, week):
     room.workspace.toasts.undo_last()
     assert (times.day_ends(), week.day_ends.at) == (time(19), time(19))
     fill(week.day_ends, "")
-    assert week.day_ends.error.text == ENDS_NEEDED
+    assert week.day_ends.error.text == ENDS_NEEDED.format("7:00 PM")
+
+
+def test_holidays_are_hidden_by_an_arrow_and_the_calendar_obeys(room, practice, week):
+    calendar = room.go("calendar")
+    calendar.stage.days.go(Moment(VETERANS_DAY, 10 * 60))
+    assert named(calendar) == ["Veterans Day"]
+    shown_ones = week.holidays.button(0)
+    shown_ones.setFocus()
+    QTest.keyClick(shown_ones, Qt.Key.Key_Right)
+    assert not practice.card().holidays
+    QApplication.processEvents()
+    assert named(calendar) == [], "the page that is open follows at once"
+    room.workspace.toasts.undo_last()
+    assert practice.card().holidays
+    assert week.holidays.current == 0
 
 
 def test_a_fee_is_changed_and_code_and_place_stay(room, practice, offered):
