@@ -60,6 +60,8 @@ _NOUNS = {
     "coverage": "coverage",
     "licenses": "a license",
     "inquiries": "an inquiry",
+    "column_mappings": "how a list’s columns are read",
+    "opening_balances": "an opening balance",
 }
 _COLUMNS = {
     "legal_first": "first name",
