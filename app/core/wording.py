@@ -38,6 +38,12 @@ def written_date(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def day_of_year(day: date, today: date) -> str:
+    """Say "October 3", with the year where it is another than today's."""
+    words = f"{MONTHS[day.month - 1]} {day.day}"
+    return words if day.year == today.year else f"{words}, {day.year}"
+
+
 def short_date(day: date) -> str:
     """Say "Nov 12, 2026"."""
     return f"{short_day(day)}, {day.year}"

@@ -20,6 +20,7 @@ from app.services.keeping_rooms import KeepingRooms
 from app.services.licenses import Licenses
 from app.services.notes import Notes
 from app.services.open_days import OpenDays
+from app.services.opening_balances import OpeningBalances
 from app.services.people import People
 from app.services.practice import Practices
 from app.services.reminders import Reminders
@@ -64,6 +65,11 @@ class Rooms(KeepingRooms):
     def people(self) -> People:
         """What is kept of clients: alerts, guardians, medications and more."""
         return People(self.records, self.held.clock)
+
+    @cached_property
+    def opening_balances(self) -> OpeningBalances:
+        """What clients owed when they came along."""
+        return OpeningBalances(self.records)
 
     @cached_property
     def deaths(self) -> Deaths:
