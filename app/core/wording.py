@@ -38,12 +38,6 @@ def written_date(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
-def day_of_year(day: date, today: date) -> str:
-    """Say "October 3", with the year where it is another than today's."""
-    words = f"{MONTHS[day.month - 1]} {day.day}"
-    return words if day.year == today.year else f"{words}, {day.year}"
-
-
 def short_date(day: date) -> str:
     """Say "Nov 12, 2026"."""
     return f"{short_day(day)}, {day.year}"
@@ -93,6 +87,11 @@ def when(at: datetime, today: date, zone: tzinfo | None = None) -> str:
     if 1 < days_ago < len(WEEKDAYS):
         return f"{WEEKDAYS[day.weekday()]} {time_here(at, zone)}"
     return short_date(day)
+
+
+def day_of_year(day: date, today: date) -> str:
+    """Say "October 3", with the year where it is another than today's."""
+    return long_day(day).partition(", ")[2] if day.year == today.year else written_date(day)
 
 
 def age_on(born: date, day: date) -> int:
