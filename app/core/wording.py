@@ -115,6 +115,11 @@ def when(at: datetime, today: date, zone: tzinfo | None = None) -> str:
     return short_date(day)
 
 
+def day_of_year(day: date, today: date) -> str:
+    """Say "October 3", with the year where it is another than today's."""
+    return long_day(day).partition(", ")[2] if day.year == today.year else written_date(day)
+
+
 def age_on(born: date, day: date) -> int:
     """Return the age in whole years on `day`; a February 29 birthday counts on March 1."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -91,10 +91,10 @@ def require_good(passphrase: Secret, names: Iterable[str]) -> None:
         raise PassphraseIsWeak
 
 
-def offer() -> list[str]:
-    """Return six words drawn evenly from the EFF's large list: 77 bits."""
+def offer(count: int = OFFERED_WORDS) -> list[str]:
+    """Return words drawn evenly from the EFF's large list: six are 77 bits, four are 51."""
     words = resource("words", "eff_large.txt").read_text(encoding="ascii").splitlines()
-    return [secrets.choice(words) for _ in range(OFFERED_WORDS)]
+    return [secrets.choice(words) for _ in range(count)]
 
 
 def _length(passphrase: Secret) -> int:

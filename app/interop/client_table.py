@@ -13,12 +13,15 @@ from rapidfuzz import fuzz
 
 from app.core.dates import understood
 from app.core.manner import AMERICAN
+from app.core.money import Money
+from app.interop.amounts import understood_balance
 from app.interop.days import is_day_first, month_first
 from app.interop.table import Table, TableRow
 from app.interop.text import plain_line
 
 MOST_CLIENTS: Final = 20_000
 LONGEST: Final = 200
+NOTHING: Final = Money(0)
 ALIKE: Final = 88
 """How alike, of 100, a heading must be to a known one."""
 
@@ -44,6 +47,7 @@ class Field(StrEnum):
     REFERRAL = "Referred by"
     EMERGENCY_NAME = "Emergency contact"
     EMERGENCY_PHONE = "Emergency phone"
+    BALANCE = "Opening balance"
 
 
 CALLED: Final[Mapping[Field, tuple[str, ...]]] = {
@@ -65,6 +69,18 @@ CALLED: Final[Mapping[Field, tuple[str, ...]]] = {
     Field.REFERRAL: ("referral source", "referred by", "referral"),
     Field.EMERGENCY_NAME: ("emergency contact", "emergency contact name"),
     Field.EMERGENCY_PHONE: ("emergency phone", "emergency contact phone"),
+    Field.BALANCE: (
+        "balance",
+        "account balance",
+        "client balance",
+        "patient balance",
+        "current balance",
+        "outstanding balance",
+        "opening balance",
+        "balance due",
+        "amount due",
+        "amount owed",
+    ),
 }
 """What each may be called, as practice programs and address books write it."""
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
@@ -91,6 +107,8 @@ class Listed:
     born: date | None
     standing: Standing
     remarks: tuple[str, ...]
+    balance: Money | None = NOTHING
+    """What they owe, below zero for a credit; None where what stands there is no amount."""
 
 
 def guessed(header: Sequence[str]) -> tuple[Field | None, ...]:
@@ -128,7 +146,12 @@ def _listed(row: TableRow, places: Mapping[Field, int], today: date, *, swaps: b
     if said and (born is None or born > today):
         born = None
         remarks.append(f"“{said}” is no birth date: it is left empty.")
-    return Listed(row.line, told, born, _standing(told.pop(Field.STATUS, "")), tuple(remarks))
+    owes = told.pop(Field.BALANCE, "")
+    balance = understood_balance(owes)
+    if balance is None:
+        remarks.append(f"“{owes}” is no amount in dollars. Taken in, they come without a balance.")
+    standing = _standing(told.pop(Field.STATUS, ""))
+    return Listed(row.line, told, born, standing, tuple(remarks), balance)
 
 
 def _share_out_whole_name(told: dict[Field, str]) -> None:

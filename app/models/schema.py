@@ -19,6 +19,7 @@ from app.models.backups import Backup
 from app.models.base import Base
 from app.models.charts import Chart, ChartMember
 from app.models.clients import Client
+from app.models.column_mappings import ColumnMapping
 from app.models.contact_ways import WayToReach
 from app.models.contacts import Contact
 from app.models.coverage import Coverage
@@ -38,6 +39,7 @@ from app.models.medications import Medication
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note, NoteSection
 from app.models.notes_in_error import NoteInError
+from app.models.opening_balances import OpeningBalance
 from app.models.practice import Practice
 from app.models.private_notes import PrivateNote
 from app.models.providers import Provider
@@ -101,6 +103,8 @@ ENTITIES: Final = (
     Coverage,
     License,
     Inquiry,
+    ColumnMapping,
+    OpeningBalance,
     AuditEntry,
 )
 METADATA: Final = Base.metadata

@@ -95,6 +95,8 @@ OF_SUBJECT: Final = {
             "providers",
             "coverage",
             "inquiries",
+            "column_mappings",
+            "opening_balances",
         ),
         ActivityKind.CLIENTS,
     ),

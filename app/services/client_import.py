@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -12,20 +13,24 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.errors.people import ListNamesNobody
+from app.core.money import Money
 from app.interop.client_table import MOST_CLIENTS, Field, Listed, guessed, listed
 from app.interop.table import Table, table_of
 from app.models.addresses import Address
 from app.models.clients import ClientStatus
 from app.models.contact_ways import WayKind, WayToReach
 from app.models.database import Records
+from app.models.opening_balances import OpeningBalance
 from app.rules.names import PersonName, Traits
 from app.services.calendar_undo import Remembering, Undo
 from app.services.client_beginning import NewClient, rows_begun
+from app.services.column_mappings import TableKind, recalled, remember
 from app.services.foreign_files import whole_file
 from app.services.import_likeness import Known, known_clients
 from app.services.import_undo import take_out
+from app.services.opening_balances import FROM_A_LIST
 
-__all__ = ["ClientImport", "Field", "ImportPlan", "ImportRow", "ListRead", "Verdict"]
+__all__ = ["Balances", "ClientImport", "Field", "ImportPlan", "ImportRow", "ListRead", "Verdict"]
 
 
 class Verdict(StrEnum):
@@ -34,15 +39,18 @@ class Verdict(StrEnum):
     IN = "Comes in"
     HERE = "May be here already"
     TWICE = "Twice in the list"
+    UNCLEAR = "Amount unclear"
     NOBODY = "No name"
 
 
 @dataclass(frozen=True, slots=True)
 class ListRead:
-    """A list as it stands in its file, and what its columns seem to be."""
+    """A list as it stands in its file, and what its columns are, as last time or as they seem."""
 
     table: Table
     fields: tuple[Field | None, ...]
+    mapped_on: date | None = None
+    """When a list with these headings came in; None: its columns are guessed."""
 
     def sample(self, place: int) -> str:
         """Return the first thing that stands in a column."""
@@ -60,15 +68,37 @@ class ImportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Balances:
+    """What some rows bring along: how many owe, how many paid ahead, and all of it together."""
+
+    owing: int
+    ahead: int
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Every row of a list, in its order."""
+    """Every row of a list, in its order, and what its columns were said to be."""
 
     rows: tuple[ImportRow, ...]
+    columns: tuple[tuple[str, Field | None], ...] = ()
 
     @property
     def usual(self) -> frozenset[int]:
         """The places of the rows that come in unless she says otherwise."""
         return frozenset(n for n, row in enumerate(self.rows) if row.verdict is Verdict.IN)
+
+    @property
+    def has_balances(self) -> bool:
+        """Whether a column holds what clients owe."""
+        return any(field is Field.BALANCE for _, field in self.columns)
+
+    def balances(self, chosen: Collection[int]) -> Balances:
+        """Add up what the chosen rows bring along."""
+        amounts = [self.rows[n].listed.balance or Money(0) for n in chosen]
+        owing = sum(amount > Money(0) for amount in amounts)
+        ahead = sum(amount < Money(0) for amount in amounts)
+        return Balances(owing, ahead, sum(amounts, start=Money(0)))
 
 
 class ClientImport:
@@ -79,12 +109,16 @@ class ClientImport:
         self._clock = clock
 
     def read(self, path: Path) -> ListRead:
-        """Read a list and guess its columns.
+        """Read a list; its columns are as she said them last time, or guessed.
 
         Raises ForeignFileCannotBeRead, ForeignFileIsTooLarge, ForeignFileHasTooMany, NotATable.
         """
         table = table_of(whole_file(path), MOST_CLIENTS)
-        return ListRead(table, guessed(table.header))
+        with self._records.reading() as session:
+            known = recalled(session, TableKind.CLIENTS, table.header)
+        if known is None:
+            return ListRead(table, guessed(table.header))
+        return ListRead(table, tuple(map(_field, known.meant)), known.on)
 
     def look(self, read: ListRead, fields: Sequence[Field | None]) -> ImportPlan:
         """Say what would become of each row; nothing is written. Raises ListNamesNobody."""
@@ -93,10 +127,14 @@ class ClientImport:
         with self._records.reading() as session:
             known = known_clients(session)
         people = listed(read.table, fields, self._clock.today())
-        return ImportPlan(tuple(_judged(person, known) for person in people))
+        columns = tuple(zip(read.table.header, fields, strict=True))
+        return ImportPlan(tuple(_judged(person, known) for person in people), columns)
 
     def bring_in(self, plan: ImportPlan, chosen: Collection[int]) -> Undo:
-        """Add the clients of the chosen rows, each with an individual chart: all, or nobody."""
+        """Add the clients of the chosen rows, each with an individual chart: all, or nobody.
+
+        How the columns were said is kept for the next list like it, also where she undoes this.
+        """
         with self._records.work() as session:
             to = Remembering(session)
             for place, row in enumerate(plan.rows):
@@ -104,7 +142,10 @@ class ClientImport:
                     self._add(session, row)
                     for entity in list(session.new):
                         to.add(entity)
-            return to.undo("Brought in")
+            undo = to.undo("Brought in")
+            said = [(heading, field.value if field else "") for heading, field in plan.columns]
+            remember(session, TableKind.CLIENTS, said, self._clock.now())
+            return undo
 
     def undo(self, undo: Undo) -> None:
         """Take out again who was brought in. Raises ClientsAreInUse."""
@@ -123,6 +164,11 @@ class ClientImport:
         where = {name: told.get(field, "") for name, field in _ADDRESS.items()}
         if any(where.values()):
             session.add(Address(client_id=client.id, **where))
+        if (owed := row.listed.balance) and owed != Money(0):
+            today = self._clock.today()
+            session.add(
+                OpeningBalance(client_id=client.id, cents=owed, as_of=today, source=FROM_A_LIST)
+            )
 
 
 _ADDRESS: Final = {
@@ -131,6 +177,11 @@ _ADDRESS: Final = {
     "state": Field.STATE,
     "postal_code": Field.POSTAL_CODE,
 }
+
+
+def _field(value: str) -> Field | None:
+    """Return a field by its name; what another version of Alcove knew is not brought in."""
+    return Field(value) if value in set(Field) else None
 
 
 def _new_client(row: ImportRow) -> NewClient:
@@ -156,9 +207,12 @@ def _judged(person: Listed, known: Known) -> ImportRow:
         return ImportRow(person, name, Verdict.NOBODY, "Nobody is named in this row.")
     traits = Traits(name, person.born, told.get(Field.PHONE, ""))
     if line := known.line_of(traits):
-        return ImportRow(person, name, Verdict.TWICE, f"Also in row {line}.")
+        return ImportRow(person, name, Verdict.TWICE, f"Also in row {line}. {remarks}".strip())
     here = known.who_is(traits)
     known.remember(traits, person.line)
     if here is not None:
-        return ImportRow(person, name, Verdict.HERE, f"{here} is in your list.")
+        said = f"{here} is in your list. {remarks}".strip()
+        return ImportRow(person, name, Verdict.HERE, said)
+    if person.balance is None:
+        return ImportRow(person, name, Verdict.UNCLEAR, remarks)
     return ImportRow(person, name, Verdict.IN, remarks)

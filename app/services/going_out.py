@@ -1,23 +1,28 @@
-"""The page that goes along: two weeks and the phone list by initials, printed and logged."""
+"""The page that goes along: two weeks and the phone list by initials, on paper or encrypted."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from app.core.actions import Action
 from app.core.ids import ChartId
+from app.core.secret import Secret
 from app.core.wording import bare_time
+from app.crypto.passphrases import normalized
 from app.paper.going_out import GoingOut, draw_going_out
+from app.paper.locked_pdf import locked_pdf
 from app.services.appointment_rows import rows_of
 from app.services.calendar_reading import sittings_between
 from app.services.client_rows import ClientRow, read_rows
 from app.services.contact_ways import WayKind, ways_of
 from app.services.held import Held
+from app.services.new_files import put_new_file
 from app.services.open_days import OpenDays
 from app.services.printing import print_pdf
 
@@ -61,8 +66,21 @@ class GoingOutPages:
         """Print the page; the log says so. Raises NothingWasPrinted."""
         page = self.page()
         print_pdf(self.pdf(page))
+        self._note(Action.PRINTED, page)
+
+    def save(self, to: Path, password: Secret) -> None:
+        """Write the page to a new file that only the password opens; the log says so.
+
+        Nothing but the encrypted file touches a disk. Raises FileIsThere and FileWasNotSaved.
+        """
+        page = self.page()
+        with normalized(password) as typed:
+            put_new_file(to, locked_pdf(self.pdf(page), typed))
+        self._note(Action.EXPORTED, page)
+
+    def _note(self, action: Action, page: GoingOut) -> None:
         self._records.note_event(
-            Action.PRINTED, "going out", sessions=len(page.sessions), phones=len(page.phones)
+            action, "going out", sessions=len(page.sessions), phones=len(page.phones)
         )
 
 

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
+from app.backup.flushing import sync_folder
 from app.core.errors.files import FileIsThere, FileWasNotSaved
 
 HERS_ALONE = 0o600
@@ -37,3 +39,27 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         if isinstance(error, OSError):
             raise FileWasNotSaved(error.errno) from error
         raise
+
+
+def put_new_file(path: Path, content: bytes) -> None:
+    """Write a file aside, and give it its name once all of it is on the disk.
+
+    For what may lie about under another name should the laptop die meanwhile. Raises
+    FileIsThere and FileWasNotSaved; nothing of it stays then.
+    """
+    if os.path.lexists(path):
+        raise FileIsThere
+    aside = path.with_name(f".{token_hex(4)}.part")
+    with new_file(aside) as file:
+        file.write(content)
+    try:
+        if os.path.lexists(path):
+            raise FileIsThere
+        aside.rename(path)
+    except OSError as error:
+        raise FileWasNotSaved(error.errno) from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+    with suppress(OSError):  # it is whole under either name
+        sync_folder(path.parent)

@@ -19,7 +19,9 @@ from app.services.going_out import GoingOutPages
 from app.services.keeping_rooms import KeepingRooms
 from app.services.licenses import Licenses
 from app.services.notes import Notes
+from app.services.notices import Notices
 from app.services.open_days import OpenDays
+from app.services.opening_balances import OpeningBalances
 from app.services.people import People
 from app.services.practice import Practices
 from app.services.reminders import Reminders
@@ -28,6 +30,7 @@ from app.services.sessions import Sessions
 from app.services.signing import Signing
 from app.services.snoozes import Snoozes
 from app.services.time_off import TimesOff
+from app.services.time_off_notices import TimeOffNotices
 from app.services.today import Today
 from app.services.unbooked import UnbookedClients
 from app.services.unfinished import Unfinished
@@ -66,6 +69,11 @@ class Rooms(KeepingRooms):
     def people(self) -> People:
         """What is kept of clients: alerts, guardians, medications and more."""
         return People(self.records, self.held.clock)
+
+    @cached_property
+    def opening_balances(self) -> OpeningBalances:
+        """What clients owed when they came along."""
+        return OpeningBalances(self.records)
 
     @cached_property
     def deaths(self) -> Deaths:
@@ -150,7 +158,17 @@ class Rooms(KeepingRooms):
     @cached_property
     def reminders(self) -> Reminders:
         """Whom to remind of tomorrow's sessions."""
-        return Reminders(self.held, self.open_days, self.contacts)
+        return Reminders(self.held, self.open_days, self.notices)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What clients are told about their sessions, by her own programs."""
+        return Notices(self.held, self.open_days, self.contacts)
+
+    @cached_property
+    def time_off_notices(self) -> TimeOffNotices:
+        """Whom to tell of time off."""
+        return TimeOffNotices(self.held, self.notices)
 
     @cached_property
     def today(self) -> Today:

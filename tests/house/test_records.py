@@ -66,6 +66,7 @@ PLAIN = {
         "referral",
         "location_state",
     },
+    "column_mappings": {"headers", "mapping"},
     "contact_ways": {"value", "label", "note"},
     "coverage": {"payer", "plan_name", "member_number", "group_number", "holder"},
     "custom_fields": {"name"},
@@ -79,6 +80,7 @@ PLAIN = {
     "licenses": {"state", "number"},
     "note_sections": {"name"},
     "notes": {"place", "service", "signer_name", "signer_license", "digest"},
+    "opening_balances": {"source"},
     "practice": {
         "practice_id",
         "name",

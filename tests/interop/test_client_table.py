@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.money import Money
 from app.interop.client_table import CALLED, Field, Standing, guessed, listed
 from app.interop.table import table_of
 
@@ -30,7 +31,7 @@ def read(text, encoding="utf-8"):
         ),
         (
             "Client Name;Date of Birth;Phone Number;Client Status;Account Balance",
-            (Field.WHOLE, Field.BORN, Field.PHONE, Field.STATUS, None),
+            (Field.WHOLE, Field.BORN, Field.PHONE, Field.STATUS, Field.BALANCE),
         ),
         (
             "LAST_NAME,FIRST_NAME,BIRTH-DATE,HOME PHONE,WORK PHONE,E-mail",
@@ -86,6 +87,19 @@ def test_a_birth_date_that_cannot_be_is_left_empty_and_said(said):
     [person] = read(f"First Name,DOB\nJo,{said}")
     assert person.born is None
     assert said in person.remarks[0]
+
+
+@pytest.mark.parametrize("heading", ["Balance", "Amount Due", "account_balance", "Balnce Due"])
+def test_what_somebody_owes_is_known_by_its_heading(heading):
+    [person] = read(f"First Name,{heading}\nJo,(45.00)")
+    assert (person.balance, person.remarks) == (Money(-4500), ())
+
+
+def test_an_amount_that_is_none_is_said_and_not_guessed_at():
+    one, other, third = read('First Name,Balance\nA,"1.820,00"\nB,\nC,n/a')
+    assert (one.balance, other.balance, third.balance) == (None, Money(0), None)
+    assert "“1.820,00” is no amount in dollars" in one.remarks[0]
+    assert other.remarks == ()
 
 
 def test_days_before_months_are_seen_from_the_whole_column():

@@ -19,7 +19,7 @@ def _id(number):
 CLIENT, USER, PRACTICE, DRIVE, BACKUP, DRILL, OFF, CHART, MEMBER, NOTE, DRAFT, KIT = map(
     _id, range(1, 13)
 )
-WAY, LICENSE = map(_id, range(13, 15))
+WAY, LICENSE, MAPPING, BALANCE = map(_id, range(13, 17))
 A_USER = (
     "users",
     {
@@ -173,6 +173,26 @@ A_LICENSE = (
     "licenses",
     {"id": LICENSE, "user_id": USER, "state": "NJ", "kind": "permit", "number": "T-1"},
 )
+A_MAPPING = (
+    "column_mappings",
+    {
+        "id": MAPPING,
+        "kind": "clients",
+        "headers": '["balance","name"]',
+        "mapping": '["Opening balance","Whole name"]',
+        "used_at": THEN,
+    },
+)
+A_BALANCE = (
+    "opening_balances",
+    {
+        "id": BALANCE,
+        "client_id": CLIENT,
+        "cents": -4500,
+        "as_of": "2026-11-12",
+        "source": "client list",
+    },
+)
 
 _FIRST = [
     A_USER,
@@ -187,13 +207,15 @@ _FIRST = [
 ]
 _CHOOSING = {"old_copies": "longer", "holidays": 0, "client_word": "patient"}
 _CHOSEN = [(t, row | _CHOOSING if t == "practice" else row) for t, row in _FIRST]
+_SIXTH = [*_CHOSEN, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE]
 ROWS = {
     "0001": _FIRST,
     "0002": [*_FIRST, A_DRILL],
     "0003": [*_FIRST, A_DRILL, BLOCKED_TIME],
     "0004": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME],
     "0005": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE],
-    "0006": [*_CHOSEN, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE],
+    "0006": _SIXTH,
+    "0007": [*_SIXTH, A_MAPPING, A_BALANCE],
 }
 """What fills a database at each revision."""
 

@@ -9,9 +9,11 @@ import pytest
 
 from app.core.errors.foreign_files import ForeignFileHasTooMany, NotATable
 from app.core.errors.people import ClientsAreInUse, ListNamesNobody
+from app.core.money import Money
 from app.interop.client_table import MOST_CLIENTS
 from app.services.client_import import Field, Verdict
 from app.services.clients import ClientStatus, NewClient
+from app.services.column_mappings import TableKind, remember
 from tests.builders import a_written_note
 
 LIST = (
@@ -156,3 +158,101 @@ def test_a_formula_is_a_name_like_any_other(practice, bringing, planned):
     plan = planned("First Name,Last Name\n=cmd|' /C calc'!A0,+Hale\n")
     bringing.bring_in(plan, plan.usual)
     assert list(everybody(practice)) == ["=cmd|' /C calc'!A0 +Hale"]
+
+
+OWING = (
+    "Name,Balance\nJordan Reyes,$120.00\nPriya Natarajan,(45.00)\nKai Jensen,0\nAna Silva,\n"
+    "Grace Obi,12 or so\n"
+)
+
+
+def openings(practice):
+    return {
+        name: [(each.amount, each.as_of) for each in practice.opening_balances.of(row.client)]
+        for name, row in everybody(practice).items()
+    }
+
+
+def test_what_is_owed_is_added_up_first_and_stands_with_each_client_afterwards(
+    practice, bringing, planned
+):
+    plan = planned(OWING)
+    found = plan.balances(plan.usual)
+    assert (found.owing, found.ahead, found.total) == (1, 1, Money(7500))
+    bringing.bring_in(plan, plan.usual)
+    today = practice.held.clock.today()
+    assert openings(practice) == {
+        "Jordan Reyes": [(Money(12000), today)],
+        "Priya Natarajan": [(Money(-4500), today)],
+        "Kai Jensen": [],
+        "Ana Silva": [],
+    }
+    assert practice.log.whole().is_whole
+
+
+def test_an_amount_that_is_none_keeps_the_row_out_until_she_takes_it_in(
+    practice, bringing, planned
+):
+    plan = planned(OWING)
+    assert plan.rows[4].verdict is Verdict.UNCLEAR
+    assert "“12 or so” is no amount in dollars" in plan.rows[4].why
+    bringing.bring_in(plan, {4})
+    assert openings(practice) == {"Grace Obi": []}
+
+
+def test_opening_balances_go_with_the_undo(practice, bringing, planned):
+    plan = planned(OWING)
+    bringing.undo(bringing.bring_in(plan, plan.usual))
+    assert everybody(practice) == {}
+    again = planned(OWING)
+    bringing.bring_in(again, {0})
+    assert openings(practice)["Jordan Reyes"] == [(Money(12000), practice.held.clock.today())]
+
+
+def read_text(bringing, tmp_path, text):
+    (tmp_path / "list.csv").write_text(text)
+    return bringing.read(tmp_path / "list.csv")
+
+
+def test_columns_come_as_she_said_them_last_time_in_any_order_and_case(
+    practice, bringing, tmp_path, clock
+):
+    read = read_text(bringing, tmp_path, "Wer,Wann,Was\nJordan Reyes,3/14/1994,x\n")
+    assert (read.fields, read.mapped_on) == ((None, None, None), None)
+    plan = bringing.look(read, (Field.WHOLE, Field.BORN, None))
+    bringing.undo(bringing.bring_in(plan, plan.usual))
+    again = read_text(bringing, tmp_path, "was, WANN ,wer\nx,1/2/1990,Kai Jensen\n")
+    assert again.fields == (None, Field.BORN, Field.WHOLE)
+    assert again.mapped_on == date(2026, 11, 12)
+    assert read_text(bringing, tmp_path, "Wer,Wann\nA B,1/2/1990\n").mapped_on is None
+
+
+def test_what_she_said_last_counts_and_looking_alone_keeps_nothing(practice, bringing, tmp_path):
+    text = "Name,Other\nJordan Reyes,Jo\n"
+    for fields in ((Field.WHOLE, None), (Field.WHOLE, Field.USED)):
+        plan = bringing.look(read_text(bringing, tmp_path, text), fields)
+        bringing.bring_in(plan, {0})
+    bringing.look(read_text(bringing, tmp_path, text), (None, Field.WHOLE))
+    assert read_text(bringing, tmp_path, text).fields == (Field.WHOLE, Field.USED)
+
+
+def test_of_two_headings_that_are_alike_each_keeps_its_own(practice, bringing, tmp_path):
+    text = "Phone,Name,Phone\n1,Jordan Reyes,2\n"
+    fields = (Field.OTHER_PHONE, Field.WHOLE, Field.PHONE)
+    bringing.bring_in(bringing.look(read_text(bringing, tmp_path, text), fields), {0})
+    assert read_text(bringing, tmp_path, text).fields == fields
+
+
+def test_a_field_that_this_version_does_not_know_is_not_brought_in(practice, bringing, tmp_path):
+    with practice.records.work() as session:
+        columns = [("Name", Field.WHOLE.value), ("Shoes", "Shoe size")]
+        remember(session, TableKind.CLIENTS, columns, practice.held.clock.now())
+    read = read_text(bringing, tmp_path, "Name,Shoes\nJordan Reyes,9\n")
+    assert read.fields == (Field.WHOLE, None)
+
+
+def test_how_columns_were_said_stands_in_the_log(practice, bringing, planned):
+    bringing.bring_in(plan := planned(OWING), plan.usual)
+    said = {row.sentence for row in practice.activity.page().rows}
+    assert "Added how a list’s columns are read" in said
+    assert any(each.startswith("Added an opening balance") for each in said)

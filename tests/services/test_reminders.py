@@ -13,7 +13,7 @@ from app.models.clients import Client, ClientStatus
 from app.services.appointments import AppointmentKind, AppointmentStatus, NewAppointment, Slot
 from app.services.clients import ChartKind, NewClient
 from app.services.contact_ways import Way, WayKind
-from app.services.reminders import ContactWay
+from app.services.notices import ContactWay
 
 # the tests' clock stands on Thursday, November 12
 THURSDAY = date(2026, 11, 12)
@@ -107,7 +107,7 @@ def test_a_reminder_is_logged_as_a_contact_and_seen_as_such(practice, jordan):
     book(practice, jordan)
     [reminder] = practice.reminders.of_day(MONDAY)
     assert reminder.last is None
-    contact = practice.reminders.log(reminder, ContactWay.TEXT)
+    contact = practice.notices.log(reminder, ContactWay.TEXT)
     sheet = practice.contacts.open(contact)
     assert (sheet.row.way, sheet.about) == (
         ContactWay.TEXT,
@@ -121,7 +121,7 @@ def test_a_reminder_is_logged_as_a_contact_and_seen_as_such(practice, jordan):
 
 def test_listing_whom_to_remind_opens_nothing(practice, jordan):
     book(practice, jordan)
-    practice.reminders.log(practice.reminders.of_day(MONDAY)[0], ContactWay.PHONE)
+    practice.notices.log(practice.reminders.of_day(MONDAY)[0], ContactWay.PHONE)
     before = practice.activity.page().rows[0].seq
     practice.reminders.of_day(MONDAY)
     assert practice.activity.page().rows[0].seq == before

@@ -24,6 +24,7 @@ from app.models.addresses import Address
 from app.models.alerts import Alert, AlertKind
 from app.models.allergies import Allergy
 from app.models.base import Entity
+from app.models.column_mappings import ColumnMapping, TableKind
 from app.models.contact_ways import WayKind, WayToReach
 from app.models.contacts import Contact, ContactWay
 from app.models.coverage import Coverage
@@ -32,6 +33,7 @@ from app.models.guardians import Capacity, Guardian
 from app.models.inquiries import Inquiry
 from app.models.licenses import License, LicenseKind
 from app.models.medications import Medication
+from app.models.opening_balances import OpeningBalance
 from app.models.private_notes import PrivateNote
 from app.models.providers import Provider
 from app.models.snoozes import Snooze
@@ -173,6 +175,8 @@ def what_no_service_takes_yet(practice: OpenPractice, chart: ChartId) -> None:
         )
         session.add(TimeOff(first_day=SERVED, last_day=LATER, title=CANARY))
         session.add(Snooze(chore=CANARY, until=SERVED))
+        said = {"headers": CANARY, "mapping": CANARY, "used_at": at}
+        session.add(ColumnMapping(kind=TableKind.CLIENTS, **said))
         session.add_all(about_people(session, chart, author, at))
 
 
@@ -189,6 +193,7 @@ def about_people(session: Session, chart: ChartId, author: User, at: datetime) -
     place = dict.fromkeys(("label", "street", "city", "state", "postal_code", "note"), CANARY)
     yield Address(**whose, **place)
     yield Tag(**whose, word=CANARY)
+    yield OpeningBalance(**whose, cents=FEE, as_of=SERVED, source=CANARY)
     yield CustomField(**whose, name=CANARY, value=CANARY)
     person = dict.fromkeys(("name", "relation", "phone", "email", "custody"), CANARY)
     ends = {"custody_until": SERVED, "until": LATER}

@@ -57,8 +57,9 @@ CLIENT_LIST = (
     "Jordan,Alvarez-Reyes,Jo,3/14/1994,(555) 014-2277,555-0100,jo@example.org,12 Elm St,Oakland,"
     "94601,Active,120.00\n"
     "Priya,Natarajan,,8/2/1988,(555) 014-9001,,,,,,Active,0\n"
-    "Omar,Said,,2/30/1972,,,omar@example.org,,,,Inactive,0\n"
+    "Omar,Said,,2/30/1972,,,omar@example.org,,,,Inactive,(45.00)\n"
     "Jordan,Alvarez-Reyes,Jo,3/14/1994,(555) 014-2277,,,,,,Active,0\n"
+    "Ana,Silva,,,,,ana@example.org,,,,Active,12 or so\n"
     ",,,,,,desk@example.org,,,,,0\n"
 )
 FROM_ELSEWHERE = (

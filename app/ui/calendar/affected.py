@@ -146,9 +146,9 @@ class Affected(Card):
             button.setVisible(bool(rows))
         self.grew.emit()
 
-    def settled(self) -> list[Settled]:
+    def decided(self) -> list[tuple[AppointmentRow, Settled]]:
         """Return what was decided of each."""
-        return [each.settled for each in self.lines]
+        return [(each.row, each.settled) for each in self.lines]
 
     def is_right(self) -> bool:
         """Check every new time; the first wrong one takes the focus."""

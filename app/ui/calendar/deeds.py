@@ -90,10 +90,20 @@ class Deeds:
         self._desk.toasts.say(words, self._taking_out(key))
         return key
 
-    def take_time_off(self, away: Away, settled: Sequence[Settled]) -> None:
-        """Take time off; raises PracticeError, for the sheet that asked to say."""
+    def take_time_off(
+        self, away: Away, settled: Sequence[Settled], undone: Callable[[], None]
+    ) -> None:
+        """Take time off; raises PracticeError, for the sheet that asked to say.
+
+        `undone` is told where the toast takes it back.
+        """
         undo = self._desk.practice.time_off.take(away, settled)
-        self._desk.toasts.say(f"{undo.words}.", lambda: self._take_back(undo))
+
+        def take_back() -> None:
+            undone()
+            self._take_back(undo)
+
+        self._desk.toasts.say(f"{undo.words}.", take_back)
 
     def give_back(self, days: DaysOff) -> None:
         """Work on days that were off."""

@@ -1,4 +1,4 @@
-"""The page that goes along: what is on it, and Print."""
+"""The page that goes along: what is on it, printed or as an encrypted PDF."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.core.errors.base import PracticeError
 from app.core.errors.printing import NothingWasPrinted
 from app.core.wording import counted, short_day
 from app.services.going_out import GoingOut
+from app.ui.calendar.going_out_pdf_sheet import GoingOutPdfSheet
 from app.ui.desk import Desk
 from app.ui.safekeeping.sheet import Sheet
 from app.ui.widgets.buttons import Button
@@ -23,7 +24,7 @@ WORDS: Final = (
 PRINTED: Final = "Sent to the printer."
 TEAR: Final = "Tear the page up once you are back."
 NOT_PRINTED: Final = "No printer took the page."
-NOT_LOGGED: Final = "Nothing left Alcove."
+NOT_LOGGED: Final = "Nothing left Alcove. It can be saved as an encrypted PDF instead."
 
 
 class GoingOutSheet(Sheet):
@@ -33,11 +34,13 @@ class GoingOutSheet(Sheet):
         super().__init__(window, TITLE, WORDS)
         self._desk = desk
         self.print_button = Button("Print", "primary", "printer")
+        self.pdf_button = Button("Save as PDF…")
         said = _contents(desk.practice.going_out.page())
         self.inside.addWidget(Label(said, "strong", wrap=True))
-        self.foot((self.print_button,))
+        self.foot((self.print_button,), (self.pdf_button,))
         self.primary = self.safe_focus = self.print_button
         self.print_button.clicked.connect(self._print)
+        self.pdf_button.clicked.connect(self._choose_password)
 
     def _print(self) -> None:
         self.print_button.setEnabled(False)
@@ -47,6 +50,10 @@ class GoingOutSheet(Sheet):
             done=lambda _none: self._praise(),
             failed=self._fail,
         )
+
+    def _choose_password(self) -> None:
+        self.close_quietly()
+        GoingOutPdfSheet(self.window(), self._desk).open()
 
     def _praise(self) -> None:
         self.print_button.setEnabled(True)

@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors.base import PracticeError
 from app.core.errors.printing import NothingWasPrinted
 from app.core.wording import counted, long_day
-from app.ui.calendar.reminder_line import ReminderRow
+from app.ui.calendar.notice_list import NoticeList
 from app.ui.desk import Desk
 from app.ui.safekeeping.sheet import Sheet
-from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.cards import divider
 from app.ui.widgets.file_choice import ask_where_to_save
 from app.ui.widgets.labels import Label
 
@@ -40,9 +38,8 @@ class RemindersSheet(Sheet):
         self._desk = desk
         self._reminders = desk.practice.reminders
         self.day = self._reminders.next_day()
-        contacts = desk.practice.contacts
-        found = self._reminders.of_day(self.day)
-        self.lines = [ReminderRow(each, self._reminders, contacts) for each in found]
+        self.whom = NoticeList(desk, self._reminders.of_day(self.day))
+        self.lines = self.whom.lines
         self.save_button = Button("Save PDF…")
         self.print_button = Button("Print", icon="printer")
         self._build()
@@ -54,18 +51,13 @@ class RemindersSheet(Sheet):
         people = counted(len(self.lines), "person", "people")
         head = f"{day}, {people}" if self.lines else NOBODY.format(day)
         self.inside.addWidget(Label(head, "strong", wrap=True))
-        for each in self.lines:
-            self.inside.addSpacing(px(10))
-            self.inside.addWidget(divider())
-            self.inside.addSpacing(px(10))
-            self.inside.addWidget(each)
-            each.grew.connect(self._refit_soon)
+        self.inside.addWidget(self.whom)
+        self.whom.grew.connect(self._refit_soon)
         if self.lines:
             self.foot((), (self.save_button, self.print_button))
         else:
             self.foot(())
-        ways = [button for each in self.lines for button in each.ways.values()]
-        self.safe_focus = ways[0] if ways else self.close_button
+        self.safe_focus = self.whom.first_way or self.close_button
 
     def _refit_soon(self) -> None:
         QTimer.singleShot(0, self, self.refit)

@@ -15,6 +15,7 @@ from app.services.appointments import AppointmentRow, Slot
 from app.services.time_off import Away, DaysOff
 from app.ui.calendar.affected import Affected
 from app.ui.calendar.deeds import Deeds
+from app.ui.calendar.telling_sheet import Telling
 from app.ui.desk import Desk
 from app.ui.safekeeping.sheet import Sheet
 from app.ui.theme.look import px
@@ -47,6 +48,7 @@ class TimeOffSheet(Sheet):
 
     def __init__(self, window: QWidget, desk: Desk, deeds: Deeds, day: date) -> None:
         super().__init__(window, TITLE, WORDS, 600)
+        self._desk = desk
         self._deeds = deeds
         self._off = desk.practice.time_off
         self.first = DateField("First day", desk.clock).of_calendar()
@@ -163,14 +165,18 @@ class TimeOffSheet(Sheet):
         if not self._is_right() or away is None:
             self._refit_soon()
             return
+        decided = self.affected.decided()
+        telling = Telling(self.window(), self._desk, decided)
         try:
-            self._deeds.take_time_off(away, self.affected.settled())
+            settled = [each for _, each in decided]
+            self._deeds.take_time_off(away, settled, telling.end)
         except PracticeError as error:
             self.hush()
             self.failed.say(self._deeds.refusal(error, away.first), NOT_TAKEN)
             self._refit_soon()
         else:
             self.close_quietly()
+            telling.begin()
 
     def _show_coming(self) -> None:
         clear(self._coming)

@@ -14,6 +14,7 @@ from app.core.ids import ChartId
 from app.services.charts import ChartDetails
 from app.services.clients import ClientStatus
 from app.ui.chart.member_choice import MemberChoice
+from app.ui.chart.opening_line import OpeningLines
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.people.death_ceremony import DeathLine
@@ -67,6 +68,7 @@ class DetailsForm(Scrolled):
         self.location_state = TextField("State during telehealth", optional=True)
         self.tags = TextField("Tags", optional=True, veil=Veil.WORDS)
         self.kept = KeptCards(desk, chart)
+        self.opening = OpeningLines(desk.practice.opening_balances)
         self.death = DeathLine(desk)
         self.status = Segments([each.value.capitalize() for each in STATUSES])
         self._build()
@@ -95,6 +97,7 @@ class DetailsForm(Scrolled):
         self.tags.say_hint("Words of your own, with commas between them.")
         for field in (self.language, self.referral, self.location_state, self.tags):
             card.inside.addWidget(field)
+        card.inside.addWidget(self.opening)
         for kept in self.kept.medical:
             self._put(kept)
         self._within.addStretch()
@@ -172,6 +175,7 @@ class DetailsForm(Scrolled):
         if self._shown is None or self._shown.client is None or not self.isVisible():
             return
         self.kept.show_whose(self._shown.client, self._shown.born, self._shown.status)
+        self.opening.show_whose(self._shown.client)
         if not self.tags.edit.hasFocus():
             self.tags.set_text(self.kept.tags())
 

@@ -9,12 +9,13 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
-from app.core.wording import counted
+from app.core.wording import counted, day_of_year
 from app.services.appointments import Undo
 from app.services.client_import import ImportPlan, ListRead, Verdict
 from app.ui.bringing_in.plan_sheet import PlanSheet, PlanWords
+from app.ui.client_import.balances_line import BalancesLine
 from app.ui.client_import.columns_card import ColumnsCard
-from app.ui.client_import.row_columns import COLUMNS, Entry
+from app.ui.client_import.row_columns import COLUMNS, OF_MONEY, Entry
 from app.ui.desk import Desk
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
@@ -27,6 +28,7 @@ TOLD: Final = PlanWords(
     "Rows of the list",
 )
 COLUMNS_SAID: Final = "{}. What does each column hold?"
+AS_LAST_TIME: Final = "{}. Mapped as last time, on {}. Change what is not right."
 
 
 class ImportClientsSheet(PlanSheet[Entry]):
@@ -37,6 +39,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self._plan = ImportPlan(())
         self._chosen: set[int] = set()
         self.columns = ColumnsCard()
+        self.balances = BalancesLine()
         self.show_rows = Button("Show rows", "primary")
         self.back = Button("Columns…")
         super().__init__(window, desk, TOLD, COLUMNS)
@@ -46,6 +49,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self.inside.addSpacing(px(8))
         self.inside.addWidget(self.columns)
         self.inside.addWidget(self.card)
+        self.inside.addWidget(self.balances)
         self.inside.addWidget(self.about)
         self.foot((self.choose, self.show_rows, self.bring_in), (self.leave_out, self.back))
 
@@ -55,7 +59,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self.back.clicked.connect(self._show_columns)
 
     def show_nothing(self, words: str) -> None:
-        for part in (self.columns, self.show_rows, self.back):
+        for part in (self.columns, self.balances, self.show_rows, self.back):
             part.hide()
         super().show_nothing(words)
 
@@ -72,7 +76,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         """Ask what each column holds."""
         assert self._read is not None  # noqa: S101 - shown once a list was read
         self.hush()
-        self.show_nothing(COLUMNS_SAID.format(counted(len(self._read.table.rows), "row")))
+        self.show_nothing(self._asked(self._read))
         self.choose.setEnabled(True)
         self.choose.hide()
         self.columns.show()
@@ -81,6 +85,12 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self.inside.activate()
         self.refit()
         self.show_rows.setFocus()
+
+    def _asked(self, read: ListRead) -> str:
+        rows = counted(len(read.table.rows), "row")
+        if read.mapped_on is None:
+            return COLUMNS_SAID.format(rows)
+        return AS_LAST_TIME.format(rows, day_of_year(read.mapped_on, self._desk.clock.today()))
 
     def _look_at_rows(self) -> None:
         bringing, read, fields = (
@@ -94,6 +104,8 @@ class ImportClientsSheet(PlanSheet[Entry]):
     def _show_plan(self, plan: ImportPlan) -> None:
         self._plan, self._chosen = plan, set(plan.usual)
         self.back.show()
+        self.table.setColumnHidden(OF_MONEY, not plan.has_balances)
+        self.balances.setVisible(plan.has_balances)
         self.show_entries()
 
     def fail(self, error: PracticeError) -> None:
@@ -118,6 +130,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self._chosen ^= {place}
 
     def summary(self) -> str:
+        self.balances.say(self._plan.balances(self._chosen))
         coming, out = len(self._chosen), len(self._plan.rows) - len(self._chosen)
         said = [f"{counted(coming, 'client')} {'comes' if coming == 1 else 'come'} in"]
         if out:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.core.money import Money
 from app.core.wording import short_date
 from app.services.client_import import Field, ImportRow, Verdict
 from app.ui.widgets.rows import Cell, Column
@@ -15,6 +16,7 @@ PILLS: Final = {
     Verdict.IN: ("Comes in", "green", "check"),
     Verdict.HERE: ("May be here already", "amber", "users"),
     Verdict.TWICE: ("Twice in the list", "amber", "users"),
+    Verdict.UNCLEAR: ("Amount unclear", "amber", "circle-alert"),
     Verdict.NOBODY: ("No name", "gray", "ban"),
 }
 LEFT_OUT: Final = ("Left out", "gray", "ban")
@@ -48,6 +50,13 @@ def _reached(entry: Entry) -> Cell:
     return Cell(first, under=rest, veil=Veil.WORDS)
 
 
+def _owes(entry: Entry) -> Cell:
+    owed = entry.row.listed.balance
+    if owed is None:
+        return Cell("?", tone="amber")
+    return Cell(str(owed), veil=Veil.MONEY) if owed != Money(0) else Cell("–", tone="text3")
+
+
 def _becomes(entry: Entry) -> Cell:
     verdict = entry.row.verdict
     if entry.comes_in:
@@ -59,5 +68,8 @@ COLUMNS: Final[Sequence[Column[Entry]]] = (
     Column("Client", _name),
     Column("Born", _born, 112),
     Column("Reached by", _reached, 150),
+    Column("Balance", _owes, 104, right=True),
     Column("Becomes", _becomes, 172),
 )
+OF_MONEY: Final = 3
+"""The place of the column that is shown only where the list tells of balances."""

@@ -13,8 +13,8 @@ from app.services import appointments
 from app.services.appointments import NewAppointment
 from app.services.clients import NewClient
 from app.services.contact_ways import Way, WayKind
-from app.services.reminders import ContactWay
-from app.ui.calendar.reminder_line import DONE, NO_WAY
+from app.services.notices import ContactWay
+from app.ui.calendar.notice_line import DONE, NO_WAY
 from app.ui.calendar.reminders_sheet import NOT_PRINTED, RemindersSheet
 from app.ui.calendar.sheets import REMINDERS
 from app.ui.widgets.labels import Label

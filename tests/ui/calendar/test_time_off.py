@@ -6,13 +6,18 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
+from app.services.contact_ways import Way, WayKind
+from app.services.notices import ContactWay
 from app.services.practice import OpenHours
+from app.services.time_off import Fate
 from app.ui.calendar.affected import NOBODY
 from app.ui.calendar.shown import Moment
+from app.ui.calendar.telling_sheet import TellingSheet
 from app.ui.calendar.time_off_sheet import BACKWARDS, TOO_EARLY, TimeOffSheet
 from app.ui.shell.page import Address
 from tests.ui import rooms
@@ -164,3 +169,55 @@ def test_days_off_to_come_are_listed_and_given_back(room, sheet):
     assert room.practice.time_off.coming() == []
     room.workspace.toasts.undo_last()
     assert len(room.practice.time_off.coming()) == 1
+
+
+@pytest.fixture
+def reachable(room, booked):
+    """Kai takes texts."""
+    [kai] = [row for row in room.practice.clients.listed().rows if row.name.first == "Kai"]
+    room.practice.contact_ways.keep(
+        Way(client_id=kai.client, kind=WayKind.PHONE, value="555 0100", text_ok=True)
+    )
+    return kai
+
+
+def telling(room):
+    found = [each for each in room.window.findChildren(TellingSheet) if each.isVisible()]
+    return found[-1] if found else None
+
+
+def test_whoever_was_canceled_or_moved_can_be_told_at_once(room, reachable, sheet, qtbot):
+    fill(sheet.last, "11/20/26")
+    whom(sheet, qtbot)
+    kai, grace = sheet.affected.lines
+    kai.become(Fate.CANCEL)
+    grace.become(Fate.MOVE)
+    rooms.press(KEY.Key_Return, CTRL)
+    told = telling(room)
+    assert [line._notice.name.full for line in told.lines] == ["Kai Jensen", "Grace Obi"]
+    assert rooms.focused().accessibleName() == "Log call, Kai Jensen"
+    rooms.press(KEY.Key_Tab)
+    rooms.press(KEY.Key_Return)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Hello Kai, I will be away. Our appointment on Monday, November 16")
+    [contact] = room.practice.contacts.of_chart(reachable.chart)
+    assert contact.way is ContactWay.TEXT
+    told.lines[0].undo.click()
+    assert room.practice.contacts.of_chart(reachable.chart) == []
+    assert told.lines[1].ways == {}
+
+
+def test_taking_it_back_leaves_nobody_to_tell(room, reachable, sheet, qtbot):
+    whom(sheet, qtbot)
+    sheet.affected.lines[0].become(Fate.CANCEL)
+    sheet.take.click()
+    assert telling(room) is not None
+    assert not room.workspace.toasts.isHidden()
+    room.workspace.toasts.undo_last()
+    assert telling(room) is None
+
+
+def test_where_everybody_was_left_nobody_is_asked_about(room, reachable, sheet, qtbot):
+    whom(sheet, qtbot)
+    sheet.take.click()
+    assert telling(room) is None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from app.services.client_import import Field
 from app.services.clients import NewClient
 from app.ui.client_import.import_sheet import ImportClientsSheet
+from app.ui.client_import.row_columns import OF_MONEY
 from tests.ui import rooms
 
 LIST = (
@@ -58,7 +59,13 @@ def test_the_empty_list_offers_it(room):
 def test_by_keys_alone_everybody_comes_in_and_one_undo_takes_them_out(room, opened, settle):
     sheet = opened(LIST)
     assert "3 rows. What does each column hold?" in said(sheet)
-    assert sheet.columns.fields() == [Field.FIRST, Field.LAST, Field.BORN, Field.PHONE, None]
+    assert sheet.columns.fields() == [
+        Field.FIRST,
+        Field.LAST,
+        Field.BORN,
+        Field.PHONE,
+        Field.BALANCE,
+    ]
     rooms.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "2 clients come in, 1 row stays out." in said(sheet)
@@ -117,3 +124,55 @@ def test_what_is_no_list_is_said_and_another_can_be_chosen(opened):
     assert "no table of text" in said(sheet)
     assert sheet.choose.isVisible()
     assert not sheet.columns.isVisible()
+
+
+def test_what_they_owe_is_added_up_under_the_rows_and_follows_who_comes_in(opened, settle):
+    sheet = opened("Name,Balance\nJordan Reyes,120.00\nKai Jensen,(45.00)\nAna Silva,soon\n")
+    sheet.show_rows.click()
+    settle()
+    assert "Opening balances: 1 client owes, 1 client paid ahead" in said(sheet)
+    assert sheet.balances.total.text() == "$75.00"
+    rooms.press(Qt.Key.Key_Return)
+    assert "Opening balances: 0 clients owe, 1 client paid ahead" in said(sheet)
+    assert sheet.balances.total.text() == "-$45.00"
+    sheet.table.selectRow(2)
+    assert "“soon” is no amount in dollars" in sheet.about.text()
+    assert sheet.leave_out.text() == "Take in"
+
+
+def test_where_no_column_holds_them_nothing_is_added_up(opened, settle):
+    sheet = opened("Name,Email\nJordan Reyes,jo@example.org\n")
+    sheet.show_rows.click()
+    settle()
+    assert not sheet.balances.isVisible()
+    assert sheet.table.isColumnHidden(OF_MONEY)
+
+
+def test_the_next_list_like_it_comes_as_she_said_it_last_time(room, opened, settle):
+    sheet = opened("Wer,Wo\nJordan Reyes,Oakland\n")
+    sheet.columns.choices[0].setCurrentText(Field.WHOLE.value)
+    sheet.show_rows.click()
+    settle()
+    sheet.bring_in.click()
+    settle()
+    again = opened("WO,WER\nKingston,Kai Jensen\n")
+    assert "1 row. Mapped as last time, on November 12." in said(again)
+    assert again.columns.fields() == [None, Field.WHOLE]
+    again.columns.choices[0].setCurrentText(Field.CITY.value)
+    assert again.columns.fields() == [Field.CITY, Field.WHOLE]
+
+
+def test_details_say_what_a_client_brought_along(room, opened, settle):
+    sheet = opened("Name,Balance\nJordan Reyes,120.00\nKai Jensen,(45.00)\n")
+    sheet.show_rows.click()
+    settle()
+    sheet.bring_in.click()
+    settle()
+    shown = {}
+    for row in room.practice.clients.listed().rows:
+        page = room.go("chart", row.chart, "details")
+        shown[row.name.full] = said(page.details.opening)
+    assert shown == {
+        "Jordan Reyes": "Opening balance $120.00, from November 12, 2026",
+        "Kai Jensen": "Opening balance, paid ahead $45.00, from November 12, 2026",
+    }

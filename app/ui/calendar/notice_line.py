@@ -1,4 +1,4 @@
-"""One person to remind: call, copy the text, or write an email; each is logged as it is done."""
+"""One person to tell: call, copy the text, or write an email; each is logged as it is done."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.core.errors.base import PracticeError
 from app.core.ids import ContactId
 from app.core.wording import clock_time
 from app.services.contacts import Contacts
-from app.services.reminders import ContactWay, Reminder, Reminders, Route
+from app.services.notices import ContactWay, Notice, Notices, Route
 from app.ui.announce import announce
 from app.ui.calendar.mail import write_mail
 from app.ui.messages import sentence
@@ -41,33 +41,35 @@ NOT_ASKED: Final = {
 DOT: Final = "\u2002·\u2002"
 
 
-class ReminderRow(QWidget):
+class NoticeRow(QWidget):
     """Shows what they allowed, and a button for each way of it."""
 
     grew = Signal()
 
-    def __init__(self, reminder: Reminder, reminders: Reminders, contacts: Contacts) -> None:
+    def __init__(
+        self, notice: Notice, notices: Notices, contacts: Contacts, *, name_first: bool = False
+    ) -> None:
         super().__init__()
-        self._reminder = reminder
-        self._reminders = reminders
+        self._notice = notice
+        self._notices = notices
         self._contacts = contacts
         self._logged: ContactId | None = None
         self.words = Label("", "small", "text2", wrap=True)
-        self.ways = {route: Button(DO[route.way], size="small") for route in _one_each(reminder)}
+        self.ways = {route: Button(DO[route.way], size="small") for route in _one_each(notice)}
         self.undo = Button("Undo", size="small")
-        self._build()
-        self._show(standing_words(reminder))
+        self._build(name_first=name_first)
+        self._show(standing_words(notice))
         for route, button in self.ways.items():
             button.clicked.connect(self._doing(route))
         self.undo.clicked.connect(self._take_back)
 
-    def _build(self) -> None:
-        name = self._reminder.name.full
+    def _build(self, *, name_first: bool) -> None:
+        name, when = self._notice.name.full, self._notice.when
         across = line(self, 8)
         said = column(None, 1)
-        at = clock_time(self._reminder.row.starts.time())
-        said.addWidget(Label(f"{at}  {name}", "strong", wrap=True).naming(name))
-        reach = DOT.join(dict.fromkeys(route.value for route in self._reminder.routes)) or NO_WAY
+        head = f"{name}: {when}" if name_first else f"{when}  {name}"
+        said.addWidget(Label(head, "strong", wrap=True).naming(name))
+        reach = DOT.join(dict.fromkeys(route.value for route in self._notice.routes)) or NO_WAY
         said.addWidget(Label(reach, "small", "text2", wrap=True, veil=Veil.WORDS))
         said.addWidget(self.words)
         across.addLayout(said, 1)
@@ -92,9 +94,9 @@ class ReminderRow(QWidget):
             self._show(NO_MAIL, "red")
             return
         if route.way is not ContactWay.PHONE:
-            QGuiApplication.clipboard().setText(self._reminder.text)
+            QGuiApplication.clipboard().setText(self._notice.text)
         try:
-            self._logged = self._reminders.log(self._reminder, route.way)
+            self._logged = self._notices.log(self._notice, route.way)
         except PracticeError as error:
             self._show(str(sentence(error)), "red")
             return
@@ -104,19 +106,19 @@ class ReminderRow(QWidget):
         if self._logged is not None:
             self._contacts.remove(self._logged)
             self._logged = None
-            self._show(standing_words(self._reminder))
+            self._show(standing_words(self._notice))
 
 
-def standing_words(reminder: Reminder) -> str:
+def standing_words(notice: Notice) -> str:
     """Say what was allowed, what nobody asked, and what was logged today already."""
-    asked = [NOT_ASKED[each.way] for each in _one_each(reminder) if not each.is_asked]
-    said = [reminder.permissions] if reminder.permissions else []
-    if reminder.last is not None:
-        said.append(f"Contact logged today, {clock_time(reminder.last.at.time())}")
+    asked = [NOT_ASKED[each.way] for each in _one_each(notice) if not each.is_asked]
+    said = [notice.permissions] if notice.permissions else []
+    if notice.last is not None:
+        said.append(f"Contact logged today, {clock_time(notice.last.at.time())}")
     return " ".join([*(f"{each}." for each in said), *asked])
 
 
-def _one_each(reminder: Reminder) -> list[Route]:
+def _one_each(notice: Notice) -> list[Route]:
     """Return one route of each way: the preferred number or address comes first."""
-    found = {route.way: route for route in reversed(reminder.routes)}
+    found = {route.way: route for route in reversed(notice.routes)}
     return [found[way] for way in DO if way in found]
