@@ -7,92 +7,8 @@ from typing import Any
 
 from app.core.actions import Action
 from app.core.wording import counted
+from app.services.activity_nouns import COLUMNS, NOUNS
 
-_NOUNS = {
-    "practice": "the practice’s details",
-    "users": "a user",
-    "services": "a service",
-    "working_hours": "working hours",
-    "clients": "the details",
-    "charts": "the chart",
-    "chart_members": "the chart’s members",
-    "notes": "a progress note",
-    "note_sections": "a note’s section",
-    "addenda": "an addendum",
-    "drafts": "the words of a discarded draft",
-    "notes_in_error": "a mark of error",
-    "private_notes": "a private note",
-    "drives": "a backup drive",
-    "backups": "a backup’s record",
-    "documents": "a document",
-    "drills": "a practiced restore",
-    "retired_kits": "an old kit",
-    "kit_volumes": "a drive that holds the kit",
-    "equipment": "a device",
-    "associates": "a business associate",
-    "trainings": "a training",
-    "incidents": "an incident",
-    "risk_answers": "an answer of the risk analysis",
-    "activity_reviews": "a review of the activity log",
-    "kit": "the recovery kit",
-    "log": "the activity log",
-    "kept records": "the records kept from before",
-    "binder": "the binder",
-    "reminders": "the reminder sheet",
-    "going out": "the page for going out",
-    "appointments": "an appointment",
-    "series": "a repeating appointment",
-    "series_skips": "a day of a repeating appointment",
-    "note_sessions": "which session a note is about",
-    "time_off": "time off",
-    "contacts": "a contact",
-    "calendar": "the calendar",
-    "snoozes": "what was put off",
-    "contact_ways": "a phone or email",
-    "addresses": "an address",
-    "tags": "a tag",
-    "custom_fields": "a field of your own",
-    "guardians": "a guardian",
-    "alerts": "an alert",
-    "medications": "a medication",
-    "allergies": "an allergy",
-    "providers": "another provider",
-    "coverage": "coverage",
-    "licenses": "a license",
-    "inquiries": "an inquiry",
-    "column_mappings": "how a list’s columns are read",
-    "opening_balances": "an opening balance",
-}
-_COLUMNS = {
-    "legal_first": "first name",
-    "legal_last": "last name",
-    "used_first": "used name",
-    "born": "birth date",
-    "phone_note": "phone note",
-    "emergency_name": "emergency contact",
-    "emergency_phone": "emergency phone",
-    "service_date": "session date",
-    "starts": "start",
-    "stops": "stop",
-    "idle_minutes": "minutes until it locks",
-    "quick_unlock": "quick unlock",
-    "old_copies": "how long old copies are kept",
-    "holidays": "federal holidays",
-    "client_word": "the word for a client",
-    "kit_tested_at": "kit test",
-    "kit_confirmed_at": "kit confirmation",
-    "private_kit_tested_at": "kit test, page 2",
-    "passphrase_changed_at": "passphrase",
-    "portable": "what the passphrase opens alone",
-    "setup_step": "set-up step",
-    "location_state": "state during telehealth",
-    "no_allergies_on": "no known allergies",
-    "deceased_on": "day of death",
-    "voicemail_ok": "voicemail",
-    "text_ok": "texts",
-    "email_ok": "email use",
-    "plan_name": "plan",
-}
 _BROUGHT_BACK = frozenset({"documents", "contacts"})
 """Where a change of `removed_at` that is no removal undoes one."""
 _PLAIN: dict[Action, str] = {
@@ -128,7 +44,7 @@ def sentence(action: Action, subject: str, name: str | None, fields: Mapping[str
 
 
 def _noun(subject: str) -> str:
-    return _NOUNS.get(subject, subject)
+    return NOUNS.get(subject, subject)
 
 
 def _opened(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
@@ -155,7 +71,7 @@ def _changed(subject: str, of: str, fields: Mapping[str, Any]) -> str:
     if subject == "chart_members" and "until" in fields.get("new", {}):
         left = fields["new"]["until"] is not None
         return f"{'Ended' if left else 'Took back the end of'} a member’s time in the chart{of}"
-    changed = [_COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
+    changed = [COLUMNS.get(name, name.replace("_", " ")) for name in fields.get("new", {})]
     what = f" ({', '.join(changed)})" if changed else ""
     return f"Changed {_noun(subject)}{of}{what}"
 
@@ -213,6 +129,12 @@ def _searched(subject: str, of: str, fields: Mapping[str, Any]) -> str:
     return f"Searched {subject}{of}: {letters}, {hits} found"
 
 
+def _refiled(subject: str, of: str, fields: Mapping[str, Any]) -> str:
+    if "facts" in fields:
+        return f"Moved {_noun(subject)} out of this chart{of}"
+    return f"Moved {_noun(subject)} into this chart{of}"
+
+
 def _resealed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     return f"Sealed {counted(len(fields.get('resealed', {})), 'text')} under the new key"
 
@@ -248,4 +170,7 @@ _SPECIAL = {
     Action.RESEALED: _resealed,
     Action.SEARCHED: _searched,
     Action.RESTORED: _restored,
+    Action.MERGED: lambda _subject, of, _fields: f"Merged two client records{of}",
+    Action.MERGE_UNDONE: lambda _subject, of, _f: f"Took back the merge of two records{of}",
+    Action.REFILED: _refiled,
 }
