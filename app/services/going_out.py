@@ -15,7 +15,7 @@ from app.core.wording import clock_time
 from app.paper.going_out import GoingOut, draw_going_out
 from app.services.appointment_rows import rows_of
 from app.services.calendar_reading import sittings_between
-from app.services.client_rows import ClientRow, read_rows
+from app.services.client_rows import ClientRow, listed_rows, read_rows
 from app.services.contact_ways import WayKind, ways_of
 from app.services.held import Held
 from app.services.open_days import OpenDays
@@ -39,7 +39,7 @@ class GoingOutPages:
         monday = today - timedelta(days=today.weekday())
         with self._records.reading() as session:
             everybody = {row.chart: row for row in read_rows(session)}
-            rows = [row for row in everybody.values() if row.status.is_seen]
+            rows = [row for row in listed_rows(session) if row.status.is_seen]
             sittings = rows_of(session, sittings_between(session, monday, monday + TWO_WEEKS))
             booked = [row for row in sittings if row.status.takes_place and row.chart is not None]
             known = {row.chart: row for row in rows}
