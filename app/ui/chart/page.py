@@ -22,6 +22,7 @@ from app.ui.chart.members_card import MembersCard
 from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
+from app.ui.chart.refiler import Refiler
 from app.ui.chart.timeline import TimelineList
 from app.ui.contacts.keeper import read_contact
 from app.ui.desk import Desk
@@ -43,7 +44,7 @@ DEEDS = ("new note", "log contact")
 
 KEPT_OF_CLIENTS = frozenset(
     {"contact_ways", "addresses", "guardians", "medications", "allergies", "providers"}
-    | {"coverage", "tags", "inquiries"}
+    | {"coverage", "tags", "inquiries", "custom_fields", "merges", "discharges", "photos"}
 )
 ABOUT = "This note is about the session of {}."
 
@@ -52,10 +53,10 @@ class ChartPage(Page):
     """One client in the frame; no other client is named here."""
 
     title = "Chart"
-    hears = LIST_KEYS
+    hears = LIST_KEYS | {"list menu"}
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "addenda", "notes_in_error"}
-        | {"contacts", "appointments", "alerts", *KEPT_OF_CLIENTS}
+        | {"contacts", "appointments", "documents", "alerts", *KEPT_OF_CLIENTS}
     )
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
@@ -65,12 +66,15 @@ class ChartPage(Page):
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
         self.alerts = AlertBanner(desk)
-        self._header = IdentityHeader([self._begin], self._tabs, self.alerts)
+        self._header = IdentityHeader(
+            [self._begin], self._tabs, self.alerts, photo_of=desk.practice.photos.picture
+        )
         self._failed = Banner("red")
         self.overview = Overview()
         self.notes = NoteList()
         self.search = NoteSearch(desk.practice.search, chart, self.notes)
         self.timeline = TimelineList(lambda: timeline_of(desk.practice, chart))
+        self.refiler = Refiler(desk)
         self.details = DetailsForm(desk, chart)
         self.members = MembersCard(desk, chart)
         self._full: PracticeError | None = None
@@ -95,12 +99,15 @@ class ChartPage(Page):
         self.timeline.note_asked.connect(self._open_note)
         self.timeline.contact_asked.connect(self._read_contact)
         self.timeline.day_asked.connect(self._open_day)
+        self.timeline.menu_asked.connect(lambda each, at: self.refiler.show_menu(each, self, at))
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
         self.notes.note_asked.connect(self._open_note)
         self.search.hit_asked.connect(lambda hit: self._open_note(hit.note.id, hit.place))
         self.notes.begin_asked.connect(self.begin_note)
         self.details.changed.connect(self._store)
+        self.details.kept.discharge.asked.connect(self.asked)
+        self.details.kept.records.chart_asked.connect(self._open_chart)
         self._desk.registry.bind("new note", self.begin_note, self)
 
     def visit(self, address: Address) -> None:
@@ -196,6 +203,9 @@ class ChartPage(Page):
 
     def _open_note(self, note: object, place: str = "") -> None:
         self.asked.emit(Address("note", note, place))  # type: ignore[arg-type]  # a NoteId is a UUID
+
+    def _open_chart(self, chart: ChartId) -> None:
+        self.asked.emit(Address("chart", chart, "details"))
 
     def _open_day(self, day: date) -> None:
         self.asked.emit(Address("calendar", part=f"day {day.isoformat()}"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.wording import clock_time, short_date
 from app.services.appointments import AppointmentRow
 from app.services.contacts import ContactRow
+from app.services.documents import DocumentRow
 from app.services.note_rows import NoteRow
 from app.services.timeline import Happening, HappeningKind
 from app.ui.calendar.words import kind_words, status_words
@@ -28,6 +29,7 @@ KINDS: Final[dict[str, HappeningKind | None]] = {
     "Notes": HappeningKind.NOTE,
     "Contacts": HappeningKind.CONTACT,
     "Appointments": HappeningKind.APPOINTMENT,
+    "Documents": HappeningKind.DOCUMENT,
 }
 CALENDAR: Final = ("calendar-days", "text2")
 
@@ -37,6 +39,8 @@ def _what(each: Happening) -> Cell:
         return Cell(title_of(each.of), "strong", icon=("notebook-pen", "accent_text"))
     if isinstance(each.of, ContactRow):
         return Cell("Contact", "strong", icon=(ICONS[each.of.way], "text2"))
+    if isinstance(each.of, DocumentRow):
+        return Cell(each.of.category.value.capitalize(), "strong", icon=("file-text", "text2"))
     return Cell(kind_words(each.of.kind), "strong", icon=CALENDAR)
 
 
@@ -49,13 +53,15 @@ def _at(each: Happening) -> Cell:
 
 
 def _minutes(each: Happening) -> Cell:
-    minutes = each.of.minutes
+    minutes = None if isinstance(each.of, DocumentRow) else each.of.minutes
     return Cell("–" if minutes is None else f"{minutes} min", tone="text2")
 
 
 def _state(each: Happening) -> Cell:
     if isinstance(each.of, NoteRow):
         return Cell(pill=state_pill(each.of))
+    if isinstance(each.of, DocumentRow):
+        return Cell("–", tone="text3")
     words = WAYS[each.of.way] if isinstance(each.of, ContactRow) else status_words(each.of.status)
     return Cell(pill=(words, "gray", ""))
 
@@ -72,12 +78,14 @@ SPARE: Final = (3, 2)
 
 
 class TimelineList(QWidget):
-    """Enter and a click open a note, a contact, or the appointment’s day."""
+    """Enter and a click open a note, a contact, or the appointment’s day; Shift+F10 the menu."""
 
     note_asked = Signal(object)
     contact_asked = Signal(object)
     day_asked = Signal(object)
     """The day of an appointment."""
+    menu_asked = Signal(object, QPoint)
+    """The Happening whose menu is to open, and where on the screen."""
 
     def __init__(self, read: Callable[[], list[Happening]]) -> None:
         super().__init__()
@@ -86,12 +94,14 @@ class TimelineList(QWidget):
         self.kinds = Segments(list(KINDS))
         self.model = RowsModel(COLUMNS)
         self.table = FittingTable("Timeline", self.model, SPARE)
-        words = "Notes, contacts and appointments stand here by date."
+        words = "Notes, contacts, appointments and documents stand here by date."
         self._empty = EmptyState("clock", "Nothing here yet", words, [])
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._build()
         self.kinds.chosen.connect(lambda _number: self._show())
         self.table.opened.connect(self._open)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._ask_for_menu)
 
     def _build(self) -> None:
         self.kinds.setAccessibleName("What is listed")
@@ -100,6 +110,12 @@ class TimelineList(QWidget):
         self._card.inside.addWidget(self.table)
         within.addWidget(self._card, 1)
         within.addWidget(self._empty, 1)
+
+    def _ask_for_menu(self, at: QPoint) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            place = self.table.viewport().mapToGlobal(at)
+            self.menu_asked.emit(self.model.row_at(index), place)
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -118,5 +134,8 @@ class TimelineList(QWidget):
             self.note_asked.emit(each.of.id)
         elif isinstance(each.of, AppointmentRow):
             self.day_asked.emit(each.day)
+        elif isinstance(each.of, DocumentRow):
+            place = self.table.visualRect(self.table.currentIndex()).center()
+            self._ask_for_menu(place)
         else:
             self.contact_asked.emit(each.of.id)
