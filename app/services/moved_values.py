@@ -19,7 +19,7 @@ from app.models.merges import Merge
 from app.models.schema import ENTITIES
 from app.models.types import Words
 
-_KINDS: Final[dict[str, type[Entity]]] = {
+_KINDS: Final[dict[str, Any]] = {
     kind.__tablename__: kind for kind in ENTITIES if issubclass(kind, Entity)
 }
 

@@ -106,6 +106,7 @@ class DischargeSheet(Ceremony):
         self.next.say("Discharge" if place == last else "Next")
         self._error.say("")
         self.refit()
+        QTimer.singleShot(0, self, self.refit)  # once the step is dressed
         if self.isVisible():
             first = step.first()
             (first if first is not step else self.next).setFocus(Qt.FocusReason.OtherFocusReason)

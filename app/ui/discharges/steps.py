@@ -67,11 +67,12 @@ class ReasonStep(Step):
         self.reason = Choice("Reason", list(REASONS.values()))
         self.words = TextField("In your words", optional=True, veil=Veil.WORDS)
         self.last = DateField("Last contact", clock, optional=True)
-        self.last.say_hint("From here the years run. It comes from the last session or contact.")
         within = column(self, 14)
         within.addWidget(labeled("Reason", self.reason))
         within.addWidget(self.words)
         within.addWidget(self.last)
+        words = "The years run from here. It comes from the last session or contact."
+        within.addWidget(Label(words, "small", "text2", wrap=True))
         self.reason.setCurrentIndex(_REASONS.index(known.reason))
         self.words.set_text(known.words)
         self.last.set_day(known.last_contact_on)

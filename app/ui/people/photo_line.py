@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -132,7 +132,7 @@ class PhotoCeremony(Ceremony):
         self._face.addWidget(Photo(self._picture, "", key, FACE))
         self.choose.say(CHANGE)
         self._error.say("")
-        self.refit()
+        QTimer.singleShot(0, self, self.refit)  # what was added is measured once it is shown
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
