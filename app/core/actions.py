@@ -17,6 +17,9 @@ class Action(StrEnum):
     AMENDED = "amended"
     MARKED_IN_ERROR = "marked in error"
     MIGRATED = "migrated"
+    MERGED = "merged"
+    MERGE_UNDONE = "merge undone"
+    REFILED = "moved to another chart"
 
     # Written when something is handed out or leaves.
     OPENED = "opened"

@@ -21,6 +21,7 @@ HomeId = NewType("HomeId", str)
 """A random id of the machine that is the home of the records (16 hex digits)."""
 AppointmentId = NewType("AppointmentId", UUID)
 ContactId = NewType("ContactId", UUID)
+MergeId = NewType("MergeId", UUID)
 SeriesId = NewType("SeriesId", UUID)
 ServiceId = NewType("ServiceId", UUID)
 EntryId = NewType("EntryId", UUID)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.actions import Action
 from app.models.appointment_words import AppointmentKind, AppointmentStatus
 from app.models.base import Entity, a_day, a_time, among, points_to, strict
 from app.models.sealed import sealed
@@ -31,6 +33,7 @@ class Appointment(Entity):
         UniqueConstraint("series_id", "stands_for"),
         Index(None, "held_on"),
     )
+    changed_as: ClassVar[dict[str, Action]] = {"chart_id": Action.REFILED}
 
     chart_id: Mapped[UUID | None] = points_to("charts.id", index=True)
     kind: Mapped[AppointmentKind] = mapped_column(OneOf(AppointmentKind))

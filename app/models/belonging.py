@@ -13,6 +13,7 @@ from sqlalchemy.orm.util import identity_key
 from app.models.base import Entity
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client
+from app.models.merges import stands_alone
 from app.models.notes import Note
 
 
@@ -20,7 +21,7 @@ def chart_of(session: Session, row: Entity, born: Mapping[UUID, Any]) -> UUID | 
     """Return the id of the chart that the row is part of, or None.
 
     `born` holds the rows that the same flush creates. A client, and what is kept of a client,
-    stand in the log of the individual chart.
+    stand in the log of the individual chart; after a merge, of the one that stays.
     """
     if isinstance(row, Chart):
         return row.id
@@ -50,5 +51,6 @@ def _individual_chart(session: Session, client: UUID, born: Mapping[UUID, Any]) 
         select(ChartMember.chart_id)
         .join(Chart, Chart.id == ChartMember.chart_id)
         .where(ChartMember.client_id == client, Chart.kind == ChartKind.INDIVIDUAL)
+        .where(stands_alone())  # a client with whom another record was merged has two
         .limit(1)
     )

@@ -36,7 +36,10 @@ class Contact(Entity):
         CheckConstraint("minutes >= 0", name="minutes_range"),
         Index(None, "chart_id", "at"),
     )
-    changed_as: ClassVar[dict[str, Action]] = {"removed_at": Action.REMOVED}
+    changed_as: ClassVar[dict[str, Action]] = {
+        "removed_at": Action.REMOVED,
+        "chart_id": Action.REFILED,
+    }
 
     chart_id: Mapped[UUID] = points_to("charts.id")
     author_id: Mapped[UUID] = points_to("users.id")

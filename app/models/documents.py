@@ -30,6 +30,7 @@ class DocumentCategory(StrEnum):
     RESULT = "test result"
     INSURANCE = "insurance"
     LEGAL = "legal"
+    PHOTO = "photo"
     OTHER = "other"
 
 
@@ -43,7 +44,10 @@ class Document(Entity):
         CheckConstraint("size >= 0", name="size_range"),
         a_day("dated_on"),
     )
-    changed_as: ClassVar[dict[str, Action]] = {"removed_at": Action.REMOVED}
+    changed_as: ClassVar[dict[str, Action]] = {
+        "removed_at": Action.REMOVED,
+        "chart_id": Action.REFILED,
+    }
 
     chart_id: Mapped[UUID] = points_to("charts.id", index=True)
     file: Mapped[str] = mapped_column(unique=True)

@@ -66,6 +66,7 @@ class Note(Entity):
     changed_as: ClassVar[dict[str, Action]] = {
         "signed_at": Action.SIGNED,
         "discarded_at": Action.DRAFT_DISCARDED,
+        "chart_id": Action.REFILED,
     }
 
     chart_id: Mapped[UUID] = points_to("charts.id")

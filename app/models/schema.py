@@ -24,6 +24,7 @@ from app.models.contact_ways import WayToReach
 from app.models.contacts import Contact
 from app.models.coverage import Coverage
 from app.models.custom_fields import CustomField
+from app.models.discharges import Discharge
 from app.models.documents import Document
 from app.models.drafts import Draft, DraftVersion
 from app.models.drills import Drill
@@ -36,10 +37,12 @@ from app.models.inquiries import Inquiry
 from app.models.kit_volumes import KitVolume
 from app.models.licenses import License
 from app.models.medications import Medication
+from app.models.merges import Merge
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note, NoteSection
 from app.models.notes_in_error import NoteInError
 from app.models.opening_balances import OpeningBalance
+from app.models.photos import Photo
 from app.models.practice import Practice
 from app.models.private_notes import PrivateNote
 from app.models.providers import Provider
@@ -105,6 +108,9 @@ ENTITIES: Final = (
     Inquiry,
     ColumnMapping,
     OpeningBalance,
+    Merge,
+    Discharge,
+    Photo,
     AuditEntry,
 )
 METADATA: Final = Base.metadata

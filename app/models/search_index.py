@@ -60,7 +60,7 @@ class Question:
     """What is looked for, and where."""
 
     terms: Sequence[Term]
-    chart: UUID | None = None
+    charts: Sequence[UUID] = ()
     kind: str | None = None
     first: date | None = None
     last: date | None = None
@@ -157,8 +157,9 @@ class SearchIndex:
         wanted = [
             f"{{text}} : {term.spelled(_spellings(connection, term))}" for term in question.terms
         ]
-        if question.chart is not None:
-            wanted.append(f"{{scope}} : {quoted(_of_chart(question.chart))}")
+        if question.charts:
+            charts = " OR ".join(quoted(_of_chart(each)) for each in question.charts)
+            wanted.append(f"{{scope}} : ({charts})")
         if question.kind is not None:
             wanted.append(f"{{scope}} : {quoted(_of_kind(question.kind))}")
         return " AND ".join(wanted)

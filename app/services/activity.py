@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Select, exists, select
@@ -20,6 +21,7 @@ from app.rules.names import PersonName
 from app.services.activity_kinds import ActivityKind, kind_of, of_kind
 from app.services.activity_words import sentence
 from app.services.client_rows import read_rows
+from app.services.merged_charts import gathered
 
 __all__ = ["Activity", "ActivityKind", "ActivityPage", "ActivityRow"]
 
@@ -85,9 +87,9 @@ class Activity:
         kind: ActivityKind | None = None,
     ) -> ActivityPage:
         """Return the entries before number `before`, newest first, of one chart or kind."""
-        query = _page_query(before, chart, kind)
         with self._records.reading() as session:
-            entries = session.scalars(query).all()
+            charts = gathered(session, chart) if chart else None
+            entries = session.scalars(_page_query(before, charts, kind)).all()
             names = _names(session, {e.chart_id for e in entries if e.chart_id})
         rows = tuple(_row(entry, names) for entry in entries[:PAGE])
         return ActivityPage(rows, rows[-1].seq if len(entries) > PAGE else None)
@@ -106,13 +108,13 @@ class Activity:
 
 
 def _page_query(
-    before: int | None, chart: ChartId | None, kind: ActivityKind | None
+    before: int | None, charts: Sequence[UUID] | None, kind: ActivityKind | None
 ) -> Select[AuditEntry]:
     query = select(AuditEntry).where(~_SAID_WITH_ANOTHER)
     if before is not None:
         query = query.where(AuditEntry.seq < before)
-    if chart is not None:
-        query = query.where(AuditEntry.chart_id == chart)
+    if charts is not None:
+        query = query.where(AuditEntry.chart_id.in_(charts))
     if kind is not None:
         query = query.where(of_kind(kind))
     return query.order_by(AuditEntry.seq.desc()).limit(PAGE + 1)

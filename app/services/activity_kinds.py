@@ -44,6 +44,7 @@ OF_ACTION: Final = {
         ActivityKind.BACKUPS,
     ),
     Action.REVIEWED: ActivityKind.RULE_BOOK,
+    **dict.fromkeys((Action.MERGED, Action.MERGE_UNDONE, Action.REFILED), ActivityKind.CLIENTS),
     **dict.fromkeys(
         (
             Action.PASSPHRASE_CHANGED,
@@ -97,6 +98,10 @@ OF_SUBJECT: Final = {
             "inquiries",
             "column_mappings",
             "opening_balances",
+            "merges",
+            "discharges",
+            "discharge letter",
+            "photos",
         ),
         ActivityKind.CLIENTS,
     ),

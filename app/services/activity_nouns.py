@@ -58,6 +58,10 @@ NOUNS: Final = {
     "inquiries": "an inquiry",
     "column_mappings": "how a list’s columns are read",
     "opening_balances": "an opening balance",
+    "merges": "two client records",
+    "discharges": "a discharge",
+    "discharge letter": "a letter at discharge",
+    "photos": "a photo",
 }
 """What a row of each table is, or what an event is about."""
 
@@ -90,5 +94,10 @@ COLUMNS: Final = {
     "text_ok": "texts",
     "email_ok": "email use",
     "plan_name": "plan",
+    "client_id": "whose it is",
+    "chart_id": "in which chart it is",
+    "keep_until": "kept until",
+    "last_contact_on": "last contact",
+    "document_id": "the paper itself",
 }
 """How columns are called where their own names would not say it."""

@@ -129,6 +129,12 @@ def _searched(subject: str, of: str, fields: Mapping[str, Any]) -> str:
     return f"Searched {subject}{of}: {letters}, {hits} found"
 
 
+def _refiled(subject: str, of: str, fields: Mapping[str, Any]) -> str:
+    if "facts" in fields:
+        return f"Moved {_noun(subject)} out of this chart{of}"
+    return f"Moved {_noun(subject)} into this chart{of}"
+
+
 def _resealed(_subject: str, _of: str, fields: Mapping[str, Any]) -> str:
     return f"Sealed {counted(len(fields.get('resealed', {})), 'text')} under the new key"
 
@@ -164,4 +170,7 @@ _SPECIAL = {
     Action.RESEALED: _resealed,
     Action.SEARCHED: _searched,
     Action.RESTORED: _restored,
+    Action.MERGED: lambda _subject, of, _fields: f"Merged two client records{of}",
+    Action.MERGE_UNDONE: lambda _subject, of, _f: f"Took back the merge of two records{of}",
+    Action.REFILED: _refiled,
 }

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import ChartId, EntryId
 from app.models.alerts import Alert, AlertKind
 from app.services.entries import Entries
+from app.services.merged_charts import Leads, gathered
 
 __all__ = ["AlertKind", "Alerts", "KnownAlert", "kinds_now"]
 
@@ -47,6 +48,9 @@ class Alerts(Entries[KnownAlert]):
     owner = "chart_id"
     needed = "kind"
 
+    def _belongs(self, session: Session, whose: UUID) -> ColumnElement[bool]:
+        return Alert.chart_id.in_(gathered(session, whose))
+
     def _order(self) -> tuple[Any, ...]:
         return (case(_KINDS, value=Alert.kind), Alert.since)
 
@@ -60,14 +64,16 @@ def kinds_now(
     session: Session, charts: Iterable[UUID], today: date
 ) -> Mapping[UUID, tuple[AlertKind, ...]]:
     """Return what each chart's alerts of today are about, the gravest first: no words."""
+    leads, asked = Leads(session), list(charts)
     query = (
         select(Alert.chart_id, Alert.kind)
-        .where(Alert.chart_id.in_(list(charts)), Alert.since <= today)
+        .where(Alert.chart_id.in_(leads.with_others(asked)), Alert.since <= today)
         .where(or_(Alert.until.is_(None), Alert.until >= today))
         .order_by(case(_KINDS, value=Alert.kind))
         .distinct()
     )
-    found = defaultdict(list)
+    found: dict[UUID, list[AlertKind]] = defaultdict(list)
     for chart, kind in session.execute(query):
-        found[chart].append(kind)
-    return {chart: tuple(kinds) for chart, kinds in found.items()}
+        if kind not in found[leads.of(chart)]:
+            found[leads.of(chart)].append(kind)
+    return {chart: tuple(kinds) for chart in asked if (kinds := found.get(leads.of(chart)))}

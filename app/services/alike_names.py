@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.core.ids import ChartId
 from app.models.database import Records
 from app.rules.names import LETTERS_COMPARED, SOUNDS_ALIKE, are_similar, folded
-from app.services.client_rows import ClientRow, read_rows
+from app.services.client_rows import ClientRow, listed_rows, read_rows
 from app.services.people_changes import changed_since, log_end
 
 
@@ -34,6 +34,8 @@ class AlikeNames:
         self._until = -1
         """The entry of the log up to which the names are known."""
         self._names: dict[ChartId, _Folded] = {}
+        self._listed: frozenset[ChartId] = frozenset()
+        """Without those that a merge has put under another."""
         self._found: dict[ChartId, tuple[ClientRow, ...]] = {}
 
     def similar_to(self, chart: ChartId) -> tuple[ClientRow, ...]:
@@ -50,6 +52,7 @@ class AlikeNames:
         if self._until < 0 or changed_since(session, self._until):
             rows = read_rows(session)
             self._names = {row.chart: _as_folded(row) for row in rows}
+            self._listed = frozenset(row.chart for row in listed_rows(session))
             self._found = {}
         self._until = end
 
@@ -57,7 +60,9 @@ class AlikeNames:
         for other in self._names.values():
             row = other.row
             is_active = row.kind == me.row.kind and row.status.is_seen
-            if is_active and other is not me and _could_be(me, other):
+            is_other = row.is_shared or row.client != me.row.client
+            is_one = is_active and is_other and other is not me and row.chart in self._listed
+            if is_one and _could_be(me, other):
                 yield row
 
 

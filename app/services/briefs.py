@@ -11,10 +11,12 @@ from app.core.ids import ChartId, ClientId
 from app.models.database import Records
 from app.rules.names import PersonName
 from app.services.alerts import KnownAlert
+from app.services.allergies import KnownAllergy
 from app.services.chart_details import people_of
 from app.services.charts import ChartIdentity, Charts
 from app.services.guardians import what_is_missing
 from app.services.medications import KnownMedication
+from app.services.merged_charts import gathered
 from app.services.note_text import plan_of
 from app.services.owed_notes import OwedNotes
 from app.services.people import People
@@ -37,6 +39,9 @@ class PersonBrief:
     """Begun, stopped or heard of since the last session; before the first, all that are taken."""
     missing: tuple[str, ...]
     """What is not known of those who speak for them, in sentences."""
+    allergies: tuple[KnownAllergy, ...] = ()
+    no_allergies_on: date | None = None
+    """When they last said that they have none; None where that was never said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Brief:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known that could be said."""
-        told = any(each.medications or each.missing for each in self.people)
+        told = any(each.medications or each.missing or each.allergies for each in self.people)
         return not (self.planned or self.alerts or told or self.owed)
 
 
@@ -72,6 +77,7 @@ class Briefs:
         today = self._clock.today()
         planned, last = self._last_time(chart)
         with self._records.reading() as session:
+            charts = gathered(session, chart)
             clients = [
                 (c.id, PersonName(c.used_first or c.legal_first, c.legal_last), c.born)
                 for c in people_of(session, chart)
@@ -81,7 +87,7 @@ class Briefs:
             planned=planned,
             alerts=tuple(each for each in self._people.alerts.of(chart) if each.is_on(today)),
             people=tuple(self._person(*each, since=last) for each in clients),
-            owed=sum(each.chart == chart for each in self._owed.all(today)),
+            owed=sum(each.chart in charts for each in self._owed.all(today)),
         )
 
     def _last_time(self, chart: ChartId) -> tuple[Planned | None, date | None]:
@@ -103,4 +109,6 @@ class Briefs:
             name,
             tuple(taken if since is None else changed),
             what_is_missing(guardians, born, today),
+            self._people.allergies.of(whose),
+            self._people.allergies.none_since(whose),
         )

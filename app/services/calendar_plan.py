@@ -25,6 +25,7 @@ from app.interop.ics import events_in_calendar
 from app.interop.table_events import events_in_table
 from app.models.appointment_words import AppointmentKind
 from app.models.charts import Chart, ChartKind
+from app.models.merges import stands_alone
 from app.rules.names import PersonName, folded
 from app.services.booking import NewAppointment, Slot
 from app.services.calendar_undo import Remembering, Undo
@@ -94,7 +95,7 @@ def plan_of(session: Session, data: bytes, now: datetime) -> CalendarPlan:
     zone = wall_zone(session)
     today = now.astimezone(ZoneInfo(zone)).date()
     read = _read(data, zone, today)
-    people = _people(read_rows(session, Chart.closed_on.is_(None)))
+    people = _people(read_rows(session, Chart.closed_on.is_(None), stands_alone()))
     planning = _Planning(session, zone, today, people)
     rows = [planning.row(event) for event in read.events]
     unread = [PlanRow(each.where, Comes.NOT, each.why) for each in read.unread]

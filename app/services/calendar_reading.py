@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.core.errors.appointments import AppointmentIsGone
@@ -20,6 +19,7 @@ from app.models.notes import Note
 from app.models.notes_in_error import NoteInError
 from app.models.series import Series, SeriesSkip
 from app.services.appointment_rows import AppointmentKey, Sitting
+from app.services.merged_charts import gathered
 from app.services.series_days import Repeating
 
 
@@ -42,7 +42,9 @@ def standing_between(
         Series.first_on <= last, or_(Series.last_on.is_(None), Series.last_on >= first)
     )
     if chart is not None:
-        own, running = own.where(Appointment.chart_id == chart), running.where(_of(chart))
+        charts = gathered(session, chart)
+        own = own.where(Appointment.chart_id.in_(charts))
+        running = running.where(Series.chart_id.in_(charts))
     return [*session.scalars(own), *session.scalars(running)]
 
 
@@ -132,8 +134,3 @@ def _touched(session: Session, key: AppointmentKey) -> Sitting:
 
 def _repeating(series: Series, skipped: Collection[date]) -> Repeating:
     return Repeating(series.rule, series.first_on, series.last_on, skipped)
-
-
-def _of(chart: ChartId) -> ColumnElement[bool]:
-    belongs: Any = Series.chart_id == chart
-    return belongs  # type: ignore[no-any-return]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -29,7 +31,10 @@ from app.services.chart_details import (
 from app.services.client_rows import read_rows
 from app.services.clients import Clients, Likeness
 from app.services.contacts import ContactRow, RecentContact, contact_rows, words_of
+from app.services.guardians import what_to_mind
 from app.services.members import Members
+from app.services.merge_sides import own_chart
+from app.services.merged_charts import gathered
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
 __all__ = [
@@ -65,6 +70,10 @@ class ChartIdentity:
     """How many members the chart has now."""
     alerts: tuple[AlertKind, ...] = ()
     """What today's alerts are about, the gravest first."""
+    to_mind: tuple[str, ...] = ()
+    """What is missing of those who speak for a member, or ends: sentences that name nobody."""
+    also: tuple[int, ...] = ()
+    """The numbers of the charts that a merge shows together with this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,8 @@ class Charts:
             row = read_rows(session, Chart.id == chart)[0]
             since = session.get_one(Chart, chart).opened_on
             alerts = kinds_now(session, [chart], self._clock.today()).get(chart, ())
+            minded = what_to_mind(session, chart, self._clock.today())
+            also = _numbers(session, [c for c in gathered(session, chart) if c != chart])
         return ChartIdentity(
             chart=chart,
             client=row.client,
@@ -118,13 +129,15 @@ class Charts:
             similar=tuple(self._clients.similar_to(chart)),
             people=row.people,
             alerts=alerts,
+            to_mind=minded,
+            also=also,
         )
 
     def open(self, chart: ChartId) -> ChartOverview:
         """Open a chart on its first page; the activity log says so, also of each excerpt."""
         with self._records.reading() as session:
             people = details_of(session, people_of(session, chart))
-            rows = [read_row(r) for r in session.execute(_notes_of(chart))]
+            rows = [read_row(r) for r in session.execute(_notes_of(gathered(session, chart)))]
             newest = _newest(rows[:RECENT], contact_rows(session, chart, RECENT))
             shown = [session.get_one(_KIND[type(row)], row.id) for row in newest]
             # one transaction for all: the excerpts find their records opened
@@ -132,6 +145,11 @@ class Charts:
             recent = tuple(self._recent(session, each) for each in newest)
         unsigned = tuple(note for note in rows if not note.is_signed)
         return ChartOverview(people, recent, len(rows), unsigned)
+
+    def own(self, client: ClientId) -> ChartId:
+        """Return a client's individual chart. Raises MergedAlready where another stands for it."""
+        with self._records.reading() as session:
+            return ChartId(own_chart(session, client).id)
 
     def details(self, chart: ChartId, client: ClientId | None = None) -> ChartDetails:
         """Return how a member of the chart is called and reached; the first, unless named."""
@@ -145,17 +163,17 @@ class Charts:
 
     def last_signed(self, chart: ChartId, before: NoteId | None = None) -> NoteSheet | None:
         """Open the newest signed note of a chart, other than `before`; None where there is none."""
-        query = (
-            select(Note)
-            .where(Note.chart_id == chart, Note.signed_at.is_not(None), Note.id != before)
-            .order_by(Note.service_date.desc(), Note.starts.desc())
-            .limit(1)
-        )
         with self._records.reading() as session:
-            note = session.scalar(query)
+            note = session.scalar(
+                select(Note)
+                .where(Note.chart_id.in_(gathered(session, chart)))
+                .where(Note.signed_at.is_not(None), Note.id != before)
+                .order_by(Note.service_date.desc(), Note.starts.desc())
+                .limit(1)
+            )
             if note is None:
                 return None
-            self._records.opened(note, chart)
+            self._records.opened(note, note.chart_id)
             return read_sheet(self._records, session, note)
 
     def _recent(self, session: Session, row: NoteRow | ContactRow) -> RecentNote | RecentContact:
@@ -190,5 +208,12 @@ def _moment(row: NoteRow | ContactRow) -> tuple[date, time]:
     return row.service_date, row.starts or time.min
 
 
-def _notes_of(chart: ChartId) -> Select[*tuple[Any, ...]]:
-    return rows_query().where(Note.chart_id == chart, Note.discarded_at.is_(None))
+def _numbers(session: Session, charts: Sequence[UUID]) -> tuple[int, ...]:
+    if not charts:
+        return ()
+    asked = select(Chart.number).where(Chart.id.in_(charts)).order_by(Chart.number)
+    return tuple(session.scalars(asked))
+
+
+def _notes_of(charts: Sequence[UUID]) -> Select[*tuple[Any, ...]]:
+    return rows_query().where(Note.chart_id.in_(charts), Note.discarded_at.is_(None))

@@ -16,9 +16,11 @@ from sqlalchemy.orm import Session, aliased
 from app.core.ids import ChartId, ClientId
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
+from app.models.merges import stands_alone
 from app.models.notes import Note
 from app.rules.names import PersonName, together
 from app.services.inquiries import InquirySign, InquiryStage, signs
+from app.services.merged_charts import Leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,23 @@ def read_rows(session: Session, *which: ColumnElement[bool]) -> list[ClientRow]:
     return [_as_row(list(together_in_chart)) for _, together_in_chart in charts]
 
 
+def listed_rows(session: Session) -> list[ClientRow]:
+    """Return the charts as lists show them: a person whose records were merged stands once."""
+    return read_rows(session, stands_alone())
+
+
 def with_sessions(session: Session, rows: Sequence[ClientRow]) -> list[ClientRow]:
     """Return the rows with each chart's last signed session and its unsigned notes."""
-    charts = [row.chart for row in rows]
-    last: dict[UUID, date] = dict(session.execute(_last_sessions_query(charts)).all())
-    unsigned = Counter(session.scalars(_unsigned_query()))
+    leads = Leads(session)
+    charts = leads.with_others(row.chart for row in rows)
+    last: dict[UUID, date] = {}
+    for chart, day in session.execute(_last_sessions_query(charts)):
+        if day is not None:
+            last[leads.of(chart)] = max(day, last.get(leads.of(chart), day))
+    unsigned = Counter(map(leads.of, session.scalars(_unsigned_query())))
     return [
-        replace(row, last_session=last[row.chart], unsigned=unsigned[row.chart]) for row in rows
+        replace(row, last_session=last.get(lead), unsigned=unsigned[lead])
+        for row, lead in ((row, leads.of(row.chart)) for row in rows)
     ]
 
 
@@ -111,7 +123,7 @@ def _members_query() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _last_sessions_query(charts: Sequence[ChartId]) -> Select[UUID, date]:
+def _last_sessions_query(charts: Sequence[UUID]) -> Select[UUID, date]:
     """Select by chart, not over all notes: the index ends at the newest session of each."""
     newest = (
         select(Note.service_date)

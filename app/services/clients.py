@@ -8,16 +8,23 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from app.core.clock import Clock
-from app.core.ids import ChartId
+from app.core.ids import ChartId, ClientId
 from app.models.charts import Chart, ChartKind
 from app.models.clients import ClientStatus
 from app.models.database import Records
 from app.rules.names import PersonName, Traits, folded, may_be_the_same
 from app.services.alike_names import AlikeNames
 from app.services.client_beginning import NewClient, client_begun
-from app.services.client_rows import ClientRow, read_rows, with_inquiries, with_sessions
+from app.services.client_rows import (
+    ClientRow,
+    listed_rows,
+    read_rows,
+    with_inquiries,
+    with_sessions,
+)
 from app.services.contact_ways import numbers
 from app.services.finding import Finding
+from app.services.gathering import EVERYBODY, Gathering, KnownWords, charts_of, known_words
 
 __all__ = [
     "ChartKind",
@@ -25,6 +32,8 @@ __all__ = [
     "ClientRow",
     "ClientStatus",
     "Clients",
+    "Gathering",
+    "KnownWords",
     "Likeness",
     "NewClient",
 ]
@@ -41,6 +50,8 @@ class Likeness:
     kind: ChartKind = ChartKind.INDIVIDUAL
     people: int = 1
     """How many members the chart has now."""
+    client: ClientId | None = None
+    """The person, or the first member."""
 
 
 class ClientList(NamedTuple):
@@ -48,6 +59,10 @@ class ClientList(NamedTuple):
 
     rows: list[ClientRow]
     counts: dict[ClientStatus, int]
+    known: KnownWords
+    """By what it can be narrowed."""
+    is_empty: bool
+    """Whether there is no chart at all yet."""
 
 
 class Clients:
@@ -60,22 +75,28 @@ class Clients:
         self.finding = Finding(records, clock)
         """Finding a client by a few letters."""
 
-    def listed(self, status: ClientStatus | None = None, words: str = "") -> ClientList:
+    def listed(
+        self, status: ClientStatus | None = None, words: str = "", by: Gathering = EVERYBODY
+    ) -> ClientList:
         """Return the charts of one status (all, where none is given) that match `words`.
 
         A person is listed by the individual chart; couples, families and groups by theirs.
         Matches the start of any part of the used or legal name, accents and case aside, or
         the chart's number. Sorted by family name, inquiries by whom to call first. Who was
-        reopened is listed with the active, who died with the discharged. Writes no entry: a
-        list opens nothing.
+        reopened is listed with the active, who died with the discharged. The counts are those
+        of whom the tag and the language fit. Writes no entry: a list opens nothing.
         """
         with self._records.reading() as session:
-            rows = read_rows(session)
+            everybody = rows = listed_rows(session)
+            if by != EVERYBODY:
+                gathered = charts_of(session, by)
+                rows = [row for row in everybody if row.chart in gathered]
+            known = known_words(session)
             asked = [r for r in rows if status in (None, _listed_as(r)) and matches(r, words)]
             shown = with_inquiries(session, with_sessions(session, asked))
         counts = {kind: sum(_listed_as(row) is kind for row in rows) for kind in ClientStatus}
         order = _next_call if status is ClientStatus.INQUIRY else _by_family
-        return ClientList(sorted(shown, key=order), counts)
+        return ClientList(sorted(shown, key=order), counts, known, not everybody)
 
     def add(self, person: NewClient) -> ChartId:
         """Add a client and the individual chart that stands for the person."""
@@ -85,10 +106,26 @@ class Clients:
     def who_may_be(self, person: NewClient) -> list[Likeness]:
         """Return the clients of any status who may be the same person."""
         with self._records.reading() as session:
-            rows = [row for row in read_rows(session) if not row.is_shared]
+            rows = [row for row in listed_rows(session) if not row.is_shared]
             phones = numbers(session)
         new = Traits(person.used, person.born, person.phone)
         return [_as_likeness(row) for row in rows if _may_be(new, row, phones.get(row.client, []))]
+
+    def may_be_twice(self, client: ClientId) -> list[Likeness]:
+        """Return the other records that may be of the same person as this client's."""
+        with self._records.reading() as session:
+            rows = [row for row in listed_rows(session) if not row.is_shared]
+            phones = numbers(session)
+        me = next((row for row in rows if row.client == client), None)
+        if me is None:
+            return []
+        own = [Traits(me.name, me.born, phone) for phone in phones.get(client, []) or [""]]
+        others = (row for row in rows if row.client != client)
+        return [
+            _as_likeness(row)
+            for row in others
+            if any(_may_be(each, row, phones.get(row.client, [])) for each in own)
+        ]
 
     def row(self, chart: ChartId) -> ClientRow:
         """Return one chart as the list shows it."""
@@ -134,4 +171,4 @@ def _may_be(new: Traits, row: ClientRow, phones: Sequence[str]) -> bool:
 
 
 def _as_likeness(row: ClientRow) -> Likeness:
-    return Likeness(row.chart, row.number, row.name, row.born, row.kind, row.people)
+    return Likeness(row.chart, row.number, row.name, row.born, row.kind, row.people, row.client)

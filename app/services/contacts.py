@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
@@ -16,6 +18,7 @@ from app.models.contacts import Contact, ContactWay
 from app.models.database import Records
 from app.models.practice import Practice
 from app.services.held import Held
+from app.services.merged_charts import gathered
 from app.services.unfinished import Unfinished
 from app.services.unfinished_contacts import UnfinishedContact, UnfinishedContacts
 from app.services.wall_clock import at_clock
@@ -129,7 +132,10 @@ class Contacts:
 def contact_rows(session: Session, chart: ChartId, most: int | None = None) -> list[ContactRow]:
     """Return the newest contacts of a chart, without their words."""
     zone = _zone(session)
-    return [_row(found, zone) for found in session.execute(_rows_of(chart).limit(most))]
+    return [
+        _row(found, zone)
+        for found in session.execute(_rows_of(gathered(session, chart)).limit(most))
+    ]
 
 
 def words_of(records: Records, session: Session, row: ContactRow) -> str:
@@ -139,10 +145,10 @@ def words_of(records: Records, session: Session, row: ContactRow) -> str:
     return records.reveal(contact, "about")
 
 
-def _rows_of(chart: ChartId) -> Select[*tuple[Any, ...]]:
+def _rows_of(charts: Sequence[UUID]) -> Select[*tuple[Any, ...]]:
     return (
         select(Contact.id, Contact.chart_id, Contact.way, Contact.at, Contact.minutes)
-        .where(Contact.chart_id == chart, Contact.removed_at.is_(None))
+        .where(Contact.chart_id.in_(charts), Contact.removed_at.is_(None))
         .order_by(Contact.at.desc(), Contact.id.desc())
     )
 

@@ -16,6 +16,7 @@ from app.models.alerts import Alert, AlertKind
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.database import Records
+from app.models.merges import stands_alone
 
 HOLD: Final = "Kept whole after the client’s death, until you end this hold."
 
@@ -77,6 +78,7 @@ class Deaths:
             select(Chart.id)
             .join(ChartMember, ChartMember.chart_id == Chart.id)
             .where(ChartMember.client_id == client, Chart.kind == ChartKind.INDIVIDUAL)
+            .where(stands_alone())
         )
         lasting = select(Alert.id).where(
             Alert.chart_id == chart, Alert.kind == AlertKind.LEGAL_HOLD, Alert.until.is_(None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, Select, func, select
 
@@ -65,9 +67,9 @@ _PLAIN = (
 )
 
 
-def rows_query(chart: ChartId) -> Select[*tuple[Any, ...]]:
-    """Select what `read_row` reads of the documents on a chart, newest first."""
-    return select(*_PLAIN).where(Document.chart_id == chart).order_by(Document.added_at.desc())
+def rows_query(charts: Sequence[UUID]) -> Select[*tuple[Any, ...]]:
+    """Select what `read_row` reads of the documents on some charts, newest first."""
+    return select(*_PLAIN).where(Document.chart_id.in_(charts)).order_by(Document.added_at.desc())
 
 
 def read_row(found: Document | Row[*tuple[Any, ...]]) -> DocumentRow:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.backup.documents import DocumentIsUnreadable
@@ -35,6 +35,7 @@ from app.services.document_rows import (
     rows_query,
 )
 from app.services.document_sources import DocumentToAdd, bytes_of
+from app.services.merged_charts import gathered
 from app.services.new_files import new_file
 
 if TYPE_CHECKING:
@@ -98,11 +99,11 @@ class Documents:
 
     def of_chart(self, chart: ChartId) -> list[DocumentRow]:
         """Return the documents on a chart, newest first."""
-        return self._rows(rows_query(chart).where(Document.removed_at.is_(None)))
+        return self._rows(chart, Document.removed_at.is_(None))
 
     def set_aside(self, chart: ChartId) -> list[DocumentRow]:
         """Return the documents of a chart that can still be brought back."""
-        return self._rows(rows_query(chart).where(Document.removed_at.is_not(None)))
+        return self._rows(chart, Document.removed_at.is_not(None))
 
     def open(self, document: DocumentId, progress: Progress | None = None) -> OpenedDocument:
         """Return a document whole, and write down that it was opened.
@@ -220,8 +221,9 @@ class Documents:
             raise DocumentIsGone
         return row
 
-    def _rows(self, query: Select[*tuple[Any, ...]]) -> list[DocumentRow]:
+    def _rows(self, chart: ChartId, which: ColumnElement[bool]) -> list[DocumentRow]:
         with self._records.reading() as session:
+            query = rows_query(gathered(session, chart)).where(which)
             return [read_row(found) for found in session.execute(query)]
 
     def _content(self, row: Document, progress: Progress) -> bytes:

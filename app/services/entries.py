@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
@@ -45,7 +45,7 @@ class Entries(Generic[E]):
 
     def read(self, session: Session, whose: UUID) -> tuple[E, ...]:
         """Return the entries as a session sees them."""
-        query = select(self.entity).where(getattr(self.entity, self.owner) == whose)
+        query = select(self.entity).where(self._belongs(session, whose))
         rows = session.scalars(self._ordered(query)).all()
         if rows and self._hidden:
             # the record that is opened is the client or the chart, so once for all of them
@@ -70,6 +70,11 @@ class Entries(Generic[E]):
             if row is None:
                 raise EntryIsGone
             session.delete(row)
+
+    def _belongs(self, _session: Session, whose: UUID) -> ColumnElement[bool]:
+        """Return which entries are somebody's."""
+        belongs: ColumnElement[bool] = getattr(self.entity, self.owner) == whose
+        return belongs
 
     def _ordered(self, query: Any) -> Any:
         return query.order_by(*self._order(), self.entity.id)

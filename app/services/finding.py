@@ -24,6 +24,7 @@ __all__ = ["Coming", "Finding", "Found", "Hit", "Known"]
 
 READ_FROM: Final = frozenset(
     {"clients", "charts", "chart_members", "notes", "appointments", "series", "series_skips"}
+    | {"merges"}
 )
 """The tables whose changes make the book of names old."""
 ENTRIES_BACK: Final = 2000

@@ -18,7 +18,8 @@ from app.models.clients import ClientStatus
 from app.rules.letters import Letters, letters_of
 from app.services.appointment_rows import Sitting
 from app.services.calendar_reading import sittings_between
-from app.services.client_rows import ClientRow, read_rows, with_sessions
+from app.services.client_rows import ClientRow, listed_rows, with_sessions
+from app.services.merged_charts import Leads
 from app.services.wall_clock import at_clock, minutes_after
 
 AHEAD: Final = timedelta(days=60)
@@ -67,7 +68,7 @@ class Known:
 def known_in(session: Session, now: datetime) -> list[Known]:
     """Read everybody, by family name: three passes over small tables, whatever the age."""
     coming = _coming(session, now)
-    rows = with_sessions(session, read_rows(session))
+    rows = with_sessions(session, listed_rows(session))
     return [_known(row, coming) for row in sorted(rows, key=lambda row: row.name.by_family)]
 
 
@@ -101,9 +102,10 @@ def _coming(session: Session, now: datetime) -> dict[UUID, list[Coming]]:
     found = sittings_between(session, now.date() - DAY, now.date() + AHEAD)
     sessions = sorted((each for each in map(_session, found) if each), key=lambda s: s[1].starts)
     by_chart: dict[UUID, list[Coming]] = defaultdict(list)
+    leads = Leads(session)
     for chart, each in sessions:
         if each.ends > now:
-            by_chart[chart].append(each)
+            by_chart[leads.of(chart)].append(each)
     return by_chart
 
 

@@ -19,7 +19,7 @@ from app.paper.going_out import GoingOut, draw_going_out
 from app.paper.locked_pdf import locked_pdf
 from app.services.appointment_rows import rows_of
 from app.services.calendar_reading import sittings_between
-from app.services.client_rows import ClientRow, read_rows
+from app.services.client_rows import ClientRow, listed_rows, read_rows
 from app.services.contact_ways import WayKind, ways_of
 from app.services.held import Held
 from app.services.new_files import put_new_file
@@ -44,7 +44,7 @@ class GoingOutPages:
         monday = today - timedelta(days=today.weekday())
         with self._records.reading() as session:
             everybody = {row.chart: row for row in read_rows(session)}
-            rows = [row for row in everybody.values() if row.status.is_seen]
+            rows = [row for row in listed_rows(session) if row.status.is_seen]
             sittings = rows_of(session, sittings_between(session, monday, monday + TWO_WEEKS))
             booked = [row for row in sittings if row.status.takes_place and row.chart is not None]
             known = {row.chart: row for row in rows}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.core.wording import short_date
 from app.rules.names import SAME_PERSON, Traits, folded, may_be_the_same
-from app.services.client_rows import ClientRow, read_rows
+from app.services.client_rows import ClientRow, listed_rows
 from app.services.contact_ways import numbers
 
 
@@ -67,7 +67,7 @@ class Known:
 def known_clients(session: Session) -> Known:
     """Read the practice's people: those with a chart of their own."""
     phones = numbers(session)
-    rows = [row for row in read_rows(session) if not row.is_shared]
+    rows = [row for row in listed_rows(session) if not row.is_shared]
     return Known(
         [
             (Traits(row.name, row.born, phone), row)

@@ -24,6 +24,7 @@ from app.rules.places import OFFICE
 from app.rules.templates import Template
 from app.services import drafts
 from app.services.drafts import Caret, DraftText
+from app.services.merged_charts import gathered
 from app.services.note_beginning import Beginning, note_begun
 from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
 
@@ -55,7 +56,7 @@ class Notes:
     def of_chart(self, chart: ChartId) -> list[NoteRow]:
         """Return a chart's notes, newest session first, without their text."""
         with self._records.reading() as session:
-            found = session.execute(rows_query().where(Note.chart_id == chart))
+            found = session.execute(rows_query().where(Note.chart_id.in_(gathered(session, chart))))
             return [read_row(row) for row in found]
 
     def unsigned(self) -> list[NoteRow]:

@@ -8,6 +8,8 @@ from app.services.addresses import Addresses
 from app.services.alerts import Alerts
 from app.services.allergies import Allergies
 from app.services.coverage import Coverages
+from app.services.custom_fields import CustomFields
+from app.services.discharges import Discharges
 from app.services.guardians import Guardians
 from app.services.inquiries import Inquiries
 from app.services.medications import Medications
@@ -20,12 +22,14 @@ class People:
 
     def __init__(self, records: Records, clock: Clock) -> None:
         self.alerts = Alerts(records, clock)
-        """What must be seen first; of charts, all others are of clients."""
+        """What must be seen first; of charts, as discharges are; all others are of clients."""
         self.addresses = Addresses(records, clock)
         self.guardians = Guardians(records, clock)
         self.medications = Medications(records, clock)
         self.allergies = Allergies(records, clock)
         self.providers = Providers(records, clock)
         self.coverage = Coverages(records, clock)
+        self.discharges = Discharges(records, clock)
+        self.custom_fields = CustomFields(records, clock)
         self.inquiries = Inquiries(records, clock)
         self.tags = Tags(records)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.core.actions import Action
 from app.models.audit import AuditEntry
 
-PEOPLE: Final = frozenset({"clients", "charts", "chart_members"})
+PEOPLE: Final = frozenset({"clients", "charts", "chart_members", "merges"})
 """The tables that say who is in the practice."""
 
 

@@ -14,16 +14,21 @@ from app.services.clients import Clients
 from app.services.contact_ways import ContactWays
 from app.services.contacts import Contacts
 from app.services.deaths import Deaths
+from app.services.discharge_letters import DischargeLetters
+from app.services.discharging import Discharging
 from app.services.documents import Documents
 from app.services.going_out import GoingOutPages
 from app.services.keeping_rooms import KeepingRooms
 from app.services.licenses import Licenses
+from app.services.merging import Merging
 from app.services.notes import Notes
 from app.services.notices import Notices
 from app.services.open_days import OpenDays
 from app.services.opening_balances import OpeningBalances
 from app.services.people import People
+from app.services.photos import Photos
 from app.services.practice import Practices
+from app.services.refiling import Refiling
 from app.services.reminders import Reminders
 from app.services.search import Search
 from app.services.sessions import Sessions
@@ -81,6 +86,26 @@ class Rooms(KeepingRooms):
         return Deaths(self.records, self.held.clock)
 
     @cached_property
+    def merging(self) -> Merging:
+        """Two records of one person, made one."""
+        return Merging(self.records, self.held.clock)
+
+    @cached_property
+    def refiling(self) -> Refiling:
+        """What was filed in the wrong chart, moved to the right one."""
+        return Refiling(self.records, self.held.clock)
+
+    @cached_property
+    def discharging(self) -> Discharging:
+        """Letting somebody go who no longer comes."""
+        return Discharging(self.records, self.held.clock, self.people.discharges)
+
+    @cached_property
+    def discharge_letters(self) -> DischargeLetters:
+        """The letter at the end."""
+        return DischargeLetters(self.records, self.held.clock, self.people.discharges)
+
+    @cached_property
     def briefs(self) -> Briefs:
         """One look before a session."""
         return Briefs(self.records, self.charts, self.people, self.held.clock)
@@ -114,6 +139,11 @@ class Rooms(KeepingRooms):
     def documents(self) -> Documents:
         """The papers on a chart."""
         return Documents(self.held)
+
+    @cached_property
+    def photos(self) -> Photos:
+        """Photos of clients who agreed to one."""
+        return Photos(self.records, self.held.clock, self.documents)
 
     @cached_property
     def appointments(self) -> Appointments:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -23,6 +24,7 @@ from app.rules.search_words import Term, terms_of
 from app.rules.snippets import Range, Snippet, snippet_of
 from app.services.client_rows import ClientRow, read_rows
 from app.services.held import Held
+from app.services.merged_charts import gathered
 from app.services.note_rows import NoteRow, NoteState, read_row, rows_query
 from app.services.search_filling import SearchFilling, Stand
 from app.services.search_pieces import SearchKind, title_of
@@ -90,11 +92,18 @@ class Search:
         if not terms:
             return Results(is_whole=self.stand.is_whole)
         days = within.first, within.last
-        question = Question(terms, within.chart, within.kind, *days, skip, PAGE)
+        question = Question(terms, self._among(within.chart), within.kind, *days, skip, PAGE)
         total, found = self._filling.find(question)
         hits = self._hits(found)
         self._write_down(hits, within.chart, {"letters": _letters(terms), "hits": total})
         return Results(total, tuple(hits), self.stand.is_whole)
+
+    def _among(self, chart: ChartId | None) -> list[UUID]:
+        """Return the charts that are looked through: those that a merge shows together."""
+        if chart is None:
+            return []
+        with self._records.reading() as session:
+            return gathered(session, chart)
 
     def _write_down(self, hits: list[Hit], chart: ChartId | None, said: dict[str, int]) -> None:
         """Have the log say that was searched, and open each note of which a line is shown.

@@ -1,14 +1,17 @@
-"""Everything on a chart in one list by date: notes, contacts and appointments; no words of any."""
+"""Everything on a chart in one list by date: notes, contacts, appointments, documents; no words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from app.core.ids import ChartId
+from app.core.wording import day_here
 from app.services.appointments import AppointmentRow
 from app.services.contacts import ContactRow
+from app.services.documents import DocumentCategory, DocumentRow
 from app.services.note_rows import NoteRow, NoteState
 from app.services.open_practice import OpenPractice
 
@@ -21,6 +24,7 @@ class HappeningKind(StrEnum):
     NOTE = "note"
     CONTACT = "contact"
     APPOINTMENT = "appointment"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,20 @@ class Happening:
 
     day: date
     at: time | None
-    of: NoteRow | ContactRow | AppointmentRow
+    of: NoteRow | ContactRow | AppointmentRow | DocumentRow
 
     @property
     def kind(self) -> HappeningKind:
         """What it is."""
-        if isinstance(self.of, NoteRow):
-            return HappeningKind.NOTE
-        is_contact = isinstance(self.of, ContactRow)
-        return HappeningKind.CONTACT if is_contact else HappeningKind.APPOINTMENT
+        return _KINDS[type(self.of)]
+
+
+_KINDS: Final = {
+    NoteRow: HappeningKind.NOTE,
+    ContactRow: HappeningKind.CONTACT,
+    AppointmentRow: HappeningKind.APPOINTMENT,
+    DocumentRow: HappeningKind.DOCUMENT,
+}
 
 
 def timeline_of(practice: OpenPractice, chart: ChartId) -> list[Happening]:
@@ -54,7 +63,12 @@ def timeline_of(practice: OpenPractice, chart: ChartId) -> list[Happening]:
         Happening(row.at.date(), row.at.time(), row) for row in practice.contacts.of_chart(chart)
     ]
     booked = [Happening(row.day, row.starts.time(), row) for row in _booked(practice, chart)]
-    every = [*notes, *contacts, *booked]
+    papers = [
+        Happening(row.dated_on or day_here(row.added_at), None, row)
+        for row in practice.documents.of_chart(chart)
+        if row.category is not DocumentCategory.PHOTO
+    ]
+    every = [*notes, *contacts, *booked, *papers]
     return sorted(every, key=lambda each: (each.day, each.at or time.min), reverse=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from app.core.clock import Clock
 from app.core.ids import ChartId
@@ -14,6 +15,7 @@ from app.models.database import Records
 from app.services.appointment_counts import Counts, counts
 from app.services.appointment_rows import AppointmentKind, AppointmentRow, SessionNote
 from app.services.appointments import Appointments
+from app.services.merged_charts import gathered
 from app.services.open_days import OpenDays
 from app.services.owed_notes import OwedNote, OwedNotes, owed_by
 from app.services.session_steps import is_forgotten, is_timed
@@ -94,6 +96,7 @@ class Today:
     """Reads the day: names, times and states. Nothing that was written."""
 
     def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
         self._days = OpenDays(records, clock)
         self._appointments = Appointments(records, clock)
         self._owed = OwedNotes(records, clock)
@@ -115,13 +118,20 @@ class Today:
         """
         day = self.day()
         now = day.current
-        if now and now.note_state is not SessionNote.SIGNED and chart in (None, now.chart):
+        charts = self._shown_with(chart)
+        is_here = now is not None and (chart is None or now.chart in charts)
+        if now and now.note_state is not SessionNote.SIGNED and is_here:
             return owed_by(now)
         if chart is None:
             return day.owed[-1] if day.owed else None
-        owed = [each for each in self.waiting() if each.chart == chart and each.is_of_session]
+        owed = [each for each in self.waiting() if each.chart in charts and each.is_of_session]
         todays = [each for each in owed if each.day == day.now.date()]
         return todays[-1] if todays else next(iter(owed), None)
+
+    def _shown_with(self, chart: ChartId | None) -> list[UUID]:
+        """Return the charts that a merge shows together with one."""
+        with self._records.reading() as session:
+            return gathered(session, chart) if chart else []
 
     def day(self) -> Day:
         """Return the day as it stands now."""

@@ -24,8 +24,9 @@ from app.rules.usual_slot import Usual, Visit, usual
 from app.services.appointment_rows import Sitting
 from app.services.booking import NewAppointment, Slot
 from app.services.calendar_reading import sittings_between
-from app.services.client_rows import ClientRow, read_rows
+from app.services.client_rows import ClientRow, listed_rows
 from app.services.free_time import require_free
+from app.services.merged_charts import Leads
 from app.services.moving import AHEAD
 from app.services.open_days import OpenDays
 from app.services.series_days import EVERY_SECOND_WEEK, EVERY_WEEK
@@ -87,7 +88,7 @@ class UnbookedClients:
         shared = _members_of_shared(session)
         return [
             row
-            for row in read_rows(session)
+            for row in listed_rows(session)
             if row.status.is_seen
             and row.chart not in booked
             # who comes as a couple need not come alone too
@@ -135,10 +136,11 @@ class UnbookedClients:
 def _past(session: Session, now: datetime) -> Past:
     """Return what each chart had within four months, by day; what was called off is none of it."""
     found: Past = defaultdict(list)
+    leads = Leads(session)
     for each in sittings_between(session, now.date() - BACK, now.date()):
         chart = each.of.chart_id
         if chart is not None and not _is_ahead(each, now) and not _was_called_off(each):
-            found[ChartId(chart)].append(each)
+            found[ChartId(leads.of(chart))].append(each)
     for sittings in found.values():
         sittings.sort(key=lambda each: (each.day, each.of.starts))
     return found
@@ -146,7 +148,8 @@ def _past(session: Session, now: datetime) -> Past:
 
 def _booked_ahead(session: Session, now: datetime) -> set[UUID | None]:
     ahead = sittings_between(session, now.date(), now.date() + AHEAD)
-    return {each.of.chart_id for each in ahead if _stands(each) and _is_ahead(each, now)}
+    leads, booked = Leads(session), (e for e in ahead if _stands(e) and _is_ahead(e, now))
+    return {each.of.chart_id and leads.of(each.of.chart_id) for each in booked}
 
 
 def _was_called_off(sitting: Sitting) -> bool:

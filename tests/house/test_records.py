@@ -27,6 +27,7 @@ SEALED = {
     "contacts.about",
     "custom_fields.value",
     "draft_versions.body",
+    "discharges.words",
     "documents.file_name",
     "documents.title",
     "drafts.body",
@@ -79,6 +80,7 @@ PLAIN = {
     "incidents": {"title"},
     "licenses": {"state", "number"},
     "note_sections": {"name"},
+    "merges": {"moved"},
     "notes": {"place", "service", "signer_name", "signer_license", "digest"},
     "opening_balances": {"source"},
     "practice": {

@@ -19,7 +19,7 @@ def _id(number):
 CLIENT, USER, PRACTICE, DRIVE, BACKUP, DRILL, OFF, CHART, MEMBER, NOTE, DRAFT, KIT = map(
     _id, range(1, 13)
 )
-WAY, LICENSE, MAPPING, BALANCE = map(_id, range(13, 17))
+WAY, LICENSE, MAPPING, BALANCE, MERGE = map(_id, range(13, 18))
 A_USER = (
     "users",
     {
@@ -193,6 +193,20 @@ A_BALANCE = (
         "source": "client list",
     },
 )
+A_MERGE = (
+    "merges",
+    {
+        "id": MERGE,
+        "kept_id": CLIENT,
+        "other_id": CLIENT,
+        "chart_id": CHART,
+        "other_chart_id": CHART,
+        "merged_at": THEN,
+        "merged_by": USER,
+        "undone_at": THEN,
+        "moved": "[]",
+    },
+)
 
 _FIRST = [
     A_USER,
@@ -216,6 +230,7 @@ ROWS = {
     "0005": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE],
     "0006": _SIXTH,
     "0007": [*_SIXTH, A_MAPPING, A_BALANCE],
+    "0008": [*_SIXTH, A_MAPPING, A_BALANCE, A_MERGE],
 }
 """What fills a database at each revision."""
 

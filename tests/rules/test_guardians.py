@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app.rules.guardians import Standing, is_minor, missing
+from app.rules.guardians import TOLD_BEFORE, Standing, is_minor, missing, to_mind
 
 BORN = date(2008, 11, 13)
 
@@ -18,19 +18,38 @@ def test_somebody_is_of_age_from_the_birthday_on(today, under_age):
     assert is_minor(BORN, today) is under_age
 
 
+DAY = date(2026, 11, 12)
+NOBODY = Standing(is_minor=True, may_consent=0, papers_until=())
+
+
+def paper(until):
+    return Standing(is_minor=True, may_consent=1, papers_until=(until,))
+
+
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        (Standing(is_minor=True, may_consent=0, papers_ended=0, shares=()), "may consent"),
-        (Standing(is_minor=False, may_consent=0, papers_ended=1, shares=()), "paper has ended"),
-        (Standing(is_minor=True, may_consent=1, papers_ended=0, shares=(60,)), "60 percent"),
+        (NOBODY, "No guardian who may consent is on file."),
+        (paper(DAY - timedelta(days=1)), "A custody paper ended on Nov 11, 2026."),
+        (paper(DAY), "A custody paper ends on Nov 12, 2026."),
+        (paper(DAY + TOLD_BEFORE), "A custody paper ends on Dec 12, 2026."),
+        (
+            Standing(is_minor=True, may_consent=1, papers_until=(), shares=(60,)),
+            "The payment shares add up to 60 percent.",
+        ),
     ],
 )
 def test_what_is_missing_is_said(known, said):
-    (sentence,) = missing(known)
-    assert said in sentence
+    assert missing(known, DAY) == (said,)
 
 
 def test_nothing_is_missing_of_a_grown_up_or_where_all_is_known():
-    assert missing(Standing(is_minor=False, may_consent=0, papers_ended=0, shares=())) == ()
-    assert missing(Standing(is_minor=True, may_consent=2, papers_ended=0, shares=(40, 60))) == ()
+    later = DAY + TOLD_BEFORE + timedelta(days=1)
+    assert missing(Standing(is_minor=False, may_consent=0, papers_until=()), DAY) == ()
+    whole = Standing(is_minor=True, may_consent=2, papers_until=(later,), shares=(40, 60))
+    assert missing(whole, DAY) == ()
+
+
+def test_money_is_nothing_to_mind_before_a_session():
+    known = Standing(is_minor=True, may_consent=1, papers_until=(), shares=(60,))
+    assert to_mind(known, DAY) == ()

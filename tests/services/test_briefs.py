@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from app.services.alerts import AlertKind, KnownAlert
+from app.services.allergies import KnownAllergy
 from app.services.clients import NewClient
 from app.services.medications import KnownMedication
 from app.services.notes import SessionFacts
@@ -74,7 +75,7 @@ def test_before_the_first_session_they_are_all_that_are_taken(practice, chart):
 def test_a_minor_without_anybody_who_may_consent_is_told_of(practice):
     chart = practice.clients.add(NewClient("Sam", "Carver", born=date(2012, 4, 9)))
     (person,) = practice.briefs.of(chart).people
-    assert person.missing == ("Nobody is entered who may consent.",)
+    assert person.missing == ("No guardian who may consent is on file.",)
 
 
 def test_what_a_brief_hands_out_is_opened_in_the_log(practice, chart):
@@ -83,3 +84,14 @@ def test_what_a_brief_hands_out_is_opened_in_the_log(practice, chart):
     practice.briefs.of(chart)
     said = [row.sentence for row in practice.activity.page(chart=chart).rows]
     assert "Opened the details for P. Natarajan" in said
+
+
+def test_a_brief_tells_of_allergies_or_that_there_are_none(practice, chart):
+    who = practice.charts.identity(chart).client
+    practice.people.allergies.say_none(who, DAY)
+    (person,) = practice.briefs.of(chart).people
+    assert (person.allergies, person.no_allergies_on) == ((), DAY)
+    practice.people.allergies.keep(KnownAllergy(client_id=who, substance="Penicillin"))
+    (person,) = practice.briefs.of(chart).people
+    assert [each.substance for each in person.allergies] == ["Penicillin"]
+    assert person.no_allergies_on is None

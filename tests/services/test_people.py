@@ -8,13 +8,20 @@ from typing import Any
 
 import pytest
 
-from app.core.errors.people import EndsBeforeItBegins, EntryIsEmpty, EntryIsGone
+from app.core.errors.people import (
+    AllergyIsEntered,
+    EndsBeforeItBegins,
+    EntryIsEmpty,
+    EntryIsGone,
+    FieldStandsAlready,
+)
 from app.services.addresses import KnownAddress
 from app.services.alerts import AlertKind, KnownAlert
 from app.services.allergies import KnownAllergy
-from app.services.clients import NewClient
+from app.services.clients import ChartKind, ClientStatus, NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.coverage import KnownCoverage
+from app.services.custom_fields import KnownField
 from app.services.guardians import Capacity, KnownGuardian, what_is_missing
 from app.services.medications import KnownMedication
 from app.services.providers import KnownProvider
@@ -35,6 +42,7 @@ SAMPLES = {
     "allergies": lambda who: KnownAllergy(client_id=who, substance="Penicillin", reaction="Hives"),
     "providers": lambda who: KnownProvider(client_id=who, name="Dr. Osei", release_on=DAY),
     "coverage": lambda who: KnownCoverage(client_id=who, payer="Hudson Health", priority=2),
+    "custom_fields": lambda who: KnownField(client_id=who, name="School", value="PS 51"),
 }
 
 
@@ -236,7 +244,7 @@ def test_a_medication_changed_after_a_day_if_begun_stopped_or_heard_of_since(who
 
 def test_only_those_who_speak_for_a_client_now_count(who):
     left = KnownGuardian(client_id=who, name="A", may_consent=True, until=DAY - timedelta(days=1))
-    said = ("Nobody is entered who may consent.",)
+    said = ("No guardian who may consent is on file.",)
     assert what_is_missing([left], date(2012, 1, 1), DAY) == said
     assert what_is_missing([replace(left, until=DAY)], date(2012, 1, 1), DAY) == ()
     assert what_is_missing([], None, DAY) == ()
@@ -248,3 +256,110 @@ def test_tags_are_kept_as_they_are_typed_once_each(practice, who):
     practice.people.tags.keep(who, "sliding scale")
     assert practice.people.tags.of(who) == ("sliding scale",)
     assert practice.people.tags.known() == ("sliding scale",)
+
+
+# no known allergies
+
+
+def allergy(practice, who, substance="Penicillin"):
+    return practice.people.allergies.keep(KnownAllergy(client_id=who, substance=substance))
+
+
+def test_that_there_is_no_allergy_is_said_on_a_day_and_taken_back(practice, chart, who):
+    allergies = practice.people.allergies
+    assert allergies.say_none(who, DAY) is None
+    assert allergies.none_since(who) == DAY
+    newest = practice.activity.page(chart=chart).rows[0].sentence
+    assert newest == "Changed the details for P. Natarajan (no known allergies)"
+    assert allergies.say_none(who, None) == DAY
+    assert allergies.none_since(who) is None
+
+
+def test_it_cannot_be_said_while_an_allergy_is_entered(practice, who):
+    allergy(practice, who)
+    with pytest.raises(AllergyIsEntered):
+        practice.people.allergies.say_none(who, DAY)
+    practice.people.allergies.say_none(who, None)
+
+
+def test_an_allergy_that_is_entered_ends_it_and_undo_brings_it_back(practice, who):
+    allergies = practice.people.allergies
+    allergies.say_none(who, DAY)
+    entered = allergy(practice, who)
+    assert allergies.none_since(who) is None
+    allergies.remove(entered)
+    assert allergies.none_since(who) == DAY
+
+
+def test_an_allergy_that_ends_later_leaves_it_to_be_said_anew(practice, who):
+    entered = allergy(practice, who)
+    practice.people.allergies.remove(entered)
+    assert practice.people.allergies.none_since(who) is None
+
+
+# fields of her own
+
+
+def test_the_names_of_others_fields_are_offered_and_her_own_are_not(practice, who):
+    fields = practice.people.custom_fields
+    other = practice.charts.identity(a_person(practice, "Ann", "Vale")).client
+    for whose, name in ((who, "School"), (other, "school"), (other, "Choir"), (other, "Bus")):
+        fields.keep(KnownField(client_id=whose, name=name, value="x"))
+    assert fields.offered(who) == ("Bus", "Choir")
+
+
+def test_a_client_has_a_field_of_a_name_once_whatever_its_capitals(practice, who):
+    fields = practice.people.custom_fields
+    fields.keep(KnownField(client_id=who, name="School", value="PS 51"))
+    with pytest.raises(FieldStandsAlready):
+        fields.keep(KnownField(client_id=who, name="school ", value="PS 9"))
+    (known,) = fields.of(who)
+    fields.keep(replace(known, name="SCHOOL"))
+    assert [(each.name, each.value) for each in fields.of(who)] == [("SCHOOL", "PS 51")]
+
+
+# what must be seen of those who speak for a minor
+
+
+def minor(practice, **told):
+    chart = practice.clients.add(NewClient("Sam", "Carver", born=date(2012, 4, 9), **told))
+    return chart, practice.charts.identity(chart).client
+
+
+def test_a_minor_without_anybody_who_may_consent_is_told_of_and_nothing_is_opened(practice):
+    chart, client = minor(practice)
+    before = practice.activity.count()
+    said = ("No guardian who may consent is on file.",)
+    assert practice.charts.identity(chart).to_mind == said
+    assert practice.activity.count() == before
+    practice.people.guardians.keep(KnownGuardian(client_id=client, name="Alma", may_consent=True))
+    assert practice.charts.identity(chart).to_mind == ()
+
+
+def test_who_no_longer_speaks_for_a_minor_does_not_count(practice):
+    chart, client = minor(practice)
+    left = KnownGuardian(
+        client_id=client, name="A", may_consent=True, until=DAY - timedelta(days=1)
+    )
+    practice.people.guardians.keep(left)
+    assert practice.charts.identity(chart).to_mind != ()
+
+
+def test_a_custody_paper_is_told_of_before_it_ends(practice):
+    chart, client = minor(practice)
+    until = DAY + timedelta(days=8)
+    known = KnownGuardian(client_id=client, name="A", may_consent=True, custody_until=until)
+    practice.people.guardians.keep(known)
+    assert practice.charts.identity(chart).to_mind == ("A custody paper ends on Nov 20, 2026.",)
+
+
+def test_nothing_is_to_mind_of_whom_nobody_sees_anymore(practice):
+    chart, _ = minor(practice, status=ClientStatus.DISCHARGED)
+    assert practice.charts.identity(chart).to_mind == ()
+
+
+def test_a_familys_chart_minds_each_of_its_members_once(practice):
+    _, sam = minor(practice)
+    _, kim = minor(practice)
+    family = practice.charts.members.begin(ChartKind.FAMILY, [sam, kim])
+    assert practice.charts.identity(family).to_mind == ("No guardian who may consent is on file.",)

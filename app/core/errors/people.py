@@ -27,3 +27,19 @@ class EndsBeforeItBegins(PracticeError):
 
 class DeathIsAhead(PracticeError):
     """The day that was entered is still to come."""
+
+
+class AllergyIsEntered(PracticeError):
+    """It cannot be said that there is none while one stands there."""
+
+
+class FieldStandsAlready(PracticeError):
+    """This client has a field of this name."""
+
+
+class ConsentIsAhead(PracticeError):
+    """The day on which they agreed is still to come."""
+
+
+class NotAPicture(PracticeError):
+    """The file that was chosen is no picture that Alcove can read."""

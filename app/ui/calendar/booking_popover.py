@@ -183,7 +183,7 @@ class BookingPopover(Popover):
     def _fit_client(self, row: ClientRow | None) -> None:
         self.alerts.hide()
         if row is not None:
-            self.alerts.show_alerts(row.chart, self._charts.identity(row.chart).alerts)
+            self.alerts.show_of(self._charts.identity(row.chart))
             self._refit_soon()
         if row is not None and not self.is_blocked:
             self.kind.setCurrentIndex(KINDS.index(BY_CHART[row.kind]))

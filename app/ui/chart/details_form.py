@@ -83,7 +83,7 @@ class DetailsForm(Scrolled):
         self.used_first.say_hint("The name you use. Legal names stand on superbills.")
         self._within.addWidget(self.members)
         name = (self.legal_first, self.legal_last, self.used_first, self.pronouns, self.born)
-        self._add_card("Who", list(name))
+        self._add_card("Who", [*name, self.kept.photo])
         for first in (self.kept.inquiry, self.kept.alerts):
             self.put_first(first)
         for kept in (self.kept.ways, self.kept.addresses):
@@ -98,8 +98,8 @@ class DetailsForm(Scrolled):
         for field in (self.language, self.referral, self.location_state, self.tags):
             card.inside.addWidget(field)
         card.inside.addWidget(self.opening)
-        for kept in self.kept.medical:
-            self._put(kept)
+        for below in (self.kept.discharge, *self.kept.medical, self.kept.records):
+            self._put(below)
         self._within.addStretch()
 
     def _card(self, title: str) -> Card:
@@ -112,10 +112,10 @@ class DetailsForm(Scrolled):
         card.setMaximumWidth(px(WIDEST))
         self._within.addLayout(_across(card))
 
-    def _add_card(self, title: str, fields: list[TextField]) -> None:
+    def _add_card(self, title: str, parts: Sequence[QWidget]) -> None:
         card = self._card(title)
-        for field in fields:
-            card.inside.addWidget(field)
+        for part in parts:
+            card.inside.addWidget(part)
 
     @property
     def _fields(self) -> dict[str, TextField]:

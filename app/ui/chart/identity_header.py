@@ -6,21 +6,24 @@ client of a similar name is not named here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.core.ids import ClientId
 from app.services.charts import ChartIdentity
 from app.services.clients import ChartKind
 from app.ui.chart.who import DOT, facts, month_and_year
+from app.ui.desk import Desk
 from app.ui.people.alert_banner import AlertBanner
 from app.ui.theme.look import look, px
 from app.ui.widgets.flow import as_high_as_needed, flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Avatar, Pill
+from app.ui.widgets.photo import Photo
 from app.ui.widgets.polish import ground
 from app.ui.widgets.veil import Veil, veiled
 
@@ -43,11 +46,14 @@ class IdentityHeader(QWidget):
         buttons: Sequence[QWidget] = (),
         below: QWidget | None = None,
         alerts: AlertBanner | None = None,
+        *,
+        photo_of: Callable[[ClientId], bytes | None] = lambda _client: None,
     ) -> None:
         super().__init__()
         ground(self, "header")
         as_high_as_needed(self)
         self._who: ChartIdentity | None = None
+        self._photo_of = photo_of
         self._says_since = below is not None
         self._pulsing = QTimer(self, singleShot=True, interval=PULSE)
         self._pulsing.timeout.connect(self.update)
@@ -73,14 +79,20 @@ class IdentityHeader(QWidget):
         """Show whose it is."""
         clear(self._face)
         clear(self._said)
-        avatar = Avatar(who.name.initials, who.client, AVATAR)
-        self._face.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
+        self._face.addWidget(self._face_of(who), 0, Qt.AlignmentFlag.AlignTop)
         self._said.addWidget(_name_line(who))
         self._said.addWidget(_facts_line(self._facts(who)))
         self._who = who
         if self._alerts:
-            self._alerts.show_alerts(who.chart, who.alerts)
+            self._alerts.show_of(who)
         self.dress()
+
+    def _face_of(self, who: ChartIdentity) -> QWidget:
+        """Return the photo where the client agreed to one; of a couple or group the initials."""
+        picture = self._photo_of(who.client) if who.kind is ChartKind.INDIVIDUAL else None
+        if picture is None:
+            return Avatar(who.name.initials, who.client, AVATAR)
+        return Photo(picture, who.name.initials, who.client, AVATAR)
 
     def dress(self) -> None:
         """Say the name to a screen reader as it is shown."""
@@ -106,6 +118,12 @@ class IdentityHeader(QWidget):
             painter.setPen(QPen(look().color("accent"), 2))
             area = QRectF(self.rect()).adjusted(px(20), px(6), -px(20), -px(6))
             painter.drawRoundedRect(area, px(12), px(12))
+
+
+def header_of(desk: Desk, buttons: Sequence[QWidget]) -> IdentityHeader:
+    """Return the header of a page about one chart, with its alerts and the photo."""
+    photo_of = desk.practice.photos.picture
+    return IdentityHeader(buttons, alerts=AlertBanner(desk), photo_of=photo_of)
 
 
 def _name_line(who: ChartIdentity) -> QWidget:

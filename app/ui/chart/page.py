@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import ComputerDiskFails
@@ -13,7 +13,7 @@ from app.core.ids import ChartId, ContactId, NoteId
 from app.core.wording import clock_time, weekday_and_day
 from app.services.charts import ChartDetails
 from app.services.owed_notes import OwedNote
-from app.services.timeline import timeline_of
+from app.services.timeline import Happening, timeline_of
 from app.services.unsaved_forms import unsaved_details
 from app.ui.announce import announce
 from app.ui.calendar.deeds import Deeds
@@ -23,6 +23,7 @@ from app.ui.chart.members_card import MembersCard
 from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.overview import Overview
+from app.ui.chart.refiler import Refiler
 from app.ui.chart.timeline import TimelineList
 from app.ui.contacts.keeper import read_contact
 from app.ui.desk import Desk
@@ -34,6 +35,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Tabs
 from app.ui.widgets.layouts import column
+from app.ui.widgets.row_menu import show_menu
 from app.ui.widgets.veil import Veil, veiled
 
 PARTS = ("overview", "notes", "timeline", "details")
@@ -44,7 +46,7 @@ DEEDS = ("new note", "log contact")
 
 KEPT_OF_CLIENTS = frozenset(
     {"contact_ways", "addresses", "guardians", "medications", "allergies", "providers"}
-    | {"coverage", "tags", "inquiries"}
+    | {"coverage", "tags", "inquiries", "custom_fields", "merges", "discharges", "photos"}
 )
 ABOUT = "This note is about the session of {}."
 
@@ -56,7 +58,7 @@ class ChartPage(Page):
     hears = LIST_KEYS | {"list menu"}
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "addenda", "notes_in_error"}
-        | {"contacts", "appointments", "alerts", *KEPT_OF_CLIENTS}
+        | {"contacts", "appointments", "documents", "alerts", *KEPT_OF_CLIENTS}
     )
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
@@ -67,12 +69,15 @@ class ChartPage(Page):
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
         self.alerts = AlertBanner(desk)
-        self._header = IdentityHeader([self._begin], self._tabs, self.alerts)
+        self._header = IdentityHeader(
+            [self._begin], self._tabs, self.alerts, photo_of=desk.practice.photos.picture
+        )
         self._failed = Banner("red")
         self.overview = Overview()
         self.notes = NoteList()
         self.search = NoteSearch(desk.practice.search, chart, self.notes)
         self.timeline = TimelineList(lambda: timeline_of(desk.practice, chart))
+        self.refiler = Refiler(desk)
         self.details = DetailsForm(desk, chart)
         self.members = MembersCard(desk, chart)
         self._full: PracticeError | None = None
@@ -98,12 +103,15 @@ class ChartPage(Page):
         self.timeline.contact_asked.connect(self._read_contact)
         self.timeline.day_asked.connect(self._open_day)
         self.timeline.status_asked.connect(self._deeds.set_status)
+        self.timeline.menu_asked.connect(lambda each, at: show_menu(self.menu_of(each), at))
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
         self.notes.note_asked.connect(self._open_note)
         self.search.hit_asked.connect(lambda hit: self._open_note(hit.note.id, hit.place))
         self.notes.begin_asked.connect(self.begin_note)
         self.details.changed.connect(self._store)
+        self.details.kept.discharge.asked.connect(self.asked)
+        self.details.kept.records.chart_asked.connect(self._open_chart)
         self._desk.registry.bind("new note", self.begin_note, self)
 
     def visit(self, address: Address) -> None:
@@ -197,8 +205,17 @@ class ChartPage(Page):
             return practice.sessions.begin_note(due.session)
         return due.note if due and due.note else practice.notes.begin(self._chart)
 
+    def menu_of(self, each: Happening) -> QMenu:
+        """Return what can be done to a row of the timeline, moving it to another chart too."""
+        menu = self.timeline.menu_of(each)
+        self.refiler.offer_in(menu, each, self)
+        return menu
+
     def _open_note(self, note: object, place: str = "") -> None:
         self.asked.emit(Address("note", note, place))  # type: ignore[arg-type]  # a NoteId is a UUID
+
+    def _open_chart(self, chart: ChartId) -> None:
+        self.asked.emit(Address("chart", chart, "details"))
 
     def _open_day(self, day: date) -> None:
         self.asked.emit(Address("calendar", part=f"day {day.isoformat()}"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.core.wording import clock_time, short_date
 from app.services.appointments import AppointmentKind, AppointmentRow
 from app.services.contacts import ContactRow
+from app.services.documents import DocumentRow
 from app.services.note_rows import NoteRow
 from app.services.timeline import Happening, HappeningKind
 from app.ui.calendar.statuses import BY_KEY
@@ -24,7 +25,7 @@ from app.ui.widgets.choices import Segments
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.layouts import column
-from app.ui.widgets.row_menu import menu_of, show_menu
+from app.ui.widgets.row_menu import menu_of
 from app.ui.widgets.rows import Cell, Column, RowsModel
 
 KINDS: Final[dict[str, HappeningKind | None]] = {
@@ -32,6 +33,7 @@ KINDS: Final[dict[str, HappeningKind | None]] = {
     "Notes": HappeningKind.NOTE,
     "Contacts": HappeningKind.CONTACT,
     "Appointments": HappeningKind.APPOINTMENT,
+    "Documents": HappeningKind.DOCUMENT,
 }
 CALENDAR: Final = ("calendar-days", "text2")
 
@@ -41,6 +43,8 @@ def _what(each: Happening) -> Cell:
         return Cell(title_of(each.of), "strong", icon=("notebook-pen", "accent_text"))
     if isinstance(each.of, ContactRow):
         return Cell("Contact", "strong", icon=(ICONS[each.of.way], "text2"))
+    if isinstance(each.of, DocumentRow):
+        return Cell(each.of.category.value.capitalize(), "strong", icon=("file-text", "text2"))
     return Cell(kind_words(each.of.kind), "strong", icon=CALENDAR)
 
 
@@ -53,13 +57,15 @@ def _at(each: Happening) -> Cell:
 
 
 def _minutes(each: Happening) -> Cell:
-    minutes = each.of.minutes
+    minutes = None if isinstance(each.of, DocumentRow) else each.of.minutes
     return Cell("–" if minutes is None else f"{minutes} min", tone="text2")
 
 
 def _state(each: Happening) -> Cell:
     if isinstance(each.of, NoteRow):
         return Cell(pill=state_pill(each.of))
+    if isinstance(each.of, DocumentRow):
+        return Cell("–", tone="text3")
     words = WAYS[each.of.way] if isinstance(each.of, ContactRow) else status_words(each.of.status)
     return Cell(pill=(words, "gray", ""))
 
@@ -76,7 +82,7 @@ SPARE: Final = (3, 2)
 
 
 class TimelineList(QWidget):
-    """Enter and a click open a note, a contact, or the appointment’s day."""
+    """Enter and a click open a note, a contact, or the appointment’s day; Shift+F10 the menu."""
 
     note_asked = Signal(object)
     contact_asked = Signal(object)
@@ -84,6 +90,8 @@ class TimelineList(QWidget):
     """The day of an appointment."""
     status_asked = Signal(object, object)
     """An AppointmentRow, and what became of it."""
+    menu_asked = Signal(object, QPoint)
+    """The Happening whose menu is to open, and where on the screen."""
 
     def __init__(self, read: Callable[[], list[Happening]]) -> None:
         super().__init__()
@@ -92,14 +100,14 @@ class TimelineList(QWidget):
         self.kinds = Segments(list(KINDS))
         self.model = RowsModel(COLUMNS)
         self.table = FittingTable("Timeline", self.model, SPARE)
-        words = "Notes, contacts and appointments stand here by date."
+        words = "Notes, contacts, appointments and documents stand here by date."
         self._empty = EmptyState("clock", "Nothing here yet", words, [])
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._build()
         self.kinds.chosen.connect(lambda _number: self._show())
         self.table.opened.connect(self._open)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.customContextMenuRequested.connect(self._ask_for_menu)
 
     def _build(self) -> None:
         self.kinds.setAccessibleName("What is listed")
@@ -108,6 +116,12 @@ class TimelineList(QWidget):
         self._card.inside.addWidget(self.table)
         within.addWidget(self._card, 1)
         within.addWidget(self._empty, 1)
+
+    def _ask_for_menu(self, at: QPoint) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            place = self.table.viewport().mapToGlobal(at)
+            self.menu_asked.emit(self.model.row_at(index), place)
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -130,15 +144,13 @@ class TimelineList(QWidget):
                     deeds[name] = partial(self.status_asked.emit, each.of, status)
         return menu_of(deeds, self.table, LIST_KEYS)
 
-    def _show_menu(self, at: QPoint) -> None:
-        if (index := self.table.currentIndex()).isValid():
-            there = self.table.viewport().mapToGlobal(at)
-            show_menu(self.menu_of(self.model.row_at(index)), there)
-
     def _open(self, each: Happening) -> None:
         if isinstance(each.of, NoteRow):
             self.note_asked.emit(each.of.id)
         elif isinstance(each.of, AppointmentRow):
             self.day_asked.emit(each.day)
+        elif isinstance(each.of, DocumentRow):
+            place = self.table.visualRect(self.table.currentIndex()).center()
+            self._ask_for_menu(place)
         else:
             self.contact_asked.emit(each.of.id)

@@ -49,5 +49,6 @@ def identifiers(other: ChartIdentity | ClientRow | Likeness) -> str:
 
 def facts(who: ChartIdentity) -> list[str]:
     """Return the line under a client's name, fact by fact."""
-    said = [who.pronouns, known_by(who, who.age), chart_words(who.number)]
+    also = "".join(f", also {number:04d}" for number in who.also)
+    said = [who.pronouns, known_by(who, who.age), chart_words(who.number) + also]
     return [fact for fact in said if fact]

@@ -23,6 +23,7 @@ from app.ui.widgets.layouts import line
 
 STATUSES = (ClientStatus.ACTIVE, ClientStatus.INQUIRY, ClientStatus.WAITLIST)
 NAME_NEEDED = "A name is needed."
+TWICE = "Added. If it is the same person after all, Details merge the two records."
 
 
 class NewClientCeremony(Ceremony):
@@ -125,6 +126,8 @@ class NewClientCeremony(Ceremony):
             self.refit()
             return
         self.close_quietly()
+        if self.likenesses.shown:
+            self._desk.toasts.say(TWICE)
         self.added.emit(chart)
 
     def _finds_somebody_new(self) -> bool:

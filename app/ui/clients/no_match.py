@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.gathering import EVERYBODY, Gathering
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -46,10 +47,11 @@ class NoMatch(QWidget):
         """What is said."""
         return self._headline.text()
 
-    def say(self, words: str, status: str) -> None:
+    def say(self, words: str, status: str, by: Gathering = EVERYBODY) -> None:
         """Say what was looked for, and among whom; no status means among all."""
         self._headline.setText(f"No client matches “{words}”." if words else "Nobody here.")
-        among = f"Looked among {status.lower()}. " if status else ""
+        narrowed = [each for each in (status.lower(), by.tag, by.language) if each]
+        among = f"Looked among {', '.join(narrowed)}. " if narrowed else ""
         hint = "Check the spelling or add a new client." if words else "Others may be under All."
         self._words.setText(among + hint)
-        self._all.setVisible(bool(status))
+        self._all.setVisible(bool(narrowed))

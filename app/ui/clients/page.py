@@ -15,6 +15,7 @@ from app.ui.announce import announce
 from app.ui.bringing_in.menu import ABOUT_CLIENTS, show_menu
 from app.ui.clients.client_menu import ClientMenu
 from app.ui.clients.columns import COLUMNS, SPARE
+from app.ui.clients.gather_bar import GatherBar
 from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
@@ -27,7 +28,8 @@ from app.ui.widgets.choices import Segments
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import SearchField
 from app.ui.widgets.fitting_table import FittingTable
-from app.ui.widgets.layouts import column, line
+from app.ui.widgets.flow import flowing
+from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.rows import RowsModel
 
@@ -50,7 +52,9 @@ class ClientsPage(Page):
 
     title = "Clients"
     hears = LIST_KEYS | {"list menu"}
-    shows = frozenset({"clients", "charts", "chart_members", "notes", "inquiries"})
+    shows = frozenset(
+        {"clients", "charts", "chart_members", "notes", "inquiries", "tags", "merges"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,6 +62,7 @@ class ClientsPage(Page):
         self.new = Button("New client", "primary", "plus")
         self.new_chart = Button("New chart…", icon="users")
         self.filter = Segments([name for name, _ in FILTERS])
+        self.gather = GatherBar()
         self.search = SearchField("Name or chart number", 260)
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
         self.table = FittingTable("Clients", self.model, SPARE, 52)
@@ -82,12 +87,8 @@ class ClientsPage(Page):
         self._stack.addWidget(listed)
         within.addWidget(self._stack, 1)
         below = column(listed, 12, (32, 0, 32, 24))
-        tools = line(None, 12)
-        tools.addWidget(self.filter)
-        tools.addStretch()
-        tools.addWidget(self.search)
         self.filter.setAccessibleName("Status")
-        below.addLayout(tools)
+        below.addWidget(flowing([self.filter, self.gather, self.search], 12, apart=True))
         self._card.inside.addWidget(self.table)
         below.addWidget(self._card, 1)
         below.addWidget(self.none, 1)
@@ -100,8 +101,9 @@ class ClientsPage(Page):
         self.bring_first.clicked.connect(registry["bring in clients"].trigger)
         self.more.clicked.connect(lambda: show_menu(registry, ABOUT_CLIENTS, self.more))
         self.none.add_asked.connect(self.add_client)
-        self.none.all_asked.connect(lambda: self.filter.choose(EVERYBODY))
+        self.none.all_asked.connect(self._look_among_all)
         self.filter.chosen.connect(lambda _number: self._show())
+        self.gather.changed.connect(self._show)
         self.search.edited.connect(lambda _words: self._show())
         self.search.edit.installEventFilter(self)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -128,15 +130,21 @@ class ClientsPage(Page):
     def _show(self) -> None:
         name, status = FILTERS[self.filter.current]
         words = self.search.text()
-        listed = self._desk.practice.clients.listed(status, words)
-        self._stack.setCurrentIndex(1 if sum(listed.counts.values()) else 0)
+        by = self.gather.by
+        listed = self._desk.practice.clients.listed(status, words, by)
+        self._stack.setCurrentIndex(0 if listed.is_empty else 1)
+        self.gather.show_known(listed.known)
         self._say_counts(listed)
         self.model.show_rows(listed.rows)
         self._card.setVisible(bool(listed.rows))
         self.none.setVisible(not listed.rows)
-        self.none.say(words, name if status else "")
+        self.none.say(words, name if status else "", by)
         if words:
             announce(self, counted(len(listed.rows), "client"))
+
+    def _look_among_all(self) -> None:
+        self.gather.clear()
+        self.filter.choose(EVERYBODY)
 
     def _say_counts(self, listed: ClientList) -> None:
         for number, (name, status) in enumerate(FILTERS):

@@ -14,7 +14,7 @@ from app.services.client_choice import people
 from app.services.clients import ClientRow, Clients, NewClient
 from app.services.members import Person
 from app.ui.announce import announce
-from app.ui.calendar.client_field import TWO_MATCH, identifiers
+from app.ui.calendar.client_field import NOBODY, TWO_MATCH, identifiers
 from app.ui.widgets.cards import PressRow
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
@@ -49,14 +49,23 @@ class PersonField(TextField):
     """The Chosen that Enter or a click took."""
     grew = Signal()
 
-    def __init__(self, clients: Clients, without: Callable[[], Collection[ClientId]]) -> None:
+    def __init__(
+        self,
+        clients: Clients,
+        without: Callable[[], Collection[ClientId]],
+        *,
+        with_new: bool = True,
+    ) -> None:
+        """With `with_new`, a name that nobody has is offered as a new client."""
         clients.finding.freshen()
         self._clients = clients
         self._without = without
+        self._with_new = with_new
         self._offered: list[Chosen] = []
         self._at: int | None = None
         super().__init__("Client", check=self._wrong)
-        self.edit.setPlaceholderText("Name, birth date or number; a new name adds a client")
+        new = "; a new name adds a client" if with_new else ""
+        self.edit.setPlaceholderText(f"Name, birth date or number{new}")
         self._list = QWidget()
         self._lines = column(self._list, 0)
         self._list.hide()
@@ -90,7 +99,7 @@ class PersonField(TextField):
         found = people(self._clients, words, self._without())
         self._offered = [_client(row) for row in found.rows]
         self._at = 0 if found.sure else None
-        if found.new is not None:
+        if found.new is not None and self._with_new:
             # whom the new one could be mistaken for stands first, and she says who is meant
             self._at = self._at if found.rows else 0
             self._offered.append(_new(found.new))
@@ -126,7 +135,9 @@ class PersonField(TextField):
             announce(self, self._offered[self._at].said)
 
     def _wrong(self, text: str) -> str:
-        return TWO_MATCH if text and self._at is None else ""
+        if not text or self._at is not None:
+            return ""
+        return TWO_MATCH if self._offered else NOBODY
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -15,7 +15,7 @@ from app.core.wording import time_here
 from app.services.note_rows import NoteState
 from app.services.note_sheets import NoteSheet
 from app.ui.announce import announce
-from app.ui.chart.identity_header import IdentityHeader
+from app.ui.chart.identity_header import header_of
 from app.ui.desk import Desk
 from app.ui.key_table import Context
 from app.ui.notes.amender import Amender
@@ -25,7 +25,6 @@ from app.ui.notes.leaving import leave_draft, set_aside
 from app.ui.notes.session_change import change_session
 from app.ui.notes.signed_view import SignedView
 from app.ui.notes.signer import Signer
-from app.ui.people.alert_banner import AlertBanner
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.layouts import clear, column
@@ -38,7 +37,7 @@ class NotePage(Page):
     """Turns from draft to signed view in place. Its words are saved before it is ever left."""
 
     title = "Note"
-    shows = frozenset({"notes", "addenda", "notes_in_error", "clients", "alerts"})
+    shows = frozenset({"notes", "addenda", "notes_in_error", "clients", "alerts", "guardians"})
 
     def __init__(self, desk: Desk, note: NoteId) -> None:
         super().__init__()
@@ -50,7 +49,7 @@ class NotePage(Page):
         self._open_chart = Button("Open chart", icon="book-open")
         self._close = IconButton("Close note", "x")
         buttons = [self._more, self._open_chart, self._close]
-        self._header = IdentityHeader(buttons, alerts=AlertBanner(desk))
+        self._header = header_of(desk, buttons)
         self._signer = Signer(desk, note, self)
         self._amender = Amender(desk, note, self)
         self._body = column(None, 0)

@@ -1,4 +1,7 @@
-"""Today's alerts at the top of a chart or a note: closed it names their kinds, open their words."""
+"""Today's alerts at the top of a chart or a note: closed it names their kinds, open their words.
+
+Under them stands what is missing of those who speak for a client: nobody is named in it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.ids import ChartId
 from app.services.alerts import AlertKind
+from app.services.charts import ChartIdentity
 from app.ui.announce import announce
 from app.ui.desk import Desk
 from app.ui.people.alert_kind import HUES, SAID
@@ -30,10 +34,12 @@ class AlertBanner(QWidget):
         self._desk = desk
         self._chart: ChartId | None = None
         self._kinds: tuple[AlertKind, ...] = ()
+        self._to_mind: tuple[str, ...] = ()
         self._is_open = False
         self._card = Card("amber", 8, (14, 9, 9, 9))
         self._signs = line(None, 10)
         self._lines = column(None, 4)
+        self._minded = column(None, 6)
         self.show_words = Button("Show alert", size="small")
         self._build()
         self.show_words.clicked.connect(self.turn)
@@ -46,22 +52,30 @@ class AlertBanner(QWidget):
         head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignVCenter)
         self._card.inside.addLayout(head)
         self._card.inside.addLayout(self._lines)
+        self._card.inside.addLayout(self._minded)
         column(self, 0, (0, 8, 0, 6)).addWidget(self._card)
 
-    def show_alerts(self, chart: ChartId, kinds: tuple[AlertKind, ...]) -> None:
-        """Show what the alerts of a chart are about."""
-        is_new = (chart, kinds) != (self._chart, self._kinds)
-        self._chart, self._kinds = chart, kinds
-        if is_new:
+    def show_of(self, who: ChartIdentity) -> None:
+        """Show what the alerts of a chart are about, and what else must be seen."""
+        chart, kinds, to_mind = who.chart, who.alerts, who.to_mind
+        is_new = (chart, kinds, to_mind) != (self._chart, self._kinds, self._to_mind)
+        if (chart, kinds) != (self._chart, self._kinds):
             self._is_open = False
-        if kinds and (is_new or self._is_open):
+        self._chart, self._kinds, self._to_mind = chart, kinds, to_mind
+        if (kinds or to_mind) and (is_new or self._is_open):
             self._draw()
-        self.setVisible(bool(kinds))
+        self.setVisible(bool(kinds or to_mind))
 
     def _draw(self) -> None:
-        clear(self._signs)
-        clear(self._lines)
-        restyle(self._card, "card", HUES[self._kinds[0]][0])
+        for part in (self._signs, self._lines, self._minded):
+            clear(part)
+        restyle(self._card, "card", HUES[self._kinds[0]][0] if self._kinds else "amber")
+        self.show_words.setVisible(bool(self._kinds))
+        for words in self._to_mind:
+            across = line(None, 10)
+            across.addWidget(Icon("users", "amber_text", 16))
+            across.addWidget(Label(words, "strong", "amber", wrap=True), 1)
+            self._minded.addLayout(across)
         for kind in self._kinds:
             hue, icon = HUES[kind]
             self._signs.addWidget(Icon(icon, f"{hue}_text", 16))

@@ -15,6 +15,7 @@ from app.ui.chart.who import DOT, facts
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.people.alert_kind import HUES, SAID
+from app.ui.people.allergies_card import none_known
 from app.ui.shell.page import Address
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
@@ -76,18 +77,21 @@ class BriefSheet(Ceremony):
             self._add(title, [Label(brief.planned.words, "body", wrap=True, veil=Veil.WORDS)])
 
     def _add_person(self, person: PersonBrief, brief: Brief) -> None:
-        said = [_medication(each) for each in person.medications]
-        said += [Label(each, "body", "amber", wrap=True) for each in person.missing]
-        if not said:
-            return
         since = "Medications since then" if brief.planned else "Medications"
-        title = since if person.medications else "Guardians"
         whose = (
             []
             if len(brief.people) == 1
             else [Label(person.name.full, "small", "text2", veil=Veil.NAME)]
         )
-        self._add(title, [*whose, *said])
+        parts: dict[str, list[QWidget]] = {
+            since: [_medication(each) for each in person.medications],
+            "Allergies": _allergies(person),
+            "Guardians": [Label(each, "body", "amber", wrap=True) for each in person.missing],
+        }
+        for title, said in parts.items():
+            if said:
+                self._add(title, [*whose, *said])
+                whose = []
 
     def _add_owed(self, brief: Brief) -> None:
         if brief.owed:
@@ -117,6 +121,14 @@ def _medication(each: KnownMedication) -> Label:
     ended = f"until {short_date(each.until)}" if each.until else ""
     said = ", ".join(filter(None, (each.name, each.dose, ended)))
     return Label(said, "body", wrap=True, veil=Veil.WORDS)
+
+
+def _allergies(person: PersonBrief) -> list[QWidget]:
+    """Return what is not tolerated; or that there is nothing, where that was said."""
+    words = [", ".join(filter(None, (a.substance, a.reaction))) for a in person.allergies]
+    if not words and person.no_allergies_on:
+        words = [none_known(person.no_allergies_on)]
+    return [Label(each, "body", wrap=True, veil=Veil.WORDS) for each in words]
 
 
 def open_brief(over: QWidget, desk: Desk, chart: Address, go: Callable[[Address], object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from app.core.clock import Clock
@@ -12,6 +13,7 @@ from app.ui.binder.register_form import Line
 from app.ui.desk import Desk
 from app.ui.people.asked import DayAsked, Pick, Share, Text, Tick
 from app.ui.people.entry_sheet import Kind, Noun, Rows
+from app.ui.people.paper_asked import PaperAsked
 from app.ui.widgets.veil import Veil
 
 CAPACITIES: Final = {
@@ -23,7 +25,7 @@ CAPACITIES: Final = {
 }
 
 
-def guardians(desk: Desk) -> Kind:
+def guardians(desk: Desk, whose: Callable[[], ClientId | None]) -> Kind:
     """Return how guardians are shown and changed."""
     return Kind(
         title="Guardians",
@@ -32,7 +34,7 @@ def guardians(desk: Desk) -> Kind:
         entries=desk.practice.people.guardians,
         new=lambda whose: KnownGuardian(client_id=ClientId(whose), name=""),
         line=lambda each: _line(each, desk.clock),
-        rows=lambda: _rows(desk.clock),
+        rows=lambda: _rows(desk, whose()),
     )
 
 
@@ -53,10 +55,12 @@ def _pill(each: KnownGuardian, clock: Clock) -> tuple[str, str, str] | None:
         return (f"Until {short_date(each.until)}", "gray", "")
     if each.custody_until and each.custody_until < today:
         return ("Custody paper ended", "amber", "file-clock")
-    return ("Custody paper", "gray", "file-text") if each.custody else None
+    is_on_file = each.custody or each.document_id
+    return ("Custody paper", "gray", "file-text") if is_on_file else None
 
 
-def _rows(clock: Clock) -> Rows:
+def _rows(desk: Desk, client: ClientId | None) -> Rows:
+    clock = desk.clock
     return (
         (
             Text("name", "Name", "A name is needed.", Veil.NAME),
@@ -64,6 +68,7 @@ def _rows(clock: Clock) -> Rows:
         ),
         (Text("relation", "Relation"), Text("phone", "Phone"), Text("email", "Email")),
         (Tick("may_consent", "May consent"), Tick("may_access", "May see the record")),
+        (PaperAsked(desk, client),),
         (Text("custody", "What the custody paper says"),),
         (
             DayAsked("custody_until", "Paper ends", clock),

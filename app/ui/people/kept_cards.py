@@ -8,12 +8,17 @@ from app.core.ids import ChartId, ClientId
 from app.services.clients import ClientStatus
 from app.services.guardians import what_is_missing
 from app.ui.desk import Desk
+from app.ui.discharges.card import DischargeCard
 from app.ui.people.alert_kind import alerts
+from app.ui.people.allergies_card import AllergiesCard
 from app.ui.people.entries_card import EntriesCard
 from app.ui.people.guardian_kind import guardians
 from app.ui.people.inquiry_kind import inquiry
-from app.ui.people.medical_kinds import allergies, coverage, medications, providers
+from app.ui.people.medical_kinds import coverage, medications, providers
+from app.ui.people.own_fields_kind import own_fields
+from app.ui.people.photo_line import PhotoLine
 from app.ui.people.reach_kinds import addresses, ways
+from app.ui.people.records_card import RecordsCard
 
 ASKS = (ClientStatus.INQUIRY, ClientStatus.WAITLIST)
 """Whose inquiry is asked for where none is noted."""
@@ -29,12 +34,18 @@ class KeptCards:
         self.inquiry = EntriesCard(desk, inquiry(desk))
         self.ways = EntriesCard(desk, ways(desk))
         self.addresses = EntriesCard(desk, addresses(desk))
-        self.guardians = EntriesCard(desk, guardians(desk))
+        self.guardians = EntriesCard(desk, guardians(desk, lambda: self._client))
         self.medications = EntriesCard(desk, medications(desk))
         self.medical = [
             self.medications,
-            *(EntriesCard(desk, kind(desk)) for kind in (allergies, providers, coverage)),
+            AllergiesCard(desk),
+            *(EntriesCard(desk, kind(desk)) for kind in (providers, coverage)),
+            EntriesCard(desk, own_fields(desk, lambda: self._client)),
         ]
+
+        self.photo = PhotoLine(desk)
+        self.records = RecordsCard(desk)
+        self.discharge = DischargeCard(desk, chart)
 
     def show_whose(self, client: ClientId, born: date | None, status: ClientStatus) -> None:
         """Read and show what is kept of a client."""
@@ -45,6 +56,9 @@ class KeptCards:
         self.alerts.show_whose(self._chart)
         for card in (self.ways, self.addresses, self.guardians, *self.medical):
             card.show_whose(client)
+        self.photo.show_whose(client)
+        self.records.show_whose(client)
+        self.discharge.show_status(status)
         missing = what_is_missing(self.guardians.entries, born, self._desk.clock.today())
         self.guardians.warn(missing)
 

@@ -28,4 +28,22 @@ SENTENCES: Sentences = {
     people.EndsBeforeItBegins: Sentence(
         "The last day lies before the first one.", "Nothing was changed.", "Correct one of them."
     ),
+    people.AllergyIsEntered: Sentence(
+        "An allergy is entered for this client.",
+        "Nothing was changed.",
+        "Remove it first where it is wrong.",
+    ),
+    people.FieldStandsAlready: Sentence(
+        "This client has a field of this name.",
+        "Nothing was changed.",
+        "Open that one, or choose another name.",
+    ),
+    people.ConsentIsAhead: Sentence(
+        "This day is still to come.", "Nothing was kept.", "Enter the day on which they agreed."
+    ),
+    people.NotAPicture: Sentence(
+        "This file is no picture that Alcove reads.",
+        "Nothing was kept.",
+        "Choose a JPEG or PNG file.",
+    ),
 }

@@ -10,11 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.alerts import AlertKind, KnownAlert
+from app.services.allergies import KnownAllergy
 from app.services.clients import ClientStatus, NewClient
+from app.services.custom_fields import KnownField
+from app.services.guardians import KnownGuardian
 from app.services.medications import KnownMedication
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.shown import Moment
 from app.ui.people.alert_banner import AlertBanner
+from app.ui.people.allergies_card import AllergiesCard
 from app.ui.widgets.labels import Label
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
@@ -60,8 +64,8 @@ def opened(room):
     return [r.sentence for r in room.practice.activity.page().rows if r.sentence.startswith("Op")]
 
 
-def test_a_chart_without_alerts_has_no_banner(room, chart):
-    assert not banner(room.go("chart", chart)).isVisible()
+def test_a_chart_without_alerts_has_no_banner(room):
+    assert not banner(room.go("chart", rooms.a_client(room.practice))).isVisible()
 
 
 def test_the_closed_banner_says_what_it_is_about_and_no_word_of_it(room, chart):
@@ -145,7 +149,7 @@ def test_a_guardian_is_opened_from_its_row_changed_and_changed_back(room, kept, 
     rooms.type_text("Alma Carver")
     rooms.press(ENTER)
     tell(room)
-    assert "Nobody is entered who may consent." in said_in(kept.guardians)
+    assert "No guardian who may consent is on file." in said_in(kept.guardians)
     kept.guardians.rows[0].setFocus()
     rooms.press(ENTER)
     consent = next(each for each in room.dialog._asked if each.name == "may_consent")
@@ -153,7 +157,7 @@ def test_a_guardian_is_opened_from_its_row_changed_and_changed_back(room, kept, 
     rooms.press(Qt.Key.Key_Space)
     QTest.keyClick(rooms.focused(), ENTER, Qt.KeyboardModifier.ControlModifier)
     tell(room)
-    assert "Nobody is entered" not in kept.guardians.warned.text()
+    assert "No guardian" not in kept.guardians.warned.text()
     room.workspace.toasts.undo_last()
     who = room.practice.charts.identity(chart).client
     assert [each.may_consent for each in room.practice.people.guardians.of(who)] == [False]
@@ -235,3 +239,71 @@ def test_a_death_recorded_by_mistake_is_corrected_later(room, chart):
     tell(room)
     assert page.details.status.isVisibleTo(page)
     assert room.practice.charts.identity(chart).status is ClientStatus.DISCHARGED
+
+
+# who may consent
+
+
+def test_a_minor_without_anybody_who_may_consent_is_told_of_at_the_top(room, chart):
+    page = room.go("chart", chart)
+    assert "No guardian who may consent is on file." in said_in(banner(page))
+    assert not page.alerts.show_words.isVisibleTo(page)
+    who = room.practice.charts.identity(chart).client
+    room.practice.people.guardians.keep(KnownGuardian(client_id=who, name="Alma", may_consent=True))
+    tell(room)
+    assert not banner(page).isVisible()
+
+
+def test_it_stands_under_other_alerts_and_in_the_note(room, chart):
+    alerted(room, chart)
+    page = room.go("note", rooms.a_draft(room.practice, chart))
+    said = said_in(banner(page))
+    assert "Safety plan active" in said
+    assert "No guardian who may consent is on file." in said
+
+
+# no known allergies, fields of her own
+
+
+def allergies_card(kept):
+    return next(card for card in kept.medical if isinstance(card, AllergiesCard))
+
+
+def test_no_known_allergies_is_said_by_keyboard_undone_and_taken_back(room, kept, chart):
+    card, who = allergies_card(kept), room.practice.charts.identity(chart).client
+    card.none.setFocus()
+    rooms.press(Qt.Key.Key_Space)
+    tell(room)
+    assert "No known allergies, said on Nov 12, 2026." in said_in(card)
+    room.workspace.toasts.undo_last()
+    tell(room)
+    assert "No allergy entered." in said_in(card)
+    card.none.click()
+    tell(room)
+    card.back.setFocus()
+    rooms.press(Qt.Key.Key_Space)
+    assert room.practice.people.allergies.none_since(who) is None
+
+
+def test_it_is_not_offered_while_an_allergy_stands_there(room, kept, chart):
+    who = room.practice.charts.identity(chart).client
+    room.practice.people.allergies.keep(KnownAllergy(client_id=who, substance="Penicillin"))
+    tell(room)
+    assert not allergies_card(kept).none.isVisibleTo(kept.alerts.window())
+
+
+def test_a_name_that_another_client_has_is_taken_with_one_key(room, kept, chart):
+    other = room.practice.charts.identity(rooms.a_client(room.practice)).client
+    fields = room.practice.people.custom_fields
+    fields.keep(KnownField(client_id=other, name="School", value="PS 51"))
+    card = kept.medical[-1]
+    card.ask_for_new()
+    QApplication.processEvents()
+    rooms.press(Qt.Key.Key_Tab)
+    rooms.press(Qt.Key.Key_Space)
+    rooms.type_text("PS 9")
+    rooms.press(ENTER)
+    who = room.practice.charts.identity(chart).client
+    assert [(each.name, each.value) for each in fields.of(who)] == [("School", "PS 9")]
+    room.workspace.toasts.undo_last()
+    assert fields.of(who) == ()

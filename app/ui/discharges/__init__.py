@@ -1,0 +1,1 @@
+"""Letting somebody go who no longer comes: step by step, and how it stands."""

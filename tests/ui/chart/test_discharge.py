@@ -1,0 +1,147 @@
+"""A discharge by keyboard: step by step, left midway, finished, undone."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.services.appointments import NewAppointment, Slot
+from app.services.clients import ClientStatus
+from app.services.discharges import DischargeReason
+from app.ui.discharges.card import WAITS
+from app.ui.discharges.sheet import DischargeSheet
+from app.ui.widgets.labels import Label
+from tests.ui import rooms
+
+ENTER, ESC, SPACE, DOWN = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Down,
+)
+DAY = date(2026, 11, 12)
+
+
+@pytest.fixture
+def chart(room):
+    return rooms.a_client(room.practice)
+
+
+@pytest.fixture
+def card(room, chart):
+    page = room.go("chart", chart, "details")
+    QApplication.processEvents()
+    return page.details.kept.discharge
+
+
+def said_in(widget):
+    labels = widget.findChildren(Label)
+    return " ".join(each.text() for each in labels if each.isVisibleTo(widget))
+
+
+def tell(room):
+    room.changes._tell()
+    QApplication.processEvents()
+
+
+def opened(room, card):
+    card.begin.setFocus()
+    rooms.press(SPACE)
+    QApplication.processEvents()
+    assert isinstance(room.dialog, DischargeSheet)
+    return room.dialog
+
+
+def test_enter_leads_through_the_steps_and_discharges(room, card, chart):
+    new = NewAppointment(Slot(DAY + timedelta(days=1), time(9), 50), chart=chart)
+    room.practice.appointments.book(new)
+    sheet = opened(room, card)
+    assert "Step 1 of 4" in said_in(sheet)
+    rooms.press(DOWN)
+    rooms.press(ENTER)
+    assert "No summary yet." in said_in(sheet)
+    sheet.next.setFocus()
+    rooms.press(ENTER)
+    assert "1 session booked within a year" in said_in(sheet)
+    rooms.press(ENTER)
+    assert "Kept until November 12, 2033" in said_in(sheet)
+    rooms.press(ENTER)
+    assert room.dialog is None
+    assert room.practice.charts.identity(chart).status is ClientStatus.DISCHARGED
+    tell(room)
+    assert "The client ended it" in said_in(card)
+    assert "Kept until Nov 12, 2033." in said_in(card)
+    assert not card.begin.isVisibleTo(room.page)
+    room.workspace.toasts.undo_last()
+    assert room.practice.charts.identity(chart).status is ClientStatus.ACTIVE
+
+
+def test_leaving_midway_loses_nothing(room, card, chart):
+    sheet = opened(room, card)
+    sheet.reason.words.edit.setFocus()
+    rooms.type_text("Moves to Ohio.")
+    rooms.press(ESC)
+    tell(room)
+    assert WAITS in said_in(card)
+    again = opened(room, card)
+    assert again.reason.words.text() == "Moves to Ohio."
+    rooms.press(ESC)
+
+
+def test_what_is_typed_is_kept_after_a_pause(qtbot, room, card, chart):
+    sheet = opened(room, card)
+    sheet.reason.words.edit.setFocus()
+    rooms.type_text("Moves.")
+    kept = room.practice.people.discharges
+    qtbot.waitUntil(lambda: kept.prepared(chart).words == "Moves.")
+    rooms.press(ESC)
+
+
+def test_esc_without_anything_entered_prepares_nothing(room, card, chart):
+    opened(room, card)
+    rooms.press(ESC)
+    assert room.practice.people.discharges.of(chart) == ()
+
+
+def test_the_summary_opens_as_a_note_and_the_discharge_waits(room, card, chart):
+    sheet = opened(room, card)
+    rooms.press(ENTER)
+    sheet.summary.open_note.setFocus()
+    rooms.press(SPACE)
+    where = room.workspace.pages.where()
+    (note,) = room.practice.notes.of_chart(chart)
+    assert (where.place, where.subject) == ("note", note.id)
+    waiting = room.practice.people.discharges.prepared(chart)
+    assert (waiting.note_id, waiting.finished_at) == (note.id, None)
+
+
+def test_a_number_of_years_that_is_none_keeps_the_step(room, card, chart):
+    sheet = opened(room, card)
+    for _ in range(3):
+        sheet.next.click()
+    sheet.keeping.adult.edit.setFocus()
+    sheet.keeping.adult.edit.selectAll()
+    rooms.type_text("ten")
+    rooms.press(ENTER)
+    assert "A number from 0 to 100." in said_in(sheet)
+    sheet.keeping.adult.edit.selectAll()
+    rooms.type_text("10")
+    assert "Kept until November 12, 2036" in said_in(sheet)
+    rooms.press(ESC)
+    known = room.practice.people.discharges.prepared(chart)
+    assert (known.adult_years, known.reason) == (10, DischargeReason.COMPLETED)
+
+
+def test_a_letter_is_saved_where_she_says(qtbot, room, card, chart, tmp_path):
+    sheet = opened(room, card)
+    for _ in range(3):
+        sheet.next.click()
+    sheet.save(tmp_path / "letter.pdf")
+    qtbot.waitUntil(lambda: "Saved." in said_in(sheet))
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+    sheet.save(tmp_path / "letter.pdf")
+    qtbot.waitUntil(lambda: bool(sheet._error.text))
+    rooms.press(ESC)
