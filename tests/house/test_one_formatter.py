@@ -22,6 +22,7 @@ LET_THROUGH = {
     "app/services/log_export.py": FOR_A_MACHINE,
     "app/ui/activity/export_sheet.py": OF_A_FILE,
     "app/ui/binder/print_sheet.py": OF_A_FILE,
+    "app/ui/calendar/going_out_pdf_sheet.py": OF_A_FILE,
     "app/ui/calendar/reminders_sheet.py": OF_A_FILE,
     "app/ui/calendar_files/export_sheet.py": OF_A_FILE,
     "app/ui/settings/manner_card.py": SHOWS_BOTH,

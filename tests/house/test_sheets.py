@@ -12,6 +12,7 @@ NOT_KEPT = {
     "LogContact": "keeps what is typed as a contact of its own, for each chart",
     "DeathCeremony": "one day, typed in one go",
     "JoinCeremony": "one day, typed in one go",
+    "PhotoCeremony": "one day, typed in one go",
     "LeaveCeremony": "one day, typed in one go",
     "ElsewhereSheet": "one day, typed in one go",
     "StoppedWhen": "one time of day; it is asked again after every lock",
