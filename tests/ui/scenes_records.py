@@ -332,14 +332,14 @@ def family_details(made: rooms.Room):
 
 def member_joins(made: rooms.Room) -> None:
     page = family_details(made)
-    page.members.ask_who_joins()
+    page.details.together.ask_who_joins()
     QTest.keyClicks(made.dialog.people.field.edit, "Sam Ray")
     settle()
 
 
 def member_leaves(made: rooms.Room) -> None:
     page = family_details(made)
-    page.members.leave_buttons[0].click()
+    page.details.together.leave_buttons[0].click()
     settle()
 
 

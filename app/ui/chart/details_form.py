@@ -14,6 +14,7 @@ from app.core.ids import ChartId
 from app.services.charts import ChartDetails
 from app.services.clients import ClientStatus
 from app.ui.chart.member_choice import MemberChoice
+from app.ui.chart.members_card import MembersCard
 from app.ui.chart.opening_line import OpeningLines
 from app.ui.desk import Desk
 from app.ui.messages import sentence
@@ -45,7 +46,7 @@ class DetailsForm(Scrolled):
     changed = Signal(object)
     """The ChartDetails as they stand in the form, all of them right."""
 
-    def __init__(self, desk: Desk, chart: ChartId) -> None:
+    def __init__(self, desk: Desk, chart: ChartId, together: MembersCard) -> None:
         clock = desk.clock
         content = QWidget()
         self._within = column(content, 20, (32, 20, 32, 24))
@@ -71,21 +72,19 @@ class DetailsForm(Scrolled):
         self.opening = OpeningLines(desk.practice.opening_balances)
         self.death = DeathLine(desk)
         self.status = Segments([each.value.capitalize() for each in STATUSES])
+        self.together = together
+        """Who else belongs to a chart of several; it stands above everybody's details."""
         self._build()
         self._connect()
-
-    def put_first(self, card: Card) -> None:
-        """Let a card stand above everybody's details."""
-        card.setMaximumWidth(px(WIDEST))
-        self._within.insertLayout(0, _across(card))
 
     def _build(self) -> None:
         self.used_first.say_hint("The name you use. Legal names stand on superbills.")
         self._within.addWidget(self.members)
         name = (self.legal_first, self.legal_last, self.used_first, self.pronouns, self.born)
         self._add_card("Who", [*name, self.kept.photo])
-        for first in (self.kept.inquiry, self.kept.alerts):
-            self.put_first(first)
+        for at, first in enumerate((self.together, self.kept.alerts, self.kept.inquiry)):
+            first.setMaximumWidth(px(WIDEST))
+            self._within.insertLayout(at, _across(first))
         for kept in (self.kept.ways, self.kept.addresses):
             self._put(kept)
         self._add_card("In an emergency", [self.emergency_name, self.emergency_phone])

@@ -24,15 +24,16 @@ class NoteSearch(QWidget):
     def __init__(self, search: Search, chart: ChartId, notes: NoteList) -> None:
         super().__init__()
         self._within = Within(chart)
+        self.notes = notes
         self.hits = HitList(search, names=False)
         self.field = Asker("Words in this chart’s notes", self.hits, WIDTH)
         self.tools = QWidget()
         self._stack = QStackedWidget()
-        self._build(notes)
+        self._build()
         self.field.asked.connect(self._look)
         self.hits.opened.connect(self._ask_for)
 
-    def _build(self, notes: NoteList) -> None:
+    def _build(self) -> None:
         within = column(self, 0)
         across = line(self.tools, 0, (32, 16, 32, 0))
         across.addWidget(self.field)
@@ -40,7 +41,7 @@ class NoteSearch(QWidget):
         within.addWidget(self.tools)
         found = QWidget()
         column(found, 0, (32, 14, 32, 16)).addWidget(self.hits)
-        self._stack.addWidget(notes)
+        self._stack.addWidget(self.notes)
         self._stack.addWidget(found)
         within.addWidget(self._stack, 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.errors.bundles import ComputerDiskFails
@@ -13,16 +13,14 @@ from app.core.ids import ChartId, ContactId, NoteId
 from app.core.wording import clock_time, weekday_and_day
 from app.services.charts import ChartDetails
 from app.services.owed_notes import OwedNote
-from app.services.timeline import Happening, timeline_of
+from app.services.timeline import Happening
 from app.services.unsaved_forms import unsaved_details
 from app.ui.announce import announce
 from app.ui.calendar.deeds import Deeds
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
-from app.ui.chart.members_card import MembersCard
-from app.ui.chart.note_list import NoteList
 from app.ui.chart.note_search import NoteSearch
-from app.ui.chart.overview import Overview
+from app.ui.chart.parts import PARTS, TITLES, ChartParts
 from app.ui.chart.refiler import Refiler
 from app.ui.chart.timeline import TimelineList
 from app.ui.contacts.keeper import read_contact
@@ -38,8 +36,6 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.row_menu import show_menu
 from app.ui.widgets.veil import Veil, veiled
 
-PARTS = ("overview", "notes", "timeline", "details")
-TITLES = ("Overview", "Notes", "Timeline", "Details")
 DEEDS = ("new note", "log contact")
 """What the registry does about the chart while its page lies open."""
 
@@ -73,46 +69,49 @@ class ChartPage(Page):
             [self._begin], self._tabs, self.alerts, photo_of=desk.practice.photos.picture
         )
         self._failed = Banner("red")
-        self.overview = Overview()
-        self.notes = NoteList()
-        self.search = NoteSearch(desk.practice.search, chart, self.notes)
-        self.timeline = TimelineList(lambda: timeline_of(desk.practice, chart))
+        self.parts = ChartParts(desk, chart)
+        self.overview = self.parts.overview
         self.refiler = Refiler(desk)
-        self.details = DetailsForm(desk, chart)
-        self.members = MembersCard(desk, chart)
         self._full: PracticeError | None = None
-        self._stack = QStackedWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.details.put_first(self.members)
         within = column(self, 0)
         within.addWidget(self._header)
         within.addWidget(self._failed)
-        for part in (self.overview, self.search, self.timeline, self.details):
-            self._stack.addWidget(part)
-        within.addWidget(self._stack, 1)
+        within.addWidget(self.parts, 1)
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self._turn_to)
         self._begin.clicked.connect(self.begin_note)
-        self.overview.note_asked.connect(self._open_note)
-        self.overview.contact_asked.connect(self._read_contact)
-        self.timeline.note_asked.connect(self._open_note)
-        self.timeline.contact_asked.connect(self._read_contact)
-        self.timeline.day_asked.connect(self._open_day)
-        self.timeline.status_asked.connect(self._deeds.set_status)
-        self.timeline.menu_asked.connect(lambda each, at: show_menu(self.menu_of(each), at))
+        self.parts.note_asked.connect(self._open_note)
+        self.parts.contact_asked.connect(self._read_contact)
+        self.parts.day_asked.connect(self._open_day)
+        self.parts.status_asked.connect(self._deeds.set_status)
+        self.parts.menu_asked.connect(lambda each, at: show_menu(self.menu_of(each), at))
+        self.parts.begin_asked.connect(self.begin_note)
+        self.parts.changed.connect(self._store)
+        self.parts.asked.connect(self.asked)
+        self.parts.chart_asked.connect(self._open_chart)
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
-        self.notes.note_asked.connect(self._open_note)
-        self.search.hit_asked.connect(lambda hit: self._open_note(hit.note.id, hit.place))
-        self.notes.begin_asked.connect(self.begin_note)
-        self.details.changed.connect(self._store)
-        self.details.kept.discharge.asked.connect(self.asked)
-        self.details.kept.records.chart_asked.connect(self._open_chart)
         self._desk.registry.bind("new note", self.begin_note, self)
+
+    @property
+    def search(self) -> NoteSearch:
+        """The tab of notes, with what looks through them."""
+        return self.parts.search
+
+    @property
+    def timeline(self) -> TimelineList:
+        """The tab of everything by date."""
+        return self.parts.timeline
+
+    @property
+    def details(self) -> DetailsForm:
+        """The tab of what is known of the people."""
+        return self.parts.details
 
     def visit(self, address: Address) -> None:
         self._desk.registry.bind("find", self._find, self)
@@ -126,17 +125,11 @@ class ChartPage(Page):
         self.title = f"Chart of {veiled(who.name.full, Veil.NAME)}"
         self._header.show_identity(who)
         self.overview.show_overview(shown, year)
-        notes = self._desk.practice.notes.of_chart(self._chart)
-        self.notes.show_notes(notes)
-        self.search.tools.setVisible(bool(notes))
-        self.details.show_people(shown.people)
-        self._fill_timeline()
-        self.details.fill()
-        self.members.refresh()
+        self.parts.show_people(shown.people)
 
     def leave(self) -> None:
         self._desk.registry.forget("find", self._find)
-        self.details.store()
+        self._store_details()
 
     def may_leave(self) -> bool:
         """Say whether the details are stored; where the disk is full, the banner says so."""
@@ -145,14 +138,19 @@ class ChartPage(Page):
     def set_aside(self) -> PracticeError | None:
         """Store the details, or seal them over the lock; return why they could not be stored."""
         failure = self._store_all()
-        if self.details.unsaved is not None:
-            self._desk.practice.held.set_aside(unsaved_details(self._chart, self.details.unsaved))
+        details = self.parts.details_seen
+        if details is not None and details.unsaved is not None:
+            self._desk.practice.held.set_aside(unsaved_details(self._chart, details.unsaved))
         return failure
 
     def _store_all(self) -> PracticeError | None:
         self._full = None
-        self.details.store()
+        self._store_details()
         return self._full
+
+    def _store_details(self) -> None:
+        if self.parts.details_seen is not None:
+            self.parts.details_seen.store()
 
     def first_focus(self) -> QWidget:
         return self._begin
@@ -170,15 +168,8 @@ class ChartPage(Page):
         self.search.focus_field()
 
     def _turn_to(self, number: int) -> None:
-        self.details.store()
-        self._stack.setCurrentIndex(number)
-        self._fill_timeline()
-        self.details.fill()
-
-    def _fill_timeline(self) -> None:
-        """Read it only where it is seen: after ten years it is long."""
-        if self.here() == "timeline":
-            self.timeline.refresh()
+        self._store_details()
+        self.parts.turn_to(PARTS[number])
 
     def begin_note(self) -> None:
         """Begin the note of this chart's session that waits for one, or one without a session."""

@@ -8,7 +8,8 @@ from functools import partial
 
 from app.core.ids import ChartId
 from app.services.matching import fit_of, letters_of, words_of
-from app.ui.chart.page import DEEDS, PARTS, TITLES
+from app.ui.chart.page import DEEDS
+from app.ui.chart.parts import PARTS, TITLES
 from app.ui.palette.commands import After, command_offer, entry_of
 from app.ui.palette.offers import Offer, Words
 from app.ui.palette.reach import Reach

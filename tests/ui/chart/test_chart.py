@@ -116,10 +116,10 @@ def test_the_notes_tab_lists_every_note_and_keeps_discarded_drafts_apart(room, c
     away = rooms.a_draft(room.practice, chart)
     room.practice.notes.discard(away)
     page = room.go("chart", chart, "notes")
-    assert page.notes.model.rowCount() == 1
-    assert page.notes.discarded.accessibleName() == "Show 1 discarded draft"
-    page.notes.discarded.click()
-    assert page.notes.model.row_at(page.notes.model.index(0, 0)).id == away
+    assert page.search.notes.model.rowCount() == 1
+    assert page.search.notes.discarded.accessibleName() == "Show 1 discarded draft"
+    page.search.notes.discarded.click()
+    assert page.search.notes.model.row_at(page.search.notes.model.index(0, 0)).id == away
 
 
 def test_a_discarded_draft_can_be_read_and_brought_back(room, chart):

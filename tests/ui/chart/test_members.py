@@ -45,16 +45,16 @@ def rows(room, chart):
 
 def test_the_card_says_who_and_since_when(room, family):
     page = room.go("chart", family, "details")
-    assert page.members.isVisible()
-    assert "Dana Okafor" in said_in(page.members)
-    assert "Born May 9, 1984" in said_in(page.members)
-    assert "Since Nov 12, 2026" in said_in(page.members)
+    assert page.details.together.isVisible()
+    assert "Dana Okafor" in said_in(page.details.together)
+    assert "Born May 9, 1984" in said_in(page.details.together)
+    assert "Since Nov 12, 2026" in said_in(page.details.together)
 
 
 def test_an_individual_chart_has_no_card_and_names_nobody_else(room):
     _, (dana, *_) = begun(room, ChartKind.GROUP)
     page = room.go("chart", dana, "details")
-    assert not page.members.isVisible()
+    assert not page.details.together.isVisible()
     for part in (page, page.overview, page.details):
         assert "Chris" not in said_in(part)
         assert "Robin" not in said_in(part)
@@ -62,7 +62,7 @@ def test_an_individual_chart_has_no_card_and_names_nobody_else(room):
 
 def test_somebody_joins_by_keyboard_and_undo_takes_it_back(room, family):
     page = room.go("chart", family, "details")
-    page.members.add.setFocus()
+    page.details.together.add.setFocus()
     rooms.press(Qt.Key.Key_Space)
     rooms.type_text("Kai Okafor")
     rooms.press(ENTER)
@@ -70,7 +70,7 @@ def test_somebody_joins_by_keyboard_and_undo_takes_it_back(room, family):
     rooms.type_text("11/2/26")
     rooms.press(ENTER)
     room.changes._tell()
-    assert "Kai Okafor" in said_in(page.members)
+    assert "Kai Okafor" in said_in(page.details.together)
     assert ("Kai", None) in rows(room, family)
     room.workspace.toasts.undo_last()
     room.changes._tell()
@@ -79,20 +79,20 @@ def test_somebody_joins_by_keyboard_and_undo_takes_it_back(room, family):
 
 def test_somebody_leaves_by_keyboard_and_undo_brings_them_back(room, family):
     page = room.go("chart", family, "details")
-    page.members.leave_buttons[0].setFocus()
+    page.details.together.leave_buttons[0].setFocus()
     rooms.press(Qt.Key.Key_Space)
     rooms.press(ENTER)
     room.changes._tell()
     assert rows(room, family)[-1] == ("Dana", date(2026, 11, 12))
     assert room.page.title == "Chart of Chris & Robin Okafor"
-    assert "until Nov 12, 2026" in said_in(page.members)
+    assert "until Nov 12, 2026" in said_in(page.details.together)
     room.workspace.toasts.undo_last()
     assert rows(room, family)[0] == ("Dana", None)
 
 
 def test_a_last_day_before_the_first_is_refused_in_a_sentence(room, family):
     page = room.go("chart", family, "details")
-    page.members.leave_buttons[0].click()
+    page.details.together.leave_buttons[0].click()
     rooms.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     rooms.type_text("11/1/26")
     rooms.press(ENTER)
@@ -103,12 +103,12 @@ def test_a_last_day_before_the_first_is_refused_in_a_sentence(room, family):
 def test_a_couple_takes_nobody_in_and_its_last_member_stays(room):
     couple, _ = begun(room, ChartKind.COUPLE, 2)
     page = room.go("chart", couple, "details")
-    assert not page.members.add.isVisible()
-    page.members.leave_buttons[0].click()
+    assert not page.details.together.add.isVisible()
+    page.details.together.leave_buttons[0].click()
     rooms.press(ENTER)
     room.changes._tell()
-    assert page.members.leave_buttons == []
-    assert page.members.add.isVisible()
+    assert page.details.together.leave_buttons == []
+    assert page.details.together.add.isVisible()
 
 
 def test_the_header_says_that_it_is_a_couple_and_since_when(room):
@@ -134,9 +134,9 @@ def test_on_the_discreet_screen_members_are_initials(room, family):
     page = room.go("chart", family, "details")
     draw_veils(on=True)
     try:
-        shown = " ".join(each.text() for each in page.members.findChildren(Label))
+        shown = " ".join(each.text() for each in page.details.together.findChildren(Label))
         assert "Okafor" not in shown
         assert "D. O." in shown
-        assert page.members.leave_buttons[0].accessibleName() == "D. O. has left the chart"
+        assert page.details.together.leave_buttons[0].accessibleName() == "D. O. has left the chart"
     finally:
         draw_veils(on=False)

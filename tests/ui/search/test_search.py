@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.core.errors.practice import DiskIsFull
 from app.services.search import PAGE, SearchKind
 from app.ui.changes import Changes
-from app.ui.chart.page import PARTS
+from app.ui.chart.parts import PARTS
 from app.ui.notes.found_place import FoundPlace
 from app.ui.search.index_watch import IndexWatch
 from app.ui.widgets.veil import HIDDEN, draw_veils
