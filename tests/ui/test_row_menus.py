@@ -118,8 +118,12 @@ def test_each_row_of_the_timeline_has_its_own(room, chart, session):
         menu = opened_by_key(table)
         menus[model.row_at(model.index(number, 0)).kind.value] = said(menu)
         menu.close()
-    became = ["Kept", "No-show", "Late cancel", "Arrived"]
-    assert menus == {"contact": ["Open"], "appointment": ["Open", *became], "note": ["Open"]}
+    became, move = ["Kept", "No-show", "Late cancel", "Arrived"], "Move to another chart…"
+    assert menus == {
+        "contact": ["Open", move],
+        "appointment": ["Open", *became, move],
+        "note": ["Open"],
+    }
     table.selectRow(model.rowCount() - 1)
     choose(opened_by_key(table), "Open")
     assert room.workspace.pages.where().subject == note
