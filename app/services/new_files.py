@@ -47,8 +47,6 @@ def put_new_file(path: Path, content: bytes) -> None:
     For what may lie about under another name should the laptop die meanwhile. Raises
     FileIsThere and FileWasNotSaved; nothing of it stays then.
     """
-    if os.path.lexists(path):
-        raise FileIsThere
     aside = path.with_name(f".{token_hex(4)}.part")
     with new_file(aside) as file:
         file.write(content)

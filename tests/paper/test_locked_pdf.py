@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from io import BytesIO
 
@@ -62,3 +64,11 @@ def test_nothing_that_stands_on_the_page_stands_in_the_file(plain):
     assert b"(Going out)" in plain, "what is looked for was there"
     for words in (b"Going out", b"J. A.-R.", b"014-2277", WORDS.encode()):
         assert words not in made
+
+
+def test_no_unlock_waits_for_it():
+    told = "import app.services.open_practice, sys; print('pikepdf' in sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "False"
