@@ -390,4 +390,4 @@ def test_the_chart_of_a_document_must_be_there(practice, chart, letter):
 
 
 def test_every_action_on_a_document_is_known_to_the_log():
-    assert Document.changed_as == {"removed_at": Action.REMOVED}
+    assert Document.changed_as == {"removed_at": Action.REMOVED, "chart_id": Action.REFILED}
