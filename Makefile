@@ -5,6 +5,8 @@ SET_UP := sh packaging/linux/set-up.sh
 WORKERS ?= 2
 TORTURE ?= full
 export TORTURE
+# Programs that tests and figures start would else be compiled anew at every start.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint torture bench screenshots sample lock clean
