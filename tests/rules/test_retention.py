@@ -62,3 +62,8 @@ def test_it_is_never_shorter_than_for_a_grown_up_nor_than_for_the_youngest_minor
 def test_more_years_never_shorten_it(last, born, rule, more):
     longer = KeepingRule(rule.adult_years + more, rule.minor_years + more, rule.majority)
     assert kept_until(last, born, longer).until >= kept_until(last, born, rule).until
+
+
+def test_who_was_of_age_at_the_last_contact_counts_as_a_grown_up():
+    born = date(2008, 11, 12)  # eighteen on the day
+    assert kept_until(LAST, [born], KeepingRule(1, 10)).until == date(2027, 11, 12)
