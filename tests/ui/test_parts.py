@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,9 @@ from app.ui.theme.look import look
 from app.ui.welcome.limits import paragraphs
 from app.ui.welcome.page import WelcomePage
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.cards import Card, PressRow
 from app.ui.widgets.ceremony import Ceremony
+from app.ui.widgets.choices import Segments
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.fields import TextField, all_right, needed
 from app.ui.widgets.layouts import column
@@ -280,3 +283,26 @@ def test_enter_in_a_line_of_a_wizard_goes_on(shown):
     line.edit.setFocus()
     QTest.keyClick(line.edit, Qt.Key.Key_Return)
     assert stepped == [0]
+
+
+def test_j_k_and_the_arrows_lead_from_row_to_row_of_a_card(shown):
+    card = Card()
+    rows = [PressRow(name) for name in ("One", "Two", "Three")]
+    for row in rows:
+        card.inside.addWidget(row)
+    shown(card)
+    rows[0].setFocus()
+    for key, at in (("J", 1), ("Down", 2), ("J", 2), ("K", 1), ("Up", 0), ("K", 0)):
+        QTest.keySequence(rows[0].window().windowHandle(), QKeySequence(key))
+        assert [row.hasFocus() for row in rows] == [n == at for n in range(3)]
+
+
+def test_tab_leads_to_the_choice_that_is_made(shown):
+    card, choice, before = Card(), Segments(["Day", "Week", "Month"]), Button("Before")
+    card.inside.addWidget(before)
+    card.inside.addWidget(choice)
+    choice.choose(2)
+    shown(card)
+    before.setFocus()
+    QTest.keyClick(card.window().windowHandle(), Qt.Key.Key_Tab)
+    assert choice.button(2).hasFocus()

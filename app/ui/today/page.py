@@ -13,7 +13,7 @@ from app.services.excerpts import Excerpts
 from app.services.today import Day
 from app.ui.calendar.stopped_when import ask_when_stopped, still_runs
 from app.ui.desk import Desk
-from app.ui.key_table import BRIEF_KEYS, STATUS_KEYS, WAITING_KEYS
+from app.ui.key_table import BRIEF_KEYS, LIST_KEYS, STATUS_KEYS, WAITING_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.theme.look import look, px
 from app.ui.today.gap_card import GapCard, gap_card
@@ -47,7 +47,7 @@ class TodayPage(Page):
         {"appointments", "series", "series_skips", "note_sessions", "notes", "drafts"}
         | {"clients", "charts", "practice", "backups", "drives", "snoozes"}
     )
-    hears = WAITING_KEYS | STATUS_KEYS | BRIEF_KEYS | {"list open"}
+    hears = LIST_KEYS | WAITING_KEYS | STATUS_KEYS | BRIEF_KEYS
 
     def __init__(self, desk: Desk, overdue: OverdueBanner | None = None) -> None:
         super().__init__()

@@ -12,6 +12,8 @@ from app.ui.widgets.menu_key import is_menu_key
 from app.ui.widgets.polish import ground
 
 CARD_EDGES: Edges = (20, 18, 20, 18)
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
+"""The keys that lead from row to row, as in every list."""
 
 
 class Card(QFrame):
@@ -33,7 +35,10 @@ class Card(QFrame):
 
 
 class PressRow(QFrame):
-    """A row as wide as its card that can be pressed, by mouse, Enter or space."""
+    """A row as wide as its card that can be pressed, by mouse, Enter or space.
+
+    J and K and the arrows lead to the rows beside it.
+    """
 
     pressed = Signal()
     menu_asked = Signal(object)
@@ -55,7 +60,21 @@ class PressRow(QFrame):
         if is_menu_key(event):
             self.menu_asked.emit(self.mapToGlobal(self.rect().center()))
             return
-        super().keyPressEvent(event)
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self._go(step)
+
+    def _go(self, step: int) -> None:
+        """Let the next row of the card have the focus; at the end it stays."""
+        card = self.parentWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        found = card.findChildren(PressRow, options=direct) if card else []
+        rows = [each for each in found if each.isVisible()]
+        place = rows.index(self) + step if self in rows else -1
+        if 0 <= place < len(rows):
+            rows[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         is_menu = event.button() is Qt.MouseButton.RightButton

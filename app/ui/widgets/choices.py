@@ -37,6 +37,7 @@ class _Group(QFrame):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._group.addButton(button, number)
         self._group.button(0).setChecked(True)
+        self._lead_to(0)
         self._group.idToggled.connect(self._tell)
 
     @property
@@ -54,7 +55,15 @@ class _Group(QFrame):
 
     def _tell(self, number: int, down: bool) -> None:  # noqa: FBT001 - Qt's own signature
         if down:
+            self._lead_to(number)
             self.chosen.emit(number)
+
+    def _lead_to(self, number: int) -> None:
+        """Let Tab reach the button that is down: left to itself Qt leads to the first one."""
+        policy = Qt.FocusPolicy
+        for button in self._group.buttons():
+            is_down = self._group.id(button) == number
+            button.setFocusPolicy(policy.StrongFocus if is_down else policy.ClickFocus)
 
 
 class Segments(_Group):

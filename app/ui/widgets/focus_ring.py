@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -25,7 +26,10 @@ from app.ui.theme.look import look, px
 GAP = 4
 """Two pixels of air and two of ring."""
 RADIUS = 10
+SEEN = 24
+"""So much of what has the focus is in sight at least, in pixels."""
 OWN_BORDER = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
 
 
@@ -59,6 +63,8 @@ class FocusRing(QWidget):
         )
         wanted = now is not None and self._window.isAncestorOf(now) and by_key
         self._let_go()
+        if wanted and now is not None:
+            _bring_into_sight(now)
         if wanted and now is not None and not isinstance(now, OWN_BORDER) and not _framed(now):
             self._take(now)
 
@@ -98,6 +104,8 @@ class FocusRing(QWidget):
             self._watch_input()
         elif kind == QEvent.Type.KeyPress:
             self._last_was_key = True
+            if self._target is None and isinstance(event, QKeyEvent) and event.key() in TABS:
+                self._move_to(None, QApplication.focusWidget())  # Tab may lead back to it
         elif kind == QEvent.Type.MouseButtonPress:
             self._last_was_key = False
             self.hide()
@@ -122,6 +130,16 @@ class FocusRing(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.raise_()
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to what has the focus: Qt does so only where Tab began in the same part."""
+    outer = widget.parentWidget()
+    while outer is not None:
+        is_hidden = widget.visibleRegion().boundingRect().height() < min(widget.height(), px(SEEN))
+        if isinstance(outer, QScrollArea) and is_hidden:
+            outer.ensureWidgetVisible(widget)
+        outer = outer.parentWidget()
 
 
 def _framed(widget: QWidget) -> bool:
