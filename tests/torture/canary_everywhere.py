@@ -29,11 +29,14 @@ from app.models.contact_ways import WayKind, WayToReach
 from app.models.contacts import Contact, ContactWay
 from app.models.coverage import Coverage
 from app.models.custom_fields import CustomField
+from app.models.discharges import Discharge, DischargeReason
+from app.models.documents import Document
 from app.models.guardians import Capacity, Guardian
 from app.models.inquiries import Inquiry
 from app.models.licenses import License, LicenseKind
 from app.models.medications import Medication
 from app.models.opening_balances import OpeningBalance
+from app.models.photos import Photo
 from app.models.private_notes import PrivateNote
 from app.models.providers import Provider
 from app.models.snoozes import Snooze
@@ -209,6 +212,20 @@ def about_people(session: Session, chart: ChartId, author: User, at: datetime) -
     yield License(
         user_id=author.id, state=CANARY, kind=LicenseKind.PERMIT, number=CANARY, expires_on=SERVED
     )
+    yield Discharge(
+        chart_id=chart,
+        begun_at=at,
+        reason=DischargeReason.OTHER,
+        words=CANARY,
+        last_contact_on=SERVED,
+        keep_until=LATER,
+        adult_years=7,
+        minor_years=7,
+        majority=18,
+    )
+    shown = session.scalars(select(Document)).first()
+    assert shown is not None, "a document was added before"
+    yield Photo(**whose, document_id=shown.id, consented_on=SERVED)
     yield Inquiry(**whose, asked_on=SERVED, call_on=LATER, moved_at=at, wishes=CANARY)
 
 

@@ -60,6 +60,7 @@ UNTYPED = {
         ),
         THE_DAY,
     ),
+    "merges.moved": "values of columns that each have their canary",
     **dict.fromkeys(
         ("backups.elsewhere_on", "drives.elsewhere_on", "drives.retired_on"), IN_THE_WINDOW
     ),
