@@ -88,8 +88,9 @@ class Doorkeeper(QObject):
         if not self._may_leave() or (self.practice is None and not self.way_in.may_close()):
             return False
         self._leave_pages()
-        # a field that loses the focus may still read the records: let it, while they are open
-        self._window.put(QWidget())
+        if self.practice is not None:
+            # a field that loses the focus may still read the records: let it, while they are open
+            self._window.put(QWidget())
         self.idle.stop()
         self.system.end()
         self.way_in.drop_pin()
