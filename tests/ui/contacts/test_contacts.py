@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from io import BytesIO
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.contacts import ContactWay, NewContact
+from app.services.documents import DocumentCategory, DocumentToAdd
 from app.services.timeline import HappeningKind
 from app.ui.contacts.log_ceremony import LogContact
 from app.ui.contacts.row import ContactPressRow
@@ -135,7 +137,7 @@ def test_minutes_day_and_time_can_be_said(room, charts, hands):
 
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
-    [("minutes", "long", "Try 12 or 45."), ("at", "", "Try 10:50 or 1 PM.")],
+    [("minutes", "long", "Try 12 or 45."), ("at", "", "Try 10:50 or 1:00 PM.")],
 )
 def test_a_field_that_is_not_understood_says_so_and_nothing_is_logged(
     room, charts, hands, field, typed, said
@@ -274,7 +276,7 @@ def listed(page):
 
 @pytest.fixture
 def timeline(room, charts):
-    """Priya's timeline: a note, a contact and an appointment."""
+    """Priya's timeline: a note, a contact, an appointment and a document."""
     chart = charts["Priya"]
     rooms.a_signed_note(room.practice, chart)
     new = NewContact(chart, ContactWay.EMAIL, date(2026, 11, 12), time(10, 50), SAID)
@@ -282,6 +284,8 @@ def timeline(room, charts):
     room.practice.appointments.book(
         NewAppointment(Slot(date(2026, 11, 12), time(8), 50), chart=chart)
     )
+    letter = DocumentToAdd("A letter", DocumentCategory.LETTER, BytesIO(b"x"))
+    room.practice.documents.add(chart, letter)
     return room.go("chart", chart, "timeline")
 
 
