@@ -72,12 +72,20 @@ def enroll(
         if volume_of(place).id in kit_volumes:
             raise DriveHoldsKit
         folder = folder_for(place, practice_id)
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         try_out(folder)
         if _marker(folder, practice_id) is None:
             _write_marker(folder, practice_id, at)
         _put_text(folder / FILE_NAME, how_to_restore().encode("utf-8"))
     return enrolled(place, practice_id)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder, and have the disk know of it: a copy in a lost folder would be lost too."""
+    new = [each for each in (folder.parent, folder) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in new:
+        sync_folder(each.parent)
 
 
 def enrolled(place: Path, practice_id: PracticeId) -> Drive:

@@ -141,7 +141,7 @@ def after_backup(place: Place, at: Path, said: Acknowledged) -> None:
 def after_first_backup(place: Place, at: Path, said: Acknowledged) -> None:
     """As after any backup, on the drive that is new and on the old one."""
     on_it = sorted(str(found.counter) for found in _complete_on(at, at / "new drive"))
-    assert on_it == [number for _, number in said] or not list(said)
+    assert on_it == [number for _, number in said] or not list(said), on_it
     after_backup(place, at, ())
     with opened(at / "practice") as practice:
         report = practice.backups.to(at / "new drive")
