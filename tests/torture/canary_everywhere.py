@@ -181,6 +181,7 @@ def what_no_service_takes_yet(practice: OpenPractice, chart: ChartId) -> None:
         said = {"headers": CANARY, "mapping": CANARY, "used_at": at}
         session.add(ColumnMapping(kind=TableKind.CLIENTS, **said))
         session.add_all(about_people(session, chart, author, at))
+        session.add_all(about_an_end(session, chart, at))
 
 
 def about_people(session: Session, chart: ChartId, author: User, at: datetime) -> Iterator[Entity]:
@@ -212,6 +213,16 @@ def about_people(session: Session, chart: ChartId, author: User, at: datetime) -
     yield License(
         user_id=author.id, state=CANARY, kind=LicenseKind.PERMIT, number=CANARY, expires_on=SERVED
     )
+    yield Inquiry(**whose, asked_on=SERVED, call_on=LATER, moved_at=at, wishes=CANARY)
+
+
+if __name__ == "__main__":
+    with opened(Path(sys.argv[1]), sys.argv[2]) as at_work:
+        write_everywhere(at_work)
+
+
+def about_an_end(session: Session, chart: ChartId, at: datetime) -> Iterator[Entity]:
+    """Give a discharge, and a photo by which somebody is known."""
     yield Discharge(
         chart_id=chart,
         begun_at=at,
@@ -225,10 +236,5 @@ def about_people(session: Session, chart: ChartId, author: User, at: datetime) -
     )
     shown = session.scalars(select(Document)).first()
     assert shown is not None, "a document was added before"
-    yield Photo(**whose, document_id=shown.id, consented_on=SERVED)
-    yield Inquiry(**whose, asked_on=SERVED, call_on=LATER, moved_at=at, wishes=CANARY)
-
-
-if __name__ == "__main__":
-    with opened(Path(sys.argv[1]), sys.argv[2]) as at_work:
-        write_everywhere(at_work)
+    client = people_of(session, chart)[0]
+    yield Photo(client_id=client.id, document_id=shown.id, consented_on=SERVED)
