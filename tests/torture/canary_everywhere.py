@@ -216,11 +216,6 @@ def about_people(session: Session, chart: ChartId, author: User, at: datetime) -
     yield Inquiry(**whose, asked_on=SERVED, call_on=LATER, moved_at=at, wishes=CANARY)
 
 
-if __name__ == "__main__":
-    with opened(Path(sys.argv[1]), sys.argv[2]) as at_work:
-        write_everywhere(at_work)
-
-
 def about_an_end(session: Session, chart: ChartId, at: datetime) -> Iterator[Entity]:
     """Give a discharge, and a photo by which somebody is known."""
     yield Discharge(
@@ -238,3 +233,8 @@ def about_an_end(session: Session, chart: ChartId, at: datetime) -> Iterator[Ent
     assert shown is not None, "a document was added before"
     client = people_of(session, chart)[0]
     yield Photo(client_id=client.id, document_id=shown.id, consented_on=SERVED)
+
+
+if __name__ == "__main__":
+    with opened(Path(sys.argv[1]), sys.argv[2]) as at_work:
+        write_everywhere(at_work)
