@@ -13,22 +13,10 @@ from app.ui.contacts.keeper import ContactKeeper
 from app.ui.doors.kept_here import FULL, NOT_SAVED
 from app.ui.shell.page import Address
 from app.ui.shell.workspace import Workspace
-from tests.ui import rooms
 from tests.ui.session.test_lock_on_a_full_disk import WAYS, fill_the_disk, locked, said
 
 LONG = "Left with the neighbor, who has a key. " * 200
 SHORT = "555 0142, after six"
-
-
-@pytest.fixture
-def working(alcove, practice):
-    """The window, unlocked, with one client."""
-    alcove.start(practice.root)
-    alcove.unlock()
-    alcove.until(Workspace)
-    alcove.chart = rooms.a_client(alcove.doors.practice)
-    alcove.settle()
-    return alcove
 
 
 @pytest.fixture

@@ -21,22 +21,10 @@ from app.ui.shell.half_typed import KEPT, NOT_TAKEN, HalfTyped
 from app.ui.shell.page import Address
 from app.ui.shell.workspace import Workspace
 from app.ui.widgets.ceremony import Ceremony
-from tests.ui import rooms
 from tests.ui.session.test_lock_on_a_full_disk import WAYS, locked, said
 
 CALLED = "Ottoline"
 PHONE = "555 0142"
-
-
-@pytest.fixture
-def working(alcove, practice):
-    """The window, unlocked, with one client."""
-    alcove.start(practice.root)
-    alcove.unlock()
-    alcove.until(Workspace)
-    alcove.chart = rooms.a_client(alcove.doors.practice)
-    alcove.settle()
-    return alcove
 
 
 def block(folder):
