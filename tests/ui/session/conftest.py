@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.ui.shell.workspace import Workspace
 from tests.crypto.secret_service import session
+from tests.ui import rooms
 
 DESKTOP = Path(__file__).with_name("desktop.py")
 
@@ -49,3 +51,14 @@ def desktop(tmp_path, monkeypatch):
             yield Told(running)
         finally:
             running.communicate(timeout=10)
+
+
+@pytest.fixture
+def working(alcove, practice):
+    """The window, unlocked, with one client."""
+    alcove.start(practice.root)
+    alcove.unlock()
+    alcove.until(Workspace)
+    alcove.chart = rooms.a_client(alcove.doors.practice)
+    alcove.settle()
+    return alcove
