@@ -36,7 +36,7 @@ def open_words(found: StillOpen) -> list[tuple[str, str]]:
     if found.ahead:
         first = weekday_and_day(found.ahead[0].day)
         words = f"{counted(len(found.ahead), 'session')} booked within a year, the next on {first}."
-        said.append(("calendar-days", f"{words} The discharge calls them off."))
+        said.append(("calendar-days", f"{words} The discharge cancels what is booked."))
     if found.alerts:
         kinds = ", ".join(SAID[kind] for kind in found.alerts)
         said.append(("triangle-alert", f"{kinds}. Alerts stay until you end them."))
