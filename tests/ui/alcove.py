@@ -15,6 +15,7 @@ from app.ui.lock.page import LockPage
 from app.ui.shell.window import Window
 from app.ui.theme.appearance import Appearance
 from tests.fakes import FakeKeychain
+from tests.ui.quiet import settled
 from tests.ui.rooms import CHEAP, WAY_IN
 
 
@@ -68,7 +69,7 @@ class Alcove:
 
     def settle(self):
         """Wait until nothing runs any more."""
-        self.qtbot.waitUntil(lambda: not self.jobs.is_busy, timeout=15_000)
+        settled(self.qtbot, self.jobs)
 
     def end(self):
         self.window.close()

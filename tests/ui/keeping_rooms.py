@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from app.backup.volumes import Volume
 from app.ui.activity.page import ActivityPage
 from app.ui.places import today
@@ -14,6 +12,7 @@ from app.ui.safekeeping.keeper import Keeper
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.shell.destinations import Destination, Section
 from app.ui.today.reminder import Reminder
+from tests.ui.quiet import settled
 from tests.ui.rooms import Room
 
 KEPT = Section.PRACTICE
@@ -49,8 +48,7 @@ class KeepingRoom(Room):
 
     def settle(self, qtbot) -> None:
         """Wait until nothing runs any more, and what was announced is shown."""
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: not self.jobs.is_busy, timeout=20_000)
+        settled(qtbot, self.jobs)
 
     def move_out(self, qtbot) -> None:
         self.settle(qtbot)

@@ -13,6 +13,7 @@ from app.services.homes import Forked, Moved
 from app.ui.crash import LastResort
 from app.ui.jobs import Jobs
 from app.ui.shell.home_notice import HomeNotice, HomeWatch
+from tests.ui.quiet import settled
 
 AT = datetime(2026, 11, 12, 15, 0, tzinfo=UTC)
 
@@ -67,7 +68,7 @@ def test_a_drive_that_appears_is_looked_at_once(notice, jobs, qtbot, tmp_path):
     assert notice.isHidden()
     for _ in range(2):
         watch.look([a_drive(tmp_path), a_drive(None)])
-        qtbot.waitUntil(lambda: not jobs.is_busy)
+        settled(qtbot, jobs)
     assert told.looked == [[tmp_path]]
     assert "another computer too, since Nov 12, 2026" in title_of(notice.forked)
     notice.read.click()

@@ -16,6 +16,7 @@ from app.ui.calendar_files.bring_in_sheet import BringInSheet
 from app.ui.calendar_files.export_sheet import ExportCalendarSheet
 from tests.interop.test_ics import calendar
 from tests.ui import rooms
+from tests.ui.quiet import settled
 
 EVENTS = (
     ("DTSTART:20261112T080000", "DURATION:PT50M", "SUMMARY:Jordan Alvarez-Reyes"),
@@ -44,7 +45,7 @@ def sheet(room, chart, qtbot, file):
     sheet = room.dialog
     assert isinstance(sheet, BringInSheet)
     sheet.look(file)
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     return sheet
 
 
@@ -88,13 +89,13 @@ def test_by_keys_alone_an_entry_is_left_out_and_the_rest_comes_in(room, sheet, q
     assert sheet.bring_in.text() == "Bring in 1"
     assert sheet.leave_out.text() == "Take in"
     rooms.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     assert booked(room) == [(12, "Jordan Alvarez-Reyes")]
 
 
 def test_undo_takes_all_of_it_out_again(room, sheet, qtbot):
     sheet.bring_in.click()
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     assert len(booked(room)) == 4
     assert room.workspace.toasts.undo_last()
     assert booked(room) == []
@@ -104,7 +105,7 @@ def test_what_was_booked_meanwhile_is_said_and_nothing_comes_in(room, sheet, cha
     slot = Slot(date(2026, 11, 20), rooms.at_eleven().time().replace(hour=8, minute=10), 50)
     room.practice.appointments.book(NewAppointment(slot, chart=chart))
     sheet.bring_in.click()
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     assert "Another appointment has this time" in said(sheet)
     assert sheet.choose.isVisible()
     assert len(booked(room)) == 1
@@ -113,7 +114,7 @@ def test_what_was_booked_meanwhile_is_said_and_nothing_comes_in(room, sheet, cha
 def test_a_file_that_is_none_is_said_and_another_can_be_chosen(room, sheet, qtbot, tmp_path):
     (tmp_path / "photo.ics").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
     sheet.look(tmp_path / "photo.ics")
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     assert "no table of text" in said(sheet)
     assert sheet.choose.isVisible()
     assert sheet.choose.isEnabled()
@@ -123,7 +124,7 @@ def test_a_file_that_is_none_is_said_and_another_can_be_chosen(room, sheet, qtbo
 def test_a_sheet_that_is_dismissed_while_it_reads_is_gone(room, sheet, qtbot, file):
     sheet.look(file)
     sheet.dismiss()
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     assert booked(room) == []
 
 
@@ -141,7 +142,7 @@ def export(room, chart):
 
 def saved(room, sheet, qtbot, to):
     sheet.save(to)
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     return to.read_text()
 
 
@@ -159,6 +160,6 @@ def test_full_names_are_warned_of(room, export, qtbot, tmp_path):
 
 def test_a_place_that_takes_no_file_is_said(room, export, qtbot, tmp_path):
     export.save(tmp_path / "nowhere" / "out.ics")
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     assert "could not be saved" in said(export)
     assert export.save_button.isEnabled()

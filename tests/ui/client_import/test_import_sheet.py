@@ -11,6 +11,7 @@ from app.services.clients import NewClient
 from app.ui.client_import.import_sheet import ImportClientsSheet
 from app.ui.client_import.row_columns import OF_MONEY
 from tests.ui import rooms
+from tests.ui.quiet import settled
 
 LIST = (
     "First Name,Last Name,DOB,Phone,Balance\n"
@@ -31,7 +32,7 @@ def opened(room, qtbot, tmp_path):
         sheet = room.dialog
         assert isinstance(sheet, ImportClientsSheet)
         sheet.look(tmp_path / "clients.csv")
-        qtbot.waitUntil(lambda: not room.jobs.is_busy)
+        settled(qtbot, room.jobs)
         return sheet
 
     return open_on
@@ -39,7 +40,7 @@ def opened(room, qtbot, tmp_path):
 
 @pytest.fixture
 def settle(room, qtbot):
-    return lambda: qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    return lambda: settled(qtbot, room.jobs)
 
 
 def said(widget):

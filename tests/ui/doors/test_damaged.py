@@ -21,6 +21,7 @@ from app.services.salvage import Salvaging
 from app.ui.doors.damaged_page import DamagedMeans, DamagedPage
 from app.ui.jobs import Jobs
 from tests.fakes import FakeKeychain, StoppedClock
+from tests.ui.quiet import settled
 from tests.ui.rooms import CHEAP, WAY_IN, a_client, a_signed_note, new_practice
 
 
@@ -73,7 +74,7 @@ def page(qtbot, broken, clock, tmp_path):
     shown = DamagedPage(means)
     shown.resize(1000, 760)
     shown.show()
-    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
+    settled(qtbot, jobs)
     yield shown
     shown.close()
     shown.deleteLater()

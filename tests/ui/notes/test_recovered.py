@@ -16,6 +16,7 @@ from app.services.notes import Caret, DraftText, Template
 from app.ui.notes.free_space import FreeSpaceSheet
 from app.ui.notes.versions_sheet import VersionsSheet
 from tests.ui import rooms
+from tests.ui.quiet import settled
 
 STEP = timedelta(minutes=6)
 
@@ -46,7 +47,7 @@ def opened(room, qtbot, note):
 
 
 def settle(room, qtbot):
-    qtbot.waitUntil(lambda: not room.jobs.is_busy, timeout=10_000)
+    settled(qtbot, room.jobs)
 
 
 def said_by(widget):

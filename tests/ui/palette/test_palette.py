@@ -16,6 +16,7 @@ from app.ui.shell.page import Address
 from app.ui.shell.shortcut_sheet import ShortcutSheet
 from app.ui.widgets.labels import Label
 from app.ui.widgets.veil import draw_veils
+from tests.ui.quiet import settled
 from tests.ui.rooms import a_client
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -37,7 +38,7 @@ def charts(room, qtbot):
 
 def settle(room, qtbot):
     """Wait until everybody has been read anew."""
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
     room.practice.clients.finding.read()
 
 

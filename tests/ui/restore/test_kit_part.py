@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.ui.jobs import Jobs
 from app.ui.restore.kit_part import FIRST, KitPart
+from tests.ui.quiet import settled
 
 
 def test_an_older_copy_asks_for_the_kit_of_its_day(qtbot, open_practice, tmp_path):
@@ -15,7 +16,7 @@ def test_an_older_copy_asks_for_the_kit_of_its_day(qtbot, open_practice, tmp_pat
     part, jobs = KitPart(), Jobs()
     qtbot.addWidget(part)
     part.name_kits_of(bundle, jobs)
-    qtbot.waitUntil(lambda: not jobs.is_busy)
+    settled(qtbot, jobs)
     assert [label.text() for label in part.names] == [
         f"Page 1 of kit {old.kit_id}: records",
         f"Page 2 of kit {old.private_kit_id}: private notes",
@@ -28,6 +29,6 @@ def test_a_copy_that_cannot_be_read_names_no_kit(qtbot, tmp_path):
     part, jobs = KitPart(), Jobs()
     qtbot.addWidget(part)
     part.name_kits_of(tmp_path / "broken.bundle", jobs)
-    qtbot.waitUntil(lambda: not jobs.is_busy)
+    settled(qtbot, jobs)
     assert part.names[0].text() == FIRST
     jobs.shut_down()

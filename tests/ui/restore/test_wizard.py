@@ -22,6 +22,7 @@ from app.ui.restore.means import RestoreMeans
 from app.ui.restore.wizard import BUNDLE, CHECK, DONE, KEY, START, RestoreWizard
 from app.ui.shell.window import Window
 from tests.fakes import FakeKeychain
+from tests.ui.quiet import settled
 from tests.ui.rooms import CHEAP, WAY_IN, a_client, a_signed_note
 
 NEW_PHRASE = "seven quiet orchard lamps in march"
@@ -52,7 +53,7 @@ class Machine:
         return tuple(self.drives)
 
     def settle(self):
-        self.qtbot.waitUntil(lambda: not self.jobs.is_busy, timeout=20_000)
+        settled(self.qtbot, self.jobs)
 
     def go_on(self):
         """Press Continue and wait for what it does."""

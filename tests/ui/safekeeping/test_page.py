@@ -317,7 +317,7 @@ def test_a_backup_needs_no_mouse(keeping, page, qtbot, drive):
     keeping.settle(qtbot)
     keeping.window.activateWindow()
     page.readiness.step_button.setFocus()
-    for _ in range(80):  # the list of drives may be made anew meanwhile
+    for _ in range(80):
         focused = keeping.window.focusWidget()
         if focused is page.drive.others.buttons[0]:
             break

@@ -16,6 +16,7 @@ from app.ui.notes.found_place import FoundPlace
 from app.ui.search.index_watch import IndexWatch
 from app.ui.widgets.veil import HIDDEN, draw_veils
 from tests.ui import rooms
+from tests.ui.quiet import settled
 from tests.ui.rooms import focused
 from tests.ui.scenes_search import in_chart, notes, search
 
@@ -205,7 +206,7 @@ def test_the_index_follows_what_is_written(room, qtbot):
     chart = room.practice.clients.add(rooms.PRIYA)
     rooms.a_draft(room.practice, chart, {**rooms.WORDS, "plan": "The harbor."})
     qtbot.waitUntil(lambda: room.practice.search.find("harbor").total == 1)
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
 
 
 def test_a_watch_that_is_gone_stops_its_job(room, qtbot):
@@ -217,7 +218,7 @@ def test_a_watch_that_is_gone_stops_its_job(room, qtbot):
     (job,) = running
     watch.deleteLater()
     qtbot.waitUntil(job._stop.is_set)
-    qtbot.waitUntil(lambda: not room.jobs.is_busy)
+    settled(qtbot, room.jobs)
 
 
 @pytest.mark.parametrize("part", ["", "a:b:c", "note:plan:1:x", "::1:2:3"])
