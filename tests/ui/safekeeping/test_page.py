@@ -322,6 +322,7 @@ def test_a_backup_needs_no_mouse(keeping, page, qtbot, drive):
         if focused is page.drive.others.buttons[0]:
             break
         QTest.keyClick(focused, Qt.Key.Key_Tab)
+        keeping.settle(qtbot)
     button = page.drive.others.buttons[0]
     assert keeping.window.focusWidget() is button
     QTest.keyClick(button, Qt.Key.Key_Return)
