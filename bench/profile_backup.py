@@ -23,7 +23,7 @@ from bench.stage import Stage, replaced, staged
 PARTS: tuple[tuple[str, Any, str], ...] = (
     ("the snapshot", Records, "snapshot"),
     ("its pages and tables (beside)", SoundnessCheck, "require_sound"),
-    ("its log and rows (beside)", LogCheck, "of_copy"),
+    ("its log and rows", LogCheck, "of_copy"),
     ("writing the bundle", bundle._Writing, "write"),  # noqa: SLF001 - a look inside
     ("reading it back", bundle, "_read_back"),
 )

@@ -62,7 +62,8 @@ class BundleReader:
         """
         part, feed = self._part(name), Feed(reading, name)
         try:
-            decrypt_stream(part, feed, identity)
+            with part.ahead():
+                decrypt_stream(part, feed, identity)
             found = feed.finish()
         except (StreamIsDamaged, IdentityDoesNotOpen, BundleIsDamaged) as error:
             part.require_whole()

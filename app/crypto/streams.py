@@ -19,7 +19,7 @@ import pyrage
 
 from app.core.secret import Secret
 from app.crypto.identity import age_identity
-from app.crypto.wiping import overwrite
+from app.crypto.wiping import Lent, overwrite
 
 _BUFFER: Final = 64 << 10
 """pyrage asks and gives by 8 KiB: too often for Python, so C's own buffers stand between."""
@@ -164,30 +164,32 @@ class _LatchedWriter(_Latched):
 
 
 class _PlainReader:
-    """Hands pyrage what is to be encrypted: each piece is overwritten once it has been copied.
+    """Hands pyrage what is to be encrypted, always in the same memory: each piece over the last.
 
-    At the end of the block the buffer between is filled with zeros: a key may have stood in it.
+    pyrage copies a piece before it asks for the next. At the end of the block that memory and
+    the buffer before it are filled with zeros: a key may have stood there.
     """
 
     def __init__(self, latched: _LatchedReader) -> None:
         self._latched = latched
         self._buffered = io.BufferedReader(latched, _BUFFER)
-        self._lent = b""
+        self._lent = Lent(0)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_left: object) -> None:
         self._latched.is_over = True
-        overwrite(self._lent)
+        self._lent.wipe()
         overwrite(self._buffered.read1(_BUFFER))
         self._buffered.peek(1)
 
     def read(self, count: int, /) -> bytes:
-        """Return up to `count` bytes, new ones that nobody else holds."""
-        overwrite(self._lent)
-        self._lent = self._buffered.read(count)
-        return self._lent
+        """Return `count` bytes, fewer at the end; they last until the next call."""
+        if count != self._lent.size:
+            self._lent.wipe()
+            self._lent = Lent(count)
+        return self._lent.first(self._buffered.readinto(self._lent.room))
 
 
 class _PlainWriter:

@@ -43,6 +43,34 @@ def _width(text: str) -> int:
     return 2 if highest < 1 << 16 else 4
 
 
+class Lent:
+    """Bytes for a library that asks for bytes, written over each time instead of made anew.
+
+    What was given before changes with them: only for a reader that copies at once.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._whole = bytes(bytearray(max(size, _SHARED_UP_TO + 1)))
+        self._part = b""
+        there = (ctypes.c_char * size).from_address(id(self._whole) + _BYTES_HEADER)
+        self.room = memoryview(there).cast("B")
+        """Where the next bytes are put."""
+
+    def first(self, count: int) -> bytes:
+        """Return the first `count` bytes that were put there."""
+        if count == len(self._whole):
+            return self._whole
+        overwrite(self._part)
+        self._part = bytes(self.room[:count])
+        return self._part
+
+    def wipe(self) -> None:
+        """Zero everything that was lent."""
+        overwrite(self._part)
+        overwrite(self._whole)
+
+
 def taken(leftover: bytes) -> Secret:
     """Move what a library returned as bytes into a Secret."""
     secret = Secret(bytearray(leftover))

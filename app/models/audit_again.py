@@ -23,10 +23,12 @@ from typing import Any, Final
 import msgspec
 
 from app.core.actions import Action
+from app.core.progress import Progress, Silent
 from app.models.audit import START, Head
 from app.models.audit_chain import missing_lock, unknown_head, verify_chain
 from app.models.audit_findings import Report
 from app.models.audit_replay import (
+    CHECKING,
     Disagreement,
     OfRow,
     Row,
@@ -60,9 +62,9 @@ class Account(msgspec.Struct, frozen=True):
     digests: Digests
 
 
-def account_of(connection: Any, head: Head) -> Account:
-    """Take the account of a copy whose log was just found whole."""
-    look = _Look(connection, Account(START, {}, {}))
+def account_of(connection: Any, head: Head, progress: Progress | None = None) -> Account:
+    """Take the account of a copy whose log was just found whole; raises Cancelled."""
+    look = _Look(connection, Account(START, {}, {}), progress or Silent())
     for table in tables():
         for segment in segments(connection, table):
             look.count(segment)
@@ -70,12 +72,18 @@ def account_of(connection: Any, head: Head) -> Account:
 
 
 def verify_again(
-    connection: Any, before: Account, known: Iterable[Head] = ()
+    connection: Any,
+    before: Account,
+    known: Iterable[Head] = (),
+    progress: Progress | None = None,
 ) -> tuple[Report, Account] | None:
-    """Check the log of a later copy; None where only the whole check can answer."""
+    """Check the log of a later copy; None where only the whole check can answer.
+
+    Raises Cancelled.
+    """
     if unknown_head(connection, (before.head, *known)) or missing_lock(connection):
         return None
-    look = _Look(connection, before)
+    look = _Look(connection, before, progress or Silent())
     look.through()
     report = look.chain()
     if report is None or not look.holds():
@@ -86,8 +94,9 @@ def verify_again(
 class _Look:
     """One pass through a copy, held against the account of an earlier one."""
 
-    def __init__(self, connection: Any, before: Account) -> None:
+    def __init__(self, connection: Any, before: Account, progress: Progress) -> None:
         self._connection = connection
+        self._progress = progress
         self._before = before
         self._touched: set[Row] = set()
         self._more: Counter[str] = Counter()
@@ -111,6 +120,7 @@ class _Look:
 
     def count(self, segment: Segment) -> bytes:
         """Enter a segment into the account."""
+        self._progress.step(0, 0, CHECKING)
         name, digest = segment.table.name, segment.digest
         self._rows[name] += len(segment.rows)
         self._digests.setdefault(name, {})[segment.number] = digest

@@ -6,7 +6,7 @@ snapshot and a restored copy alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -15,12 +15,11 @@ from app.core.progress import Progress, Silent
 from app.crypto.ring import RingKey
 from app.models.audit import START, Head
 from app.models.audit_findings import Finding, Report, Trouble
-from app.models.audit_replay import replay
+from app.models.audit_replay import replay, reported
 from app.models.connection import connect
 from app.models.schema import TRIGGERS
 from app.rules.audit import entry_digest
 
-ENTRIES_A_STEP: Final = 20_000
 _ALL_AFTER: Final = "SELECT * FROM audit_entries WHERE seq > ? ORDER BY seq"
 _TRIGGERS: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
@@ -40,7 +39,7 @@ def verify_log(
     """
     report = verify_chain(connection, progress=progress)
     finding = report.finding or unknown_head(connection, known) or missing_lock(connection)
-    return Report(report.entries, report.head, finding or replay(connection))
+    return Report(report.entries, report.head, finding or replay(connection, progress or Silent()))
 
 
 def verify_chain(connection: Any, since: Head = START, progress: Progress | None = None) -> Report:
@@ -48,7 +47,7 @@ def verify_chain(connection: Any, since: Head = START, progress: Progress | None
     if finding := unknown_head(connection, [since] if since.seq else []):
         return Report(0, since, finding)
     head = since
-    rows = _reported(connection.execute(_ALL_AFTER, (since.seq,)), progress or Silent())
+    rows = reported(connection.execute(_ALL_AFTER, (since.seq,)), progress or Silent())
     for row in rows:
         if trouble := _trouble(head, row):
             seq = head.seq + 1 if trouble is Trouble.ENTRY_MISSING else row[0]
@@ -65,13 +64,6 @@ def _trouble(last: Head, row: tuple[Any, ...]) -> Trouble | None:
         return Trouble.ENTRY_OUT_OF_PLACE
     changed = digest != entry_digest(previous, (str(seq), *fields))
     return Trouble.ENTRY_CHANGED if changed else None
-
-
-def _reported(rows: Iterable[Any], progress: Progress) -> Iterator[Any]:
-    for count, row in enumerate(rows):
-        if count % ENTRIES_A_STEP == 0:
-            progress.step(count, 0, "checking the log")
-        yield row
 
 
 def unknown_head(connection: Any, known: Iterable[Head]) -> Finding | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Table
 
+from app.core.progress import Progress
 from app.models.audit import spelled, written
 from app.models.audit_findings import Finding, Trouble
 from app.models.schema import AUDITED
 
+ROWS_A_STEP: Final = 20_000
+CHECKING: Final = "checking the log"
 _OF_ROWS: Final = (
     "SELECT seq, subject, subject_id, fields FROM audit_entries "
     "WHERE subject_id IS NOT NULL OR action = 're-sealed' ORDER BY seq"
@@ -27,6 +30,7 @@ class Told(NamedTuple):
     fields: str
 
 
+Counted = TypeVar("Counted")
 Row = tuple[str, str]
 """The table and the id of one row."""
 Rows = dict[Row, Told]
@@ -40,22 +44,31 @@ class Disagreement(Exception):
     """Raised with the finding: the entries contradict each other."""
 
 
-def replay(connection: Any) -> Finding | None:
+def replay(connection: Any, progress: Progress) -> Finding | None:
     """Compare every audited row with what its entries add up to; return the first that differs.
 
-    Ciphertext is compared by its digest: no key is needed.
+    Ciphertext is compared by its digest: no key is needed. Raises Cancelled.
     """
     try:
-        rows = told_by(each_by_itself(connection.execute(_OF_ROWS)))
+        rows = told_by(each_by_itself(reported(connection.execute(_OF_ROWS), progress)))
     except Disagreement as found:
         finding: Finding = found.args[0]
         return finding
     for table in _tables_there(connection):
-        if found_here := first_difference(table, _present(connection, table), rows):
+        present = reported(_present(connection, table), progress)
+        if found_here := first_difference(table, present, rows):
             return found_here
     for (table_name, row), told in rows.items():
         return Finding(Trouble.ROW_REMOVED, told.seq, table_name, row)
     return None
+
+
+def reported(rows: Iterable[Counted], progress: Progress) -> Iterator[Counted]:
+    """Yield the rows, stepping the progress now and then: it may say that nobody waits any more."""
+    for count, row in enumerate(rows):
+        if count % ROWS_A_STEP == 0:
+            progress.step(count, 0, CHECKING)
+        yield row
 
 
 def _tables_there(connection: Any) -> list[Table]:

@@ -29,6 +29,7 @@ from app.models.log_reading import LogReader
 from app.models.migrate import bring_up
 from app.models.sealed import KEYS, sealed_column
 from app.models.session import OPENED, TOUCHED, PracticeSession, gate_of
+from app.models.still_copy import StillCopy
 from app.models.turnstile import Turnstile
 
 READERS = 3
@@ -57,6 +58,7 @@ class Records(LogReader):
         self._turn = threading.RLock()
         self._here = threading.local()
         self._users = Turnstile()
+        self._still = StillCopy(path)
         self._turn_to(ring, key)
 
     def _turn_to(self, ring: KeyRing, key: RingKey) -> None:
@@ -192,13 +194,20 @@ class Records(LogReader):
             raise NotOpened(row.__tablename__)
         return sealed_column(row, column).open(row, self._ring)
 
-    def snapshot(self, to: Path, progress: Progress | None = None, *, lasting: bool = True) -> None:
-        """Copy the records as they are now into an encrypted file; work goes on meanwhile.
+    def snapshot(self, to: Path, progress: Progress | None = None) -> None:
+        """Copy the records as they are now into an encrypted file; work goes on meanwhile."""
+        with self._users.passing():
+            copy_records(self.path, self._key, to, progress)
 
-        One that is not `lasting` is thrown away in a moment: nothing waits for the disk.
+    def snapshot_to_check(self, to: Path, progress: Progress) -> None:
+        """Copy them for a moment, to be checked before it is trusted: quick, damage and all.
+
+        Nothing waits until the copy is on the disk. Raises Cancelled, DiskIsFull,
+        ComputerDiskFails and, where SQLite copies, RecordsAreDamaged.
         """
         with self._users.passing():
-            copy_records(self.path, self._key, to, progress, lasting=lasting)
+            if not self._still.make(self._key, to, progress):
+                copy_records(self.path, self._key, to, progress, lasting=False)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -224,3 +233,4 @@ class Records(LogReader):
         """Close every connection. The key ring is the caller's, and hers to wipe."""
         self._engine.dispose()
         self._working.dispose()
+        self._still.close()

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.actions import Action
-from app.crypto.ring import RingKey
 from app.models.base import Entity, a_day, points_to, strict
-from app.models.connection import connect
 from app.models.sealed import sealed
 from app.models.types import OneOf
 
@@ -68,8 +64,7 @@ class Document(Entity):
     """What the file was called where it came from."""
 
 
-def stored_files(path: Path, key: RingKey) -> list[tuple[str, int, str]]:
+def stored_files(snapshot: Any) -> list[tuple[str, int, str]]:
     """Return the file, size and digest of every document that a snapshot speaks of."""
     query = "SELECT file, size, sha256 FROM documents ORDER BY file"
-    with closing(connect(path, key)) as connection:
-        return list(connection.execute(query))
+    return list(snapshot.execute(query))

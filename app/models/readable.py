@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import LargeBinary, Table
 
-from app.crypto.ring import KeyRing, RingKey
+from app.crypto.ring import KeyRing
 from app.crypto.sealing import Place, unseal
 from app.models.base import Base
-from app.models.connection import connect
 from app.models.sealed import sealed
 from app.models.segments import Segment
 
@@ -62,15 +59,13 @@ def _sealed_columns() -> dict[str, frozenset[str]]:
     }
 
 
-def private_notes(path: Path, key: RingKey) -> Iterator[tuple[str, bytes]]:
+def private_notes(connection: Any) -> Iterator[tuple[str, bytes]]:
     """Yield each private note's id (32 hex digits) and its age file, as stored."""
-    with closing(connect(path, key)) as connection:
-        yield from connection.execute("SELECT id, age_file FROM private_notes ORDER BY id")
+    yield from connection.execute("SELECT id, age_file FROM private_notes ORDER BY id")
 
 
-def private_index(path: Path, key: RingKey) -> list[bytes]:
+def private_index(connection: Any) -> list[bytes]:
     """Return a JSON line for each private note: whose it is and when, nothing that was said."""
     query = "SELECT id, chart_id, service_date, written_at FROM private_notes ORDER BY id"
     names = ("id", "chart_id", "service_date", "written_at")
-    with closing(connect(path, key)) as connection:
-        return [_encode(dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+    return [_encode(dict(zip(names, row, strict=True))) for row in connection.execute(query)]

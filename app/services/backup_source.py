@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import platform
-from contextlib import ExitStack, closing
-from pathlib import Path
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
 
 from app.backup.source import BundleKeys, BundleSource, Head, StoredDocuments
 from app.core.ids import HomeId
 from app.core.version import VERSION
 from app.crypto import keyfile as keyfile_folder
 from app.crypto.identity import recipient_of
-from app.crypto.ring import KeyRing, Purpose, RingKey
+from app.crypto.ring import KeyRing, Purpose
 from app.crypto.unlocking import recipients
-from app.models.connection import connect
 from app.models.migrate import REVISION
 from app.models.readable import private_index, private_notes
 from app.services.checked_snapshot import CheckedSnapshot
@@ -36,11 +34,10 @@ def bundle_source(
     The copies of the keys in it are wiped when `wiped` is left.
     """
     ring = held.keys.ring
-    records_key = ring.current(Purpose.RECORDS)
     backup = wiped.enter_context(ring.current(Purpose.BACKUP).key.copy())
     keyfile = keyfile_folder.read(held.folder.root)
     to = recipients(keyfile, ring)
-    home, machine, head = _practice_and_head(snapshot.path, records_key)
+    home, machine, head = _practice_and_head(snapshot.connection)
     return BundleSource(
         practice_id=held.practice_id,
         counter=newest + 1,
@@ -58,8 +55,8 @@ def bundle_source(
         keys=_keys(ring, wiped),
         snapshot=snapshot.path,
         readable=snapshot.readable,
-        private_notes=private_notes(snapshot.path, records_key),
-        private_index=private_index(snapshot.path, records_key),
+        private_notes=private_notes(snapshot.connection),
+        private_index=private_index(snapshot.connection),
         require_sound=snapshot.require_sound,
         documents=documents,
     )
@@ -74,11 +71,10 @@ def _keys(ring: KeyRing, wiped: ExitStack) -> BundleKeys:
     )
 
 
-def _practice_and_head(snapshot: Path, key: RingKey) -> tuple[str, str, Head]:
+def _practice_and_head(snapshot: Any) -> tuple[str, str, Head]:
     """Return home, machine and the end of the log as the snapshot holds them."""
-    with closing(connect(snapshot, key)) as connection:
-        home, machine = connection.execute("SELECT home, machine FROM practice").fetchone()
-        seq, digest = connection.execute(
-            "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
+    home, machine = snapshot.execute("SELECT home, machine FROM practice").fetchone()
+    seq, digest = snapshot.execute(
+        "SELECT seq, digest FROM audit_entries ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
     return home, machine, Head(seq, digest)

@@ -112,11 +112,10 @@ class Backups:
                 self._suspecting(drive),
                 ExitStack() as wiped,
             ):
-                documents = documents_of(self._held, snapshot.path, drive, inside=portable)
+                documents = documents_of(self._held, snapshot.connection, drive, inside=portable)
                 source = self._source(snapshot, there.folder, wiped, documents)
                 require_room(there, room_needed(source, there.folder))
                 written = write_bundle(source, there.folder, progress)
-                log = snapshot.log()
         except PracticeError as error:
             self._records.note_event(Action.BACKUP_FAILED, "bundle", reason=type(error).__name__)
             if isinstance(error, RecordsAreDamaged):
@@ -124,8 +123,8 @@ class Backups:
             raise
         seconds = self._held.clock.elapsed() - started
         report = self._record(written, drive, seconds, portable=portable)
-        if not log.is_whole:
-            return replace(report, log_finding=log.words)
+        if not snapshot.log.is_whole:
+            return replace(report, log_finding=snapshot.log.words)
         gone = self.rotation.let_old_ones_go(drive, there.folder, self._held.clock.today())
         return replace(report, removed=gone)
 

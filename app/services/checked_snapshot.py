@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from app.backup.readable import Packed
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckedSnapshot:
-    """A copy that is being checked: its pages and tables in one thread, its log in another."""
+    """A copy whose log was checked, and whose pages and tables are being checked in a thread."""
 
     path: Path
+    connection: Any
+    """A connection to it, in the thread that writes the bundle."""
     readable: Iterator[tuple[str, Packed]]
     """Every table, packed; read once."""
-    log: Callable[[], Verdict]
-    """Waits for what the check of the log found."""
+    log: Verdict
+    """What the check of the log found."""
     require_sound: Callable[[], None]
     """Waits for the check of pages and tables; raises RecordsAreDamaged."""
 
@@ -48,7 +50,7 @@ def checked_snapshot(held: Held, log: LogCheck, progress: Progress) -> Iterator[
     ring = held.keys.ring
     key = ring.current(Purpose.RECORDS)
     try:
-        held.records.snapshot(path, progress, lasting=False)
+        held.records.snapshot_to_check(path, progress)
         with (
             computer_faults(),
             naming_disk_faults(),
@@ -56,10 +58,11 @@ def checked_snapshot(held: Held, log: LogCheck, progress: Progress) -> Iterator[
             beside(check.require_sound, check.stop) as sound,
             kept_work(held.folder.kept, ring) as kept,
             closing(connect(path, key)) as copy,
-            beside(lambda: log.of_copy(copy, kept), copy.interrupt) as checked,
         ):
-            readable = ReadableParts(path, key, ring, kept).of(lambda: checked()[1])
-            yield CheckedSnapshot(path, readable, lambda: checked()[0], sound)
+            # not beside too: two threads of Python would wait for each other at every row
+            verdict, digests = log.of_copy(copy, kept, progress)
+            readable = ReadableParts(copy, ring, kept).of(digests)
+            yield CheckedSnapshot(path, copy, readable, verdict, sound)
             kept.sweep()
     finally:
         with suppress(OSError):  # what stays is swept at the next start

@@ -77,14 +77,14 @@ class LogCheck:
             self._held.records.note_event(Action.LOG_VERIFIED, "log", entries=report.entries)
         return self._kept(report)
 
-    def of_copy(self, copy: Any, kept: KeptWork) -> tuple[Verdict, Digests]:
+    def of_copy(self, copy: Any, kept: KeptWork, progress: Progress) -> tuple[Verdict, Digests]:
         """Check the log of a snapshot, whole, and remember what is wrong with it.
 
         `copy` is a connection to it. What an earlier backup found whole and is still the same is
-        not looked at twice. The digests are those of the snapshot's segments.
+        not looked at twice. Raises Cancelled. The digests are those of the snapshot's segments.
         """
         now = self._held.clock.now()
-        report, digests = check_log_of_copy(copy, self._known(), kept, now)
+        report, digests = check_log_of_copy(copy, self._known(), kept, now, progress)
         return self._kept(report), digests
 
     def since_last(self) -> Verdict:

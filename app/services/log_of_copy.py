@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from app.core.progress import Progress
 from app.models.audit import Head
 from app.models.audit_again import Account, Digests, account_of, verify_again
 from app.models.audit_chain import verify_log
@@ -27,22 +28,22 @@ class _LastTime(msgspec.Struct, frozen=True):
 
 
 def check_log_of_copy(
-    connection: Any, known: Iterable[Head], kept: KeptWork, now: datetime
+    connection: Any, known: Iterable[Head], kept: KeptWork, now: datetime, progress: Progress
 ) -> tuple[Report, Digests]:
     """Check the whole log of a copy and every row against it; give its segments' digests too.
 
-    The answer is that of `verify_log`; see `app/models/audit_again.py` for why.
+    The answer is that of `verify_log`; see `app/models/audit_again.py` for why. Raises Cancelled.
     """
     heads = list(known)
     last = _last_time(kept, now)
     if last is None:
         kept.forget()
-    elif found := verify_again(connection, last.account, heads):
+    elif found := verify_again(connection, last.account, heads, progress):
         report, account = found
         _keep(kept, _LastTime(last.afresh_at, account))
         return report, account.digests
-    report = verify_log(connection, heads)
-    account = account_of(connection, report.head)
+    report = verify_log(connection, heads, progress)
+    account = account_of(connection, report.head, progress)
     if report.finding is None:
         _keep(kept, _LastTime(now, account))
     return report, account.digests

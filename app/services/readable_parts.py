@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from sqlalchemy import Table
 
 from app.backup.readable import Packed, pack
-from app.crypto.ring import KeyRing, RingKey
+from app.crypto.ring import KeyRing
 from app.models.audit_again import Digests
-from app.models.connection import connect
 from app.models.readable import readable_lines
 from app.models.segments import segment, tables
 from app.services.kept_work import KeptWork
@@ -25,26 +22,24 @@ _Pieces = list[tuple[int, bytes]]
 class ReadableParts:
     """Gives each segment of a snapshot's tables packed: as kept, where its digest is the same."""
 
-    def __init__(self, snapshot: Path, key: RingKey, ring: KeyRing, kept: KeptWork) -> None:
+    def __init__(self, snapshot: Any, ring: KeyRing, kept: KeptWork) -> None:
+        """Read through `snapshot`, a connection to it that others leave alone meanwhile."""
         self._snapshot = snapshot
-        self._key = key
         self._ring = ring
         self._kept = kept
 
-    def of(self, digests: Callable[[], Digests]) -> Iterator[tuple[str, Packed]]:
-        """Yield every table's name and parts; `digests` is asked when the first is wanted."""
-        with closing(connect(self._snapshot, self._key)) as connection:
-            known = digests()
-            for table in tables():
-                for number, digest in known[table.name].items():
-                    for rows, packed in self._pieces(connection, table, number, digest):
-                        yield table.name, Packed(rows, packed)
+    def of(self, digests: Digests) -> Iterator[tuple[str, Packed]]:
+        """Yield every table's name and parts; `digests` are those of its segments."""
+        for table in tables():
+            for number, digest in digests[table.name].items():
+                for rows, packed in self._pieces(table, number, digest):
+                    yield table.name, Packed(rows, packed)
 
-    def _pieces(self, connection: Any, table: Table, number: int, digest: bytes) -> _Pieces:
+    def _pieces(self, table: Table, number: int, digest: bytes) -> _Pieces:
         kept = self._kept.get(_PART + digest)
         if kept is not None:
             return msgspec.msgpack.decode(kept, type=_Pieces)
-        lines = readable_lines(segment(connection, table, number), self._ring)
+        lines = readable_lines(segment(self._snapshot, table, number), self._ring)
         pieces = [(piece.rows, piece.packed) for piece in pack(table.name, lines)]
         self._kept.put(_PART + digest, msgspec.msgpack.encode(pieces))
         return pieces

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from app.crypto.wiping import joined, overwrite, random_secret, taken
+from app.crypto.wiping import Lent, joined, overwrite, random_secret, taken
 
 
 def standing_at(text: str | bytes) -> bytes:
@@ -50,3 +50,20 @@ def test_taking_moves():
 def test_joining_and_drawing():
     assert joined(b"ab", bytearray(b""), b"c").held == b"abc"
     assert len({bytes(random_secret(16).held) for _ in range(50)}) == 50
+
+
+def test_what_is_lent_is_written_over_and_wiped_and_nothing_that_others_hold():
+    lent = Lent(8)
+    lent.room[:] = b"a secret"
+    whole = lent.first(8)
+    assert whole == b"a secret"
+    part = lent.first(3)
+    assert part == b"a s"
+    lent.wipe()
+    assert (whole, part) == (bytes(8), bytes(3))
+    for size in (0, 1, 2):
+        short = Lent(size)
+        short.room[:] = b"xy"[:size]
+        assert short.first(size) == b"xy"[:size]
+        short.wipe()
+    assert (bytes(1), chr(120).encode()) == (b"\0", b"x")

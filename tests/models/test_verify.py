@@ -8,7 +8,7 @@ import pytest
 
 from app.core.errors.base import Cancelled
 from app.crypto.ring import Purpose
-from app.models import audit_chain
+from app.models import audit_replay
 from app.models.audit import START, Head
 from app.models.audit_chain import verify_file, verify_log
 from app.models.audit_findings import Trouble
@@ -134,7 +134,7 @@ def test_verifying_tells_how_far_it_is_and_can_be_stopped(filled, monkeypatch):
             if done:
                 raise Cancelled
 
-    monkeypatch.setattr(audit_chain, "ENTRIES_A_STEP", 10)
+    monkeypatch.setattr(audit_replay, "ROWS_A_STEP", 10)
     progress = Impatient()
     with pytest.raises(Cancelled):
         filled.verify_log(progress=progress)
