@@ -84,7 +84,7 @@ class LogCheck:
         not looked at twice. Raises Cancelled. The digests are those of the snapshot's segments.
         """
         now = self._held.clock.now()
-        report, digests = check_log_of_copy(copy, self._known(), kept, now, progress)
+        report, digests = check_log_of_copy(copy, self._known(), kept, now, progress=progress)
         return self._kept(report), digests
 
     def since_last(self) -> Verdict:

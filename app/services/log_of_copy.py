@@ -28,7 +28,7 @@ class _LastTime(msgspec.Struct, frozen=True):
 
 
 def check_log_of_copy(
-    connection: Any, known: Iterable[Head], kept: KeptWork, now: datetime, progress: Progress
+    connection: Any, known: Iterable[Head], kept: KeptWork, now: datetime, *, progress: Progress
 ) -> tuple[Report, Digests]:
     """Check the whole log of a copy and every row against it; give its segments' digests too.
 
