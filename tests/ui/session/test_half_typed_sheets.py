@@ -14,6 +14,7 @@ from app.services.binder import Part
 from app.ui.binder.people_sheets import TrainingSheet
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.contacts.keeper import ContactKeeper
+from app.ui.discharges.sheet import DischargeSheet
 from app.ui.doors.kept_here import NOT_SAVED
 from app.ui.people.entries_card import EntriesCard
 from app.ui.people.entry_sheet import EntrySheet
@@ -89,6 +90,31 @@ def test_a_new_client_half_typed_comes_back_with_the_caret(working, way):
     new.trigger()
     working.settle()
     assert sheet_of(working, NewClientCeremony).first.text() == "", "it was added: nothing waits"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_discharge_keeps_every_letter_though_its_pause_is_not_over(working, way):
+    page = go(working, "chart", working.chart, "details")
+    page.details.kept.discharge.begin.click()
+    sheet = sheet_of(working, DischargeSheet)
+    QTest.keyClicks(sheet.reason.words.edit, CALLED)
+    WAYS[way](working)
+    locked(working)
+    working.unlock()
+    working.until(Workspace)
+    kept = working.doors.practice.people.discharges.prepared(working.chart)
+    assert kept.words == CALLED
+
+
+def test_a_discharge_of_which_nothing_was_entered_prepares_nothing(working):
+    page = go(working, "chart", working.chart, "details")
+    page.details.kept.discharge.begin.click()
+    sheet_of(working, DischargeSheet)
+    WAYS["ctrl l"](working)
+    locked(working)
+    working.unlock()
+    working.until(Workspace)
+    assert working.doors.practice.people.discharges.of(working.chart) == ()
 
 
 def test_escape_lets_it_go(working):
@@ -185,9 +211,6 @@ def test_on_a_full_disk_it_waits_sealed(working, way):
     blocked.unlink()
     working.unlock()
     working.until(Workspace)
-    working.settle()
-    go(working, "clients")
-    working.until(Workspace).registry["new client"].trigger()
     working.settle()
     assert sheet_of(working, NewClientCeremony).first.text() == CALLED
 
