@@ -84,7 +84,10 @@ CALLED: Final[Mapping[Field, tuple[str, ...]]] = {
 }
 """What each may be called, as practice programs and address books write it."""
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
-_GONE: Final = re.compile(r"discharged|inactive|closed|archived|former|terminated|^no$|^false$")
+_GONE: Final = re.compile(
+    r"discharged|inactive|not active|no longer|closed|archived|former|terminated|^no$|^false$"
+)
+_DIED: Final = re.compile(r"deceased|died|dead\b")
 _WAITS: Final = re.compile(r"wait")
 _ASKS: Final = re.compile(r"inquiry|prospect|lead|new")
 
@@ -96,6 +99,7 @@ class Standing(StrEnum):
     INQUIRY = "inquiry"
     WAITLIST = "waitlist"
     DISCHARGED = "discharged"
+    DECEASED = "deceased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ def _share_out_whole_name(told: dict[Field, str]) -> None:
 def _standing(said: str) -> Standing:
     words = said.lower()
     for pattern, standing in (
+        (_DIED, Standing.DECEASED),
         (_GONE, Standing.DISCHARGED),
         (_WAITS, Standing.WAITLIST),
         (_ASKS, Standing.INQUIRY),

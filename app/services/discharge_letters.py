@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.core.actions import Action
 from app.core.clock import Clock
-from app.models.charts import Chart
+from app.models.charts import Chart, ChartKind
 from app.models.database import Records
 from app.models.practice import Practice
 from app.models.users import User
@@ -34,12 +34,16 @@ class DischargeLetters:
         self._addresses = Addresses(records, clock)
 
     def letter(self, known: KnownDischarge) -> DischargeLetter:
-        """Return what the letter says; mail goes to a confidential address where there is one."""
+        """Return what the letter says; mail goes to a confidential address where there is one.
+
+        To a couple or a family without an address: they may live apart, and one of them in hiding.
+        """
         with self._records.reading() as session:
             practice = session.scalars(select(Practice)).one()
             owner = session.get_one(User, self._records.actor)
             row = read_rows(session, Chart.id == known.chart_id)[0]
-        mail = self._addresses.of(row.client)
+            is_alone = session.get_one(Chart, known.chart_id).kind is ChartKind.INDIVIDUAL
+        mail = self._addresses.of(row.client) if is_alone else ()
         license_said = " ".join(filter(None, (owner.license_state, owner.license_number)))
         return DischargeLetter(
             head=tuple(

@@ -173,7 +173,8 @@ class Discharging:
             for member in members:
                 member.until = max(member.since, self._clock.today())
             return (), tuple(member.id for member in members)
-        clients = [session.get_one(Client, member.client_id) for member in members]
+        of_chart = [session.get_one(Client, member.client_id) for member in members]
+        clients = [each for each in of_chart if each.status is not ClientStatus.DECEASED]
         before = tuple((client.id, client.status) for client in clients)
         for client in clients:
             client.status = ClientStatus.DISCHARGED

@@ -41,6 +41,8 @@ class Happening:
         return _KINDS[type(self.of)]
 
 
+_FIRST: Final = date(1900, 1, 1)
+"""Before any session: one may be older than the chart, entered afterwards or merged into it."""
 _KINDS: Final = {
     NoteRow: HappeningKind.NOTE,
     ContactRow: HappeningKind.CONTACT,
@@ -73,5 +75,4 @@ def timeline_of(practice: OpenPractice, chart: ChartId) -> list[Happening]:
 
 
 def _booked(practice: OpenPractice, chart: ChartId) -> list[AppointmentRow]:
-    since = practice.charts.identity(chart).since
-    return practice.appointments.of_chart(chart, since, practice.appointments.today())
+    return practice.appointments.of_chart(chart, _FIRST, practice.appointments.today())

@@ -117,6 +117,10 @@ def test_days_before_months_are_seen_from_the_whole_column():
         ("Waitlist", Standing.WAITLIST),
         ("Prospective", Standing.INQUIRY),
         ("No", Standing.DISCHARGED),
+        ("Not active", Standing.DISCHARGED),
+        ("No longer seen", Standing.DISCHARGED),
+        ("Deceased", Standing.DECEASED),
+        ("Died 3/2024", Standing.DECEASED),
     ],
 )
 def test_where_somebody_stands(said, standing):

@@ -153,13 +153,14 @@ def test_the_timeline_holds_notes_contacts_and_appointments_by_date_and_opens_no
     practice, chart, today
 ):
     yesterday = today - timedelta(days=1)
-    with practice.records.work() as session:
-        session.get_one(Chart, chart).opened_on = today - timedelta(days=400)
+    with practice.records.reading() as session:
+        opened = session.get_one(Chart, chart).opened_on
     note = a_written_note(practice, chart)
     practice.notes.set_facts(note, SessionFacts(yesterday, time(9), time(9, 50), "11", ""))
     practice.notes.discard(a_written_note(practice, chart))
     contact = practice.contacts.log(a_contact(chart, today))
-    session_then = NewAppointment(Slot(today - timedelta(days=300), time(9), 50), chart=chart)
+    before_it = opened - timedelta(days=300)
+    session_then = NewAppointment(Slot(before_it, time(9), 50), chart=chart)
     practice.appointments.book(session_then)
     practice.appointments.book(replace(session_then, slot=Slot(today + timedelta(2), time(9), 50)))
     before = practice.records.head().seq

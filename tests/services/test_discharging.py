@@ -15,6 +15,7 @@ from app.core.errors.discharges import (
     SessionGoesOn,
 )
 from app.models.audit import AuditEntry
+from app.services.addresses import KnownAddress
 from app.services.alerts import AlertKind, KnownAlert
 from app.services.appointments import AppointmentStatus, NewAppointment, Slot
 from app.services.clients import ChartKind, ClientStatus, NewClient
@@ -173,6 +174,15 @@ def test_a_couples_time_ends_and_each_of_them_stays_as_they_are(practice, room, 
     assert practice.charts.identity(couple).status is ClientStatus.ACTIVE
 
 
+def test_who_died_after_it_was_prepared_stays_deceased(practice, room, chart):
+    room.keep(replace(room.prepared(chart), words="Moves to Ohio."))
+    practice.deaths.record(practice.charts.identity(chart).client, DAY)
+    done = practice.discharging.finish(room.prepared(chart))
+    assert practice.charts.identity(chart).status is ClientStatus.DECEASED
+    practice.discharging.take_back(done)
+    assert practice.charts.identity(chart).status is ClientStatus.DECEASED
+
+
 def test_while_a_session_runs_nobody_is_discharged(practice, room, chart):
     key = booked(practice, chart, DAY, time(11))
     practice.sessions.start(key)
@@ -207,6 +217,16 @@ def test_the_letter_says_that_it_ended_and_nothing_of_what_was_said(
     for words in ("Relapse", "answer any more", "diagnos"):
         assert words not in text
     assert pdf == practice.discharge_letters.pdf(known)
+
+
+def test_a_couples_letter_names_nobodys_address(practice, room, chart):
+    other = a_person(practice, "Sam", "Okafor")
+    people = [practice.charts.identity(each).client for each in (chart, other)]
+    for client, street in zip(people, ("1 Quiet Way", "2 Other Road"), strict=True):
+        practice.people.addresses.keep(KnownAddress(client_id=client, street=street))
+    couple = practice.charts.members.begin(ChartKind.COUPLE, people)
+    assert practice.discharge_letters.letter(room.prepared(chart)).to[1:] == ("1 Quiet Way",)
+    assert len(practice.discharge_letters.letter(room.prepared(couple)).to) == 1
 
 
 def test_a_saved_letter_stands_in_the_log(practice, room, chart, tmp_path):

@@ -67,8 +67,8 @@ class Asking:
             popover.ask_how_much()
 
         def move(slot: Slot, scope: Scope) -> None:
-            popover.close_quietly()
-            if self._deeds.move(row, slot, scope):
+            if self._deeds.move(row, slot, scope, popover.show_refusal):
+                popover.close_quietly()
                 self._done(moment_of(slot))
 
         popover.decided.connect(move)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.services.appointments import AppointmentRow
 from app.ui.calendar.shown import HOUR, Moment, Shown, begins
 
@@ -20,7 +22,7 @@ def first_moment(shown: Shown) -> Moment:
 
 def of_row(row: AppointmentRow) -> Moment:
     """Return the moment that stands for an appointment."""
-    return Moment(row.day, begins(row))
+    return Moment(row.day, begins(row), row.key)
 
 
 def beside(shown: Shown, moment: Moment, days: int) -> Moment | None:
@@ -35,27 +37,35 @@ def beside(shown: Shown, moment: Moment, days: int) -> Moment | None:
 
 
 def below(shown: Shown, moment: Moment, step: int) -> Moment:
-    """Return the next slot of the day (-1: the one before); at the end it stays."""
-    stops = slots(shown, moment)
-    later = [stop for stop in stops if stop > moment.minute]
-    earlier = [stop for stop in stops if stop < moment.minute]
+    """Return the next stop of the day (-1: the one before); at the end it stays.
+
+    Of appointments that begin at one time each is a stop of its own.
+    """
+    stops = stops_of(shown, moment.day)
+    row = shown.at(moment)
+    here = of_row(row) if row else moment
+    if here in stops:
+        there = stops.index(here) + step
+        return stops[there] if 0 <= there < len(stops) else moment
+    later = [stop for stop in stops if stop.minute > moment.minute]
+    earlier = [stop for stop in stops if stop.minute < moment.minute]
     if step > 0:
-        return Moment(moment.day, later[0]) if later else moment
-    return Moment(moment.day, earlier[-1]) if earlier else moment
+        return later[0] if later else moment
+    return earlier[-1] if earlier else moment
 
 
-def slots(shown: Shown, moment: Moment) -> list[int]:
-    """Return the minutes at which the cursor stops on a day: half hours, and each start.
+def stops_of(shown: Shown, day: date) -> list[Moment]:
+    """Return where the cursor stops on a day: at half hours, and at each appointment.
 
     A half hour within an appointment is none; the minute at which one ends is.
     """
-    rows = shown.by_day.get(moment.day, [])
+    rows = shown.by_day.get(day, [])
     first, last = shown.hours
     halves = set(range(first * HOUR, last * HOUR, HALF))
-    starts = {begins(row) for row in rows}
     ends = {begins(row) + row.minutes for row in rows} & set(range(last * HOUR))
     free = {m for m in halves | ends if not any(_within(row, m) for row in rows)}
-    return sorted(free | starts)
+    stops = [*(Moment(day, minute) for minute in free), *map(of_row, rows)]
+    return sorted(stops, key=lambda stop: stop.minute)
 
 
 def _within(row: AppointmentRow, minute: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from app.core.errors.appointments import TimeIsTaken
 from app.core.errors.base import PracticeError
@@ -51,14 +52,21 @@ class Deeds:
             words += f" {TIMER_GONE}"
         return self._do(lambda: self._appointments.set_status(row.key, status, why), words)
 
-    def move(self, row: AppointmentRow, slot: Slot, scope: Scope = Scope.THIS) -> bool:
-        """Give an appointment another time or length."""
+    def move(
+        self,
+        row: AppointmentRow,
+        slot: Slot,
+        scope: Scope = Scope.THIS,
+        refused: Callable[[str], object] | None = None,
+    ) -> bool:
+        """Give an appointment another time or length; a form that asked is told why not."""
         words = f"Moved to {weekday_and_day(slot.day)}, {clock_time(slot.starts)}."
         if (slot.day, slot.starts) == (row.day, row.starts.time()):
             words = f"Now {slot.minutes} minutes."
         elif scope is Scope.ALL:
             words = ""  # what is over stays: the service knows from which day on
-        return self._do(lambda: self._appointments.move(row.key, slot, scope), words, slot.day)
+        deed = partial(self._appointments.move, row.key, slot, scope)
+        return self._do(deed, words, slot.day, refused)
 
     def change(self, row: AppointmentRow, to: WhatFor, scope: Scope = Scope.THIS) -> bool:
         """Change what an appointment is, but not when."""
@@ -186,11 +194,17 @@ class Deeds:
         words = "The note is signed, so this session stays where it is."
         self._desk.toasts.say(words)
 
-    def _do(self, deed: Callable[[], Undo], words: str, wanted: date | None = None) -> bool:
+    def _do(
+        self,
+        deed: Callable[[], Undo],
+        words: str,
+        wanted: date | None = None,
+        refused: Callable[[str], object] | None = None,
+    ) -> bool:
         try:
             undo = deed()
         except PracticeError as error:
-            self._desk.toasts.say(self.refusal(error, wanted))
+            (refused or self._desk.toasts.say)(self.refusal(error, wanted))
             return False
         self._desk.toasts.say(words or f"{undo.words}.", lambda: self._take_back(undo))
         return True

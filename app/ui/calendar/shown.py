@@ -18,10 +18,14 @@ DAY_HOURS = 24
 
 @dataclass(frozen=True)
 class Moment:
-    """A place in the calendar: a day, and the minute of it."""
+    """A place in the calendar: a day, and the minute of it.
+
+    With a `key` it means that one of the appointments which stand there beside each other.
+    """
 
     day: date
     minute: int
+    key: AppointmentKey | None = None
 
     @property
     def at(self) -> time:
@@ -62,9 +66,11 @@ class Shown:
         return next((n for n, each in enumerate(self.days) if each.day == day), None)
 
     def at(self, moment: Moment) -> AppointmentRow | None:
-        """Return the appointment that stands at a moment; one that takes place before others."""
+        """Return the appointment that is meant; else one that takes place before others."""
         there = [row for row in self.by_day.get(moment.day, ()) if _covers(row, moment.minute)]
-        return min(there, key=lambda row: not row.status.takes_place, default=None)
+        meant = (row for row in there if row.key == moment.key)
+        usual = min(there, key=lambda row: not row.status.takes_place, default=None)
+        return next(meant, usual)
 
 
 def minute_of(at: time) -> int:

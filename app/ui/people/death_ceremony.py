@@ -26,7 +26,7 @@ STOPS: Final = (
     "They are listed with the discharged, and no list asks for their next session.",
     "Sessions that are booked stay in the calendar: call them off there.",
     "A legal hold stands on the chart until you end it.",
-    "Letters go to the estate. Enter the executor under Guardians.",
+    "Who speaks for the estate is entered under Guardians.",
     "What was said stays private.",
 )
 

@@ -12,9 +12,10 @@ from app.rules.names import PersonName
 from app.services.appointment_rows import AppointmentKey, AppointmentRow, SessionNote
 from app.services.appointments import AppointmentKind, AppointmentStatus
 from app.services.open_days import OpenDay
+from app.ui.calendar.cursor import below, of_row
 from app.ui.calendar.event_painting import name_lines
 from app.ui.calendar.length_field import understood
-from app.ui.calendar.shown import lanes
+from app.ui.calendar.shown import Moment, Shown, lanes
 from app.ui.calendar.span import Span, View
 from app.ui.calendar.words import hour_words, week_title
 from app.ui.theme.look import look
@@ -52,6 +53,23 @@ def test_what_overlaps_stands_side_by_side():
     rows = [at(1, 9, 50), at(2, 9, 120), at(3, 10, 50), at(4, 13, 50)]
     found: Any = lanes(rows)  # by the numbers that stand for keys here
     assert found == {1: (0, 2), 2: (1, 2), 3: (0, 2), 4: (0, 1)}
+
+
+def test_each_of_those_side_by_side_can_be_meant():
+    away = replace(at(1, 9, 50), status=AppointmentStatus.LATE_CANCEL)
+    rows = (away, at(2, 9, 50), at(3, 9, 120))
+    now = datetime(2026, 11, 12, 8, tzinfo=UTC)
+    shown = Shown((OpenDay(date(2026, 11, 12), OPEN),), rows, now)
+    usual: Any = shown.at(Moment(date(2026, 11, 12), 9 * 60))
+    assert usual.key == 2, "the one that takes place"
+    for row in rows:
+        assert shown.at(of_row(row)) is row
+    walked = [of_row(away)]
+    for _ in range(3):
+        walked.append(below(shown, walked[-1], 1))
+    assert [each.key for each in walked] == [1, 2, 3, None]
+    for there in reversed(walked[:-1]):
+        assert below(shown, walked.pop(), -1) == there
 
 
 @pytest.mark.parametrize(
