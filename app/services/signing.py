@@ -27,10 +27,14 @@ from app.models.notes import Note, Signature
 from app.models.notes_in_error import NoteInError
 from app.models.practice import Practice
 from app.models.users import User
+from app.rules.names import PersonName
 from app.rules.signing import Standing, is_late, require_signable
 from app.rules.templates import sections_of, words_in
 from app.services import drafts
+from app.services.booking import Slot
 from app.services.note_sheets import NoteRow, read_row, rows_query
+from app.services.open_days import OpenDays
+from app.services.second_looks import second_looks
 
 __all__ = ["AddendumKind", "Ceremony", "Signing"]
 
@@ -44,6 +48,12 @@ class Ceremony:
     signing_as: str
     """Name, credential and license: "Maya Lindqvist, LMFT 88213"."""
     is_late: bool
+    others: tuple[PersonName, ...] = ()
+    """Other active clients whom the note names."""
+    is_outside: bool = False
+    """The session is not within the working hours."""
+    is_second: bool = False
+    """Another note stands in this chart about a session at the same time."""
 
 
 class Signing:
@@ -52,6 +62,7 @@ class Signing:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
+        self._open_days = OpenDays(records, clock)
 
     def prepare(self, note: NoteId) -> Ceremony:
         """Check that the note may be signed and return what the ceremony shows.
@@ -65,7 +76,17 @@ class Signing:
             found = session.execute(rows_query().where(Note.id == note)).one()
             signer = session.get_one(User, self._records.actor)
             late = is_late(row.service_date, row.stops, self._local_now(session))
-            return Ceremony(read_row(found), words_in(text.sections), _signing_as(signer), late)
+            looks = second_looks(session, row, "\n".join(text.sections.values()))
+            shown = read_row(found)
+        return Ceremony(
+            shown,
+            words_in(text.sections),
+            _signing_as(signer),
+            late,
+            others=looks.others,
+            is_outside=self._is_outside(shown),
+            is_second=looks.is_second,
+        )
 
     def sign(self, note: NoteId) -> datetime:
         """Sign and lock a note with the words it now has; return the instant.
@@ -142,6 +163,12 @@ class Signing:
         )
         require_signable(standing, self._clock.now())
         return text
+
+    def _is_outside(self, row: NoteRow) -> bool:
+        if row.starts is None or row.minutes is None:
+            return False
+        slot = Slot(row.service_date, row.starts, row.minutes)
+        return self._open_days.remarks(slot).is_outside
 
     def _signature(self, session: Session, at: datetime) -> Signature:
         signer = session.get_one(User, self._records.actor)

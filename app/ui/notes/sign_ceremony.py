@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_here, short_date, time_here
+from app.rules.names import PersonName
 from app.services.charts import ChartIdentity
 from app.services.clients import ChartKind, Likeness
 from app.services.signing import Ceremony as LastLook
@@ -134,12 +135,27 @@ def _remarks(shown: ToSign) -> list[tuple[str, str]]:
     said = []
     if shown.who.similar:
         said.append(("users", _similar_words(shown.who.similar)))
+    if shown.look.others:
+        said.append(("users", _named_words(shown.look.others)))
+    if shown.look.is_second:
+        said.append(("copy", "There is another note about this session in this chart."))
+    if shown.look.is_outside:
+        said.append(("clock-alert", "The session is outside your working hours."))
     if shown.look.is_late:
         said.append(("clock-alert", "A late entry: the session is more than 3 days past."))
     if shown.carried:
         lines = counted(shown.carried, "line")
         said.append(("copy", f"{lines} from last session, not edited since."))
     return said
+
+
+def _named_words(others: tuple[PersonName, ...]) -> str:
+    """Say it as UX 8, sentence 12: by initials, for whoever looks over her shoulder."""
+    each = ", ".join(one.discreet for one in others[:MOST_SIMILAR])
+    more = len(others) - MOST_SIMILAR
+    who = f"{each} and {more} more" if more > 0 else each
+    clients = "another client" if len(others) == 1 else "other clients"
+    return f"This note mentions {clients} ({who}). Keep it, or move the note?"
 
 
 def _similar_words(similar: tuple[Likeness, ...]) -> str:

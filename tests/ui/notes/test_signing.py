@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
-from app.services.clients import NewClient
+from app.models.working_hours import WorkingHours
+from app.services.clients import ClientStatus, NewClient
 from app.services.note_rows import NoteState
 from app.services.signing import AddendumKind
 from app.ui.widgets.labels import Label
@@ -117,6 +119,39 @@ def test_the_ceremony_names_a_similar_client_by_initials_and_year_only(room, not
     said = said_in(room.dialog)
     assert "P. N., born 1991" in said
     assert "Priyanka" not in said
+
+
+def test_a_note_that_names_another_client_says_so_by_initials(room, note, chart):
+    named = "Jordan Alvarez-Reyes"
+    room.practice.clients.add(NewClient("Jordan", "Alvarez-Reyes"))
+    room.practice.clients.add(NewClient("Sam", "Okafor", status=ClientStatus.DISCHARGED))
+    page = room.go("note", note)
+    page.draft.paper.go_to(3)
+    rooms.press(Qt.Key.Key_End, CTRL)
+    rooms.type_text(f" Priya Natarajan knows {named} and Sam Okafor.")
+    rooms.press(Qt.Key.Key_Return, CTRL)
+    said = said_in(room.dialog)
+    assert "This note mentions another client (J. A.-R.). Keep it, or move the note?" in said
+    assert named not in said
+    rooms.press(Qt.Key.Key_Escape)
+
+
+def test_a_second_note_about_one_session_and_a_session_outside_the_hours_are_said(room, chart):
+    practice = room.practice
+    rooms.a_signed_note(practice, chart)
+    note = rooms.a_draft(practice, chart)
+    room.go("note", note)
+    rooms.press(Qt.Key.Key_Return, CTRL)
+    said = said_in(room.dialog)
+    assert "There is another note about this session in this chart." in said
+    assert "outside your working hours" not in said
+    rooms.press(Qt.Key.Key_Escape)
+    with practice.records.work() as session:
+        for row in session.scalars(select(WorkingHours)):
+            session.delete(row)
+        session.add(WorkingHours(weekday=3, starts=time(14), stops=time(17)))
+    rooms.press(Qt.Key.Key_Return, CTRL)
+    assert "outside your working hours" in said_in(room.dialog)
 
 
 def test_a_late_entry_is_said(room, note, ten_fifty_seven):

@@ -1,0 +1,69 @@
+"""What speaks for a note being in the wrong chart, looked for once, before it is signed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from app.models.charts import ChartMember
+from app.models.clients import Client, ClientStatus
+from app.models.notes import Note
+from app.models.notes_in_error import NoteInError
+from app.rules.mentions import mentioned
+from app.rules.names import PersonName
+
+
+class SecondLooks(NamedTuple):
+    """Whom else the note names, and whether it is the second about one session."""
+
+    others: tuple[PersonName, ...]
+    is_second: bool
+
+
+def second_looks(session: Session, note: Note, text: str) -> SecondLooks:
+    """Look through a note's words and the chart's other notes; reads plain columns alone."""
+    return SecondLooks(_others(session, note, text), _is_second(session, note))
+
+
+def _others(session: Session, note: Note, text: str) -> tuple[PersonName, ...]:
+    """Return the active clients whom the text names, but for those whose chart it is.
+
+    Who shares a name with one of them is not told from them, and is left out too.
+    """
+    columns = (Client.legal_first, Client.used_first, Client.legal_last)
+    own = select(ChartMember.client_id).where(ChartMember.chart_id == note.chart_id)
+    here = {
+        name
+        for row in session.execute(select(*columns).where(Client.id.in_(own)))
+        for name in _names(*row)
+    }
+    active = select(*columns).where(
+        Client.status.in_((ClientStatus.ACTIVE, ClientStatus.REOPENED)), Client.id.not_in(own)
+    )
+    found = [
+        names[0]
+        for row in session.execute(active)
+        if not here.intersection(names := _names(*row)) and mentioned(text, names)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _names(legal: str, used: str | None, last: str) -> list[PersonName]:
+    """Return how somebody may be called, the name that is used first."""
+    return [PersonName(first, last) for first in dict.fromkeys((used or legal, legal))]
+
+
+def _is_second(session: Session, note: Note) -> bool:
+    if note.starts is None:
+        return False
+    other = select(Note.id).where(
+        Note.chart_id == note.chart_id,
+        Note.id != note.id,
+        Note.service_date == note.service_date,
+        Note.starts == note.starts,
+        Note.discarded_at.is_(None),
+        ~exists().where(NoteInError.note_id == Note.id),
+    )
+    return session.scalar(other.limit(1)) is not None
