@@ -148,12 +148,48 @@ def test_a_toast_undoes_once_and_leaves(shown):
     assert toasts.words == ""
 
 
-def test_a_newer_toast_takes_the_place_of_an_older_and_of_its_undo(shown):
+def test_what_was_done_can_be_undone_until_the_page_is_left(shown):
     toasts, undone = Toasts(shown(windowed(QWidget()))), []
     toasts.say("Moved.", lambda: undone.append("moved"))
-    toasts.say("Saved.")
-    toasts.undo_last()
-    assert undone == []
+    toasts.go()
+    assert toasts.words == ""
+    assert toasts.undo_last()
+    assert (undone, toasts.words) == (["moved"], "Undone: Moved.")
+    toasts.say("Moved again.", lambda: undone.append("again"))
+    toasts.go()
+    toasts.leave_page()
+    assert not toasts.undo_last()
+    assert undone == ["moved"]
+
+
+def test_what_is_offered_as_the_page_is_left_is_so_while_it_is_read(shown):
+    toasts, undone = Toasts(shown(windowed(QWidget()))), []
+    toasts.say("Discharged.", lambda: undone.append("first"))
+    toasts.leave_page()
+    assert toasts.undo_last()
+    assert undone == ["first"]
+    toasts.say("Discharged.", lambda: undone.append("second"))
+    toasts.leave_page()
+    toasts.go()
+    assert not toasts.undo_last()
+
+
+def test_a_toast_without_an_undo_leaves_the_last_one(shown):
+    toasts, undone = Toasts(shown(windowed(QWidget()))), []
+    toasts.say("Moved.", lambda: undone.append("moved"))
+    toasts.say("Backed up, read back and checked.")
+    assert toasts.undo_last()
+    assert undone == ["moved"]
+    assert toasts.words == "Undone: Moved."
+
+
+def test_a_newer_undo_takes_the_place_of_the_older(shown):
+    toasts, undone = Toasts(shown(windowed(QWidget()))), []
+    toasts.say("Moved.", lambda: undone.append("moved"))
+    toasts.say("Copied.", lambda: undone.append("copied"))
+    assert toasts.undo_last()
+    assert not toasts.undo_last()
+    assert undone == ["copied"]
 
 
 @pytest.fixture

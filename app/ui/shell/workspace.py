@@ -80,6 +80,7 @@ class Workspace(QWidget):
         self.sidebar.lock.clicked.connect(self.lock_asked)
         self.sidebar.search.clicked.connect(self.registry["palette"].trigger)
         self.pages.moved.connect(lambda shown: self.sidebar.light(shown.lit))
+        self.pages.moved.connect(lambda _shown: self.toasts.leave_page())
         bind = self.registry.bind
         for each in destinations:
             if each.section is not Section.INSIDE:
