@@ -46,6 +46,7 @@ def open_engine(path: Path, key: RingKey, connections: int) -> Engine:
         poolclass=QueuePool,
         pool_size=connections,
         max_overflow=0,
+        pool_use_lifo=True,  # the connection whose pages are read and whose statements are known
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
