@@ -6,17 +6,16 @@ whom nobody could mistake; its share of letters is never less than the rule's ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
-from sqlalchemy.orm import Session
 
 from app.core.ids import ChartId
 from app.models.database import Records
 from app.rules.names import LETTERS_COMPARED, SOUNDS_ALIKE, are_similar, folded
-from app.services.client_rows import ClientRow, listed_rows, read_rows
-from app.services.people_changes import changed_since, log_end
+from app.services.client_rows import ClientRow
+from app.services.everybody import Everybody, Known
 
 
 class _Folded(NamedTuple):
@@ -29,39 +28,40 @@ class _Folded(NamedTuple):
 class AlikeNames:
     """Kept from unlock to lock, with the practice's clients."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, everybody: Everybody) -> None:
         self._records = records
-        self._until = -1
-        """The entry of the log up to which the names are known."""
-        self._names: dict[ChartId, _Folded] = {}
-        self._listed: frozenset[ChartId] = frozenset()
-        """Without those that a merge has put under another."""
+        self._everybody = everybody
+        self._known = Known({}, frozenset())
+        self._names: Mapping[ChartId, _Folded] = {}
         self._found: dict[ChartId, tuple[ClientRow, ...]] = {}
 
     def similar_to(self, chart: ChartId) -> tuple[ClientRow, ...]:
         """Return the other active charts of its kind whose names are similar."""
         with self._records.reading() as session:
-            self._freshen(session)
+            self._take_over(self._everybody.known(session))
         if chart not in self._found:
             self._found[chart] = tuple(self._similar(self._names[chart]))
         return self._found[chart]
 
-    def _freshen(self, session: Session) -> None:
-        """Read the names anew where the log tells of a change; one look at its end else."""
-        end = log_end(session)
-        if self._until < 0 or changed_since(session, self._until):
-            rows = read_rows(session)
-            self._names = {row.chart: _as_folded(row) for row in rows}
-            self._listed = frozenset(row.chart for row in listed_rows(session))
-            self._found = {}
-        self._until = end
+    def _take_over(self, known: Known) -> None:
+        """Fold the names of those who are new or other than before."""
+        if known is self._known:
+            return
+        before = self._names
+        self._names = {
+            chart: before[chart]
+            if chart in before and before[chart].row is row
+            else _as_folded(row)
+            for chart, row in known.rows.items()
+        }
+        self._known, self._found = known, {}
 
     def _similar(self, me: _Folded) -> Iterator[ClientRow]:
         for other in self._names.values():
             row = other.row
             is_active = row.kind == me.row.kind and row.status.is_seen
             is_other = row.is_shared or row.client != me.row.client
-            is_one = is_active and is_other and other is not me and row.chart in self._listed
+            is_one = is_active and is_other and other is not me and row.chart in self._known.listed
             if is_one and _could_be(me, other):
                 yield row
 

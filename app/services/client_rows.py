@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -90,6 +91,7 @@ def with_inquiries(session: Session, rows: Sequence[ClientRow]) -> list[ClientRo
     ]
 
 
+@cache
 def stands_for_chart() -> ColumnElement[bool]:
     """Match a chart's present members; of a chart that everybody left, those who left last."""
     other = aliased(ChartMember)
@@ -101,7 +103,9 @@ def stands_for_chart() -> ColumnElement[bool]:
     )
 
 
+@cache
 def _members_query() -> Select[*tuple[Any, ...]]:
+    """Put the question together once: to do so takes longer than its answer for a few charts."""
     return (
         select(
             Chart.id.label("chart"),

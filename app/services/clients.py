@@ -17,12 +17,12 @@ from app.services.alike_names import AlikeNames
 from app.services.client_beginning import NewClient, client_begun
 from app.services.client_rows import (
     ClientRow,
-    listed_rows,
     read_rows,
     with_inquiries,
     with_sessions,
 )
 from app.services.contact_ways import numbers
+from app.services.everybody import Everybody
 from app.services.finding import Finding
 from app.services.gathering import EVERYBODY, Gathering, KnownWords, charts_of, known_words
 
@@ -71,7 +71,8 @@ class Clients:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
-        self._alike = AlikeNames(records)
+        self._everybody = Everybody()
+        self._alike = AlikeNames(records, self._everybody)
         self.finding = Finding(records, clock)
         """Finding a client by a few letters."""
 
@@ -87,7 +88,7 @@ class Clients:
         of whom the tag and the language fit. Writes no entry: a list opens nothing.
         """
         with self._records.reading() as session:
-            everybody = rows = listed_rows(session)
+            everybody = rows = self._everybody.listed(session)
             if by != EVERYBODY:
                 gathered = charts_of(session, by)
                 rows = [row for row in everybody if row.chart in gathered]
@@ -106,7 +107,7 @@ class Clients:
     def who_may_be(self, person: NewClient) -> list[Likeness]:
         """Return the clients of any status who may be the same person."""
         with self._records.reading() as session:
-            rows = [row for row in listed_rows(session) if not row.is_shared]
+            rows = [row for row in self._everybody.listed(session) if not row.is_shared]
             phones = numbers(session)
         new = Traits(person.used, person.born, person.phone)
         return [_as_likeness(row) for row in rows if _may_be(new, row, phones.get(row.client, []))]
@@ -114,7 +115,7 @@ class Clients:
     def may_be_twice(self, client: ClientId) -> list[Likeness]:
         """Return the other records that may be of the same person as this client's."""
         with self._records.reading() as session:
-            rows = [row for row in listed_rows(session) if not row.is_shared]
+            rows = [row for row in self._everybody.listed(session) if not row.is_shared]
             phones = numbers(session)
         me = next((row for row in rows if row.client == client), None)
         if me is None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.core.actions import Action
@@ -19,14 +21,30 @@ def log_end(session: Session) -> int:
     return session.scalar(select(func.max(AuditEntry.seq))) or 0
 
 
-def changed_since(session: Session, entry: int) -> bool:
-    """Say whether people were added or changed after an entry; one look at its end, mostly.
+class Changed(NamedTuple):
+    """A row of a person, a chart or a place in one that was added or changed."""
 
-    A chart that was opened changes nobody, and is what the log tells of most.
-    """
-    newer = exists().where(
+    subject: str
+    subject_id: UUID | None
+    chart_id: UUID | None
+
+
+def changed_since(session: Session, entry: int) -> bool:
+    """Say whether people were added or changed after an entry; one look at its end, mostly."""
+    return bool(session.scalar(select(exists().where(*_newer(entry)))))
+
+
+def changes_since(session: Session, entry: int, most: int) -> Sequence[Changed]:
+    """Return what of people was added or changed after an entry, so many at most."""
+    of = (AuditEntry.subject, AuditEntry.subject_id, AuditEntry.chart_id)
+    found = session.execute(select(*of).where(*_newer(entry)).distinct().limit(most))
+    return [Changed(*row) for row in found]
+
+
+def _newer(entry: int) -> tuple[ColumnElement[bool], ...]:
+    """Match the entries that say so. A chart that was opened changes nobody, and they are many."""
+    return (
         AuditEntry.seq > entry,
         AuditEntry.subject.in_(PEOPLE),
         AuditEntry.action != Action.OPENED,
     )
-    return bool(session.scalar(select(newer)))

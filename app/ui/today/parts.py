@@ -98,7 +98,7 @@ class PreparePart(Part):
     ) -> None:
         super().__init__("Prepare")
         self.add_person(row.initials, row.client, row.name, row_words(row))
-        if row.chart and ways.desk.practice.charts.identity(row.chart).similar:
+        if row.chart and ways.desk.practice.clients.similar_to(row.chart):
             pill = Pill("Similar name", "amber", "users")
             self.inside.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
         if last is None:
