@@ -53,6 +53,8 @@ class Records(LogReader):
         self.path = path
         self.changed: Callable[[frozenset[str]], None] = lambda _tables: None
         self.moved_at: datetime | None = None
+        self.revision = 0
+        """Another after each commit: what was read under the same still holds."""
         self.trail = trail
         self._opened: set[Opened] = set()
         self._turn = threading.RLock()
@@ -63,6 +65,7 @@ class Records(LogReader):
 
     def _turn_to(self, ring: KeyRing, key: RingKey) -> None:
         """Use these keys from now on."""
+        self.revision += 1
         self._ring = ring
         self._key = key
         self._engine: Engine = open_engine(self.path, key, READERS)
@@ -126,6 +129,7 @@ class Records(LogReader):
                 self._here.session = None
             self._opened |= session.info.pop(OPENED, set())
         if tables := session.info.pop(TOUCHED, None):
+            self.revision += 1
             self.changed(frozenset(tables))
 
     @contextmanager

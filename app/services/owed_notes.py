@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -51,25 +52,48 @@ class OwedNote:
         return self.note is not None
 
 
+class _Read(NamedTuple):
+    """What is owed as of one state of the records; the hour says which sessions are over."""
+
+    revision: int
+    today: date
+    put_off: dict[str, date]
+    drafts: list[OwedNote]
+    sessions: list[AppointmentRow]
+
+
 class OwedNotes:
-    """Lists what is owed, oldest session first. Reads only, and no words."""
+    """Lists what is owed, oldest session first. Reads only, and no words.
+
+    It is read once for all who ask, until something is written: the number in the sidebar,
+    Today and the worklist ask for it one after the other.
+    """
 
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
         self._untouched = UntouchedDays()
+        self._last: _Read | None = None
 
     def all(self, today: date) -> list[OwedNote]:
         """Return every draft, and every session without a note since the calendar began.
 
         What was put off to a later day stands at the end.
         """
-        put_off = self._put_off(today)
+        read, now = self._read(today), self._clock.now()
+        owing = (owed_by(row) for row in read.sessions if owes_a_note(row, now))
         owed = [
-            replace(each, until=put_off.get(chore_of(each)))
-            for each in (*self._drafts(), *self._missing(today))
+            replace(each, until=read.put_off.get(chore_of(each)))
+            for each in (*read.drafts, *(each for each in owing if each is not None))
         ]
         return sorted(owed, key=lambda each: (bool(each.until), each.day, each.starts or time()))
+
+    def _read(self, today: date) -> _Read:
+        revision, last = self._records.revision, self._last
+        if last is None or (last.revision, last.today) != (revision, today):
+            told = self._put_off(today), self._drafts(), self._missing(today)
+            last = self._last = _Read(revision, today, *told)
+        return last
 
     def _put_off(self, today: date) -> dict[str, date]:
         with self._records.reading() as session:
@@ -89,13 +113,10 @@ class OwedNotes:
             for row in rows
         ]
 
-    def _missing(self, today: date) -> list[OwedNote]:
-        now = self._clock.now()
+    def _missing(self, today: date) -> list[AppointmentRow]:
         with self._records.reading() as session:
             touched = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
-            rows = rows_of(session, [*touched, *self._untouched.until(session, today)])
-        owing = [owed_by(row) for row in rows if owes_a_note(row, now)]
-        return [owed for owed in owing if owed is not None]
+            return rows_of(session, [*touched, *self._untouched.until(session, today)])
 
 
 def _without_note(today: date) -> Select[Appointment]:

@@ -104,7 +104,7 @@ class Today:
 
     def owed(self) -> list[OwedNote]:
         """Return the notes that are owed now, oldest session first."""
-        return [each for each in self.waiting() if each.until is None]
+        return _due(self.waiting())
 
     def waiting(self) -> list[OwedNote]:
         """Return the notes that are owed, and at the end those that she put off."""
@@ -139,9 +139,14 @@ class Today:
         monday = now.date() - timedelta(days=now.weekday())
         rows = self._appointments.between(monday, monday + timedelta(days=WEEK - 1))
         week = [row for row in rows if row.kind is not AppointmentKind.BLOCKED]
-        day = day_of(week, self.owed(), now)
+        day = day_of(week, _due(self._owed.all(now.date())), now)
         running = self._sessions.running()
         return replace(day, forgotten=running if running and is_forgotten(running, now) else None)
+
+
+def _due(waiting: Sequence[OwedNote]) -> list[OwedNote]:
+    """Leave out what she put off."""
+    return [each for each in waiting if each.until is None]
 
 
 def day_of(week: Sequence[AppointmentRow], owed: Sequence[OwedNote], now: datetime) -> Day:
