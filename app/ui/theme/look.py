@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import ClassVar
 
 from PySide6.QtGui import QColor, QFont
@@ -65,15 +66,9 @@ class Look:
 
     def font(self, role: str = "body", *, weight: int | None = None) -> QFont:
         """Return the font of a type role; `weight` overrides the role's own."""
-        size, usual, family = TYPE[role]
-        font = QFont([family, TEXT, *FALLBACKS])
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight or usual))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-        if role in TRACKING:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TRACKING[role])
-        return font
+        size, usual, _family = TYPE[role]
+        # a copy: who is given it may change it
+        return QFont(_font(role, self.px(size), weight or usual))
 
     def figures(self, role: str = "body", *, weight: int | None = None) -> QFont:
         """Return a role's font with tabular figures, for columns of numbers."""
@@ -94,6 +89,19 @@ class Look:
     @property
     def _side(self) -> int:
         return int(self.scheme is Scheme.DARK)
+
+
+@cache
+def _font(role: str, pixels: int, weight: int) -> QFont:
+    """Put a font together once: each label asks for one, and a page has a hundred."""
+    font = QFont([TYPE[role][2], TEXT, *FALLBACKS])
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    if role in TRACKING:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TRACKING[role])
+    return font
 
 
 Look.in_use = Look()
