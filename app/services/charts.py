@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -35,7 +35,14 @@ from app.services.guardians import what_to_mind
 from app.services.members import Members
 from app.services.merge_sides import own_chart
 from app.services.merged_charts import gathered
-from app.services.note_sheets import NoteRow, NoteSheet, read_row, read_sheet, rows_query
+from app.services.note_sheets import (
+    NoteRow,
+    NoteSheet,
+    read_row,
+    read_sheet,
+    read_words,
+    rows_query,
+)
 
 __all__ = [
     "ChartDetails",
@@ -139,7 +146,7 @@ class Charts:
             people = details_of(session, people_of(session, chart))
             rows = [read_row(r) for r in session.execute(_notes_of(gathered(session, chart)))]
             newest = _newest(rows[:RECENT], contact_rows(session, chart, RECENT))
-            shown = [session.get_one(_KIND[type(row)], row.id) for row in newest]
+            shown = _found(session, newest)
             # one transaction for all: the excerpts find their records opened
             self._records.opened_together([session.get_one(Chart, chart), *shown], chart)
             recent = tuple(self._recent(session, each) for each in newest)
@@ -181,14 +188,15 @@ class Charts:
             return RecentContact(row, _beginning(words_of(self._records, session, row)))
         note = session.get_one(Note, row.id)
         self._records.opened(note, row.chart)
-        sheet = read_sheet(self._records, session, note)
-        return RecentNote(row, _beginning(" ".join(s.text for s in sheet.sections)))
+        sections = read_words(self._records, session, note)
+        return RecentNote(row, _beginning(" ".join(s.text for s in sections)))
 
 
-_KIND: Final[dict[type[NoteRow | ContactRow], type[Note | Contact]]] = {
-    NoteRow: Note,
-    ContactRow: Contact,
-}
+def _found(session: Session, rows: Sequence[NoteRow | ContactRow]) -> list[Note | Contact]:
+    """Return what the rows are about, the notes by one question."""
+    notes = select(Note).where(Note.id.in_([row.id for row in rows if isinstance(row, NoteRow)]))
+    read = {note.id: note for note in session.scalars(notes)}
+    return [read.get(row.id) or session.get_one(Contact, row.id) for row in rows]
 
 
 def _beginning(text: str) -> str:

@@ -122,10 +122,7 @@ def read_sheet(records: Records, session: Session, note: Note) -> NoteSheet:
     row = read_row(session.execute(rows_query().where(Note.id == note.id)).one())
     # a signed note's draft is of an addendum: see addendum_drafts
     draft = None if note.signed_at else _draft_of(session, note)
-    if draft is None:
-        template, sections = note.template, _signed_sections(records, session, note)
-    else:
-        template, sections = _draft_sections(records, draft)
+    template, sections = _words(records, session, note, draft)
     return NoteSheet(
         row=row,
         template=template,
@@ -136,6 +133,20 @@ def read_sheet(records: Records, session: Session, note: Note) -> NoteSheet:
         addenda=_addenda(records, session, note.id),
         in_error=_error_mark(records, session, note.id),
     )
+
+
+def read_words(records: Records, session: Session, note: Note) -> tuple[Section, ...]:
+    """Read the words alone of a note whose opening stands in the activity log."""
+    draft = None if note.signed_at else _draft_of(session, note)
+    return _words(records, session, note, draft)[1]
+
+
+def _words(
+    records: Records, session: Session, note: Note, draft: Draft | None
+) -> tuple[Template, tuple[Section, ...]]:
+    if draft is None:
+        return note.template, _signed_sections(records, session, note)
+    return _draft_sections(records, draft)
 
 
 def _draft_of(session: Session, note: Note) -> Draft | None:
