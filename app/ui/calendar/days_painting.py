@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QRegion
 
 from app.core.wording import SHORT, WEEKDAYS
 from app.services.appointments import AppointmentKey, AppointmentRow, Slot
@@ -21,6 +21,8 @@ from app.ui.theme.look import look, px
 
 NEAR_NOW = 18
 """An hour's label this many minutes from now makes room for the time it is."""
+OUTLINE = 2
+"""How far an appointment's outline may reach out of its room."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -37,7 +39,7 @@ class Dragged:
 class DaysPainter:
     """One painting of the days; `dirty` is what has to be painted anew."""
 
-    def __init__(self, painter: QPainter, floor: Floor, dirty: QRectF) -> None:
+    def __init__(self, painter: QPainter, floor: Floor, dirty: QRegion) -> None:
         self._p = painter
         self._floor = floor
         self._shown = floor.shown
@@ -50,6 +52,8 @@ class DaysPainter:
         today = self._shown.now.date()
         for place, day in enumerate(self._shown.days):
             room = self._grid.column(place)
+            if not self._is_dirty(room):
+                continue
             if day.time_off:
                 hatch(self._p, room)
             elif day.day == today:
@@ -75,7 +79,8 @@ class DaysPainter:
 
     def _write_hour(self, y: float, words: str) -> None:
         room = QRectF(0, y - px(8), px(GUTTER) - px(10), px(16))
-        self._p.drawText(room, RIGHT, words)
+        if self._is_dirty(room):
+            self._p.drawText(room, RIGHT, words)
 
     def paint_events(self, chosen: AppointmentKey | None, away: AppointmentKey | None) -> None:
         """Paint what is booked; `away` is being dragged and stands elsewhere."""
@@ -84,7 +89,7 @@ class DaysPainter:
             if row.key == away or row.day not in seen:
                 continue
             box = self._floor.box(row)
-            if box.intersects(self._dirty):
+            if self._is_dirty(around(box)):
                 is_over = row.ends <= self._shown.now
                 paint_event(self._p, box, Face(row, is_over, row.key == chosen))
 
@@ -121,8 +126,7 @@ class DaysPainter:
         place = self._shown.place_of(dragged.slot.day)
         if place is None:
             return
-        minute = minute_of(dragged.slot.starts)
-        box = self._grid.box(place, (minute, dragged.slot.minutes))
+        minute, box = minute_of(dragged.slot.starts), self._floor.dropped_at(dragged.slot)
         paint_event(self._p, box, Face(dragged.row, is_chosen=True, at=minute))
         hue = "clay" if dragged.conflict else "accent"
         self._p.setBrush(Qt.BrushStyle.NoBrush)
@@ -146,6 +150,8 @@ class DaysPainter:
 
     def paint_heads(self, top: float) -> None:
         """Paint the days' heads over what has scrolled under them."""
+        if not self._is_dirty(QRectF(0, top, self._grid.wide, px(HEAD))):
+            return
         if top:  # at rest the card's own ground shows, with its round corners
             self._p.fillRect(QRectF(0, top, self._grid.wide, px(HEAD)), look().color("surface"))
         for place, day in enumerate(self._shown.days):
@@ -188,6 +194,10 @@ class DaysPainter:
         self._p.setBrush(look().color("accent"))
         self._p.drawRoundedRect(QRectF(left, top + px(HEAD) - 3, wide, 3), 1.5, 1.5)
 
+    def _is_dirty(self, room: QRectF) -> bool:
+        """Say whether anything of it has to be painted anew."""
+        return self._dirty.intersects(room.toAlignedRect())
+
     def _minute_now(self) -> int | None:
         """Return the minute it is, where today and the hour are shown."""
         minute = minute_of(self._shown.now.time())
@@ -196,3 +206,8 @@ class DaysPainter:
         return (
             minute if is_seen and self._shown.place_of(self._shown.now.date()) is not None else None
         )
+
+
+def around(box: QRectF) -> QRectF:
+    """Return an appointment's room with its outline."""
+    return box.adjusted(-OUTLINE, -OUTLINE, OUTLINE, OUTLINE)

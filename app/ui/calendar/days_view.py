@@ -12,7 +12,7 @@ from app.core.wording import clock_time, long_day
 from app.services.appointments import AppointmentRow
 from app.ui.announce import announce
 from app.ui.calendar.cursor import below, beside, first_moment, of_row
-from app.ui.calendar.days_painting import DaysPainter, Dragged
+from app.ui.calendar.days_painting import DaysPainter, Dragged, around
 from app.ui.calendar.dragging import Drag, in_the_way
 from app.ui.calendar.floor import Floor
 from app.ui.calendar.geometry import GUTTER, SlotGrid, least_height
@@ -129,11 +129,12 @@ class DaysView(QWidget):
     def _drag_to(self, drag: Drag, spot: QPointF, floor: Floor) -> None:
         """Let an appointment follow the pointer; paint only where it was and where it is."""
         slot = drag.to(spot, floor.grid, floor.shown)
-        dirty = floor.dragged_over(slot) | floor.box(drag.row)
-        if self._dragged is not None:
-            dirty |= floor.dragged_over(self._dragged.slot)
+        before = self._dragged
         self._dragged = Dragged(drag.row, slot, in_the_way(drag.row, slot, floor.shown))
-        self.update(dirty.toAlignedRect())
+        # each by itself: what lies between the two stands as it stood
+        was = [floor.dragged_over(before.slot)] if before else [around(floor.box(drag.row))]
+        for room in (*was, floor.dragged_over(slot)):
+            self.update(room.toAlignedRect())
 
     def _step(self, key: int) -> None:
         if self._shown is None or self._moment is None:
@@ -209,7 +210,7 @@ class DaysView(QWidget):
         if self._shown is None:
             return
         painter = QPainter(self)
-        made = DaysPainter(painter, self._floor(self._shown), QRectF(event.rect()))
+        made = DaysPainter(painter, self._floor(self._shown), event.region())
         made.paint_ground()
         row = self.row
         dragged = self._dragged

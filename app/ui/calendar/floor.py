@@ -9,12 +9,14 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.services.appointments import AppointmentRow, Slot
 from app.ui.calendar.geometry import GUTTER, HEAD, SlotGrid, snapped
-from app.ui.calendar.shown import Moment, Shown, begins, lanes
+from app.ui.calendar.shown import Moment, Shown, begins, minute_of
 from app.ui.theme.look import px
 
 HALF = 30
 BESIDE = 80
 """How far the label of what is dragged may reach out of its day."""
+LABEL = 30
+"""How far it may stand above or below it."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Floor:
     def box(self, row: AppointmentRow) -> QRectF:
         """Return the room of an appointment that is shown."""
         place = self.shown.place_of(row.day) or 0
-        lane = lanes(self.shown.by_day[row.day])[row.key]
+        lane = self.shown.lanes[row.day][row.key]
         return self.grid.box(place, (begins(row), row.minutes), lane)
 
     def box_at(self, moment: Moment) -> QRectF:
@@ -50,10 +52,14 @@ class Floor:
         minute = self.grid.minute_at(spot.y())
         return Moment(self._day_at(spot), snapped(minute - minute % HALF))
 
+    def dropped_at(self, slot: Slot) -> QRectF:
+        """Return the room of an appointment that would be dropped there."""
+        place = self.shown.place_of(slot.day) or 0
+        return self.grid.box(place, (minute_of(slot.starts), slot.minutes))
+
     def dragged_over(self, slot: Slot) -> QRectF:
-        """Return what is painted anew while an appointment is dragged over a day."""
-        column = self.grid.column(self.shown.place_of(slot.day) or 0)
-        return column.adjusted(-px(BESIDE), -px(4), px(BESIDE), 0)
+        """Return what is painted anew while an appointment is dragged there, its label too."""
+        return self.dropped_at(slot).adjusted(-px(BESIDE), -px(LABEL), px(BESIDE), px(LABEL))
 
     def _day_at(self, spot: QPointF) -> date:
         return self.shown.days[self.grid.place_at(spot)].day

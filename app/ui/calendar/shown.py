@@ -50,6 +50,11 @@ class Shown:
         return found
 
     @cached_property
+    def lanes(self) -> dict[date, dict[AppointmentKey, tuple[int, int]]]:
+        """Which lane, of how many, each appointment of each day has."""
+        return {day: lanes(rows) for day, rows in self.by_day.items()}
+
+    @cached_property
     def hours(self) -> tuple[int, int]:
         """The first and the last full hour to be seen: the open ones, and one around them."""
         starts = [stretch[0].hour for day in self.days for stretch in day.hours] or [USUAL[0]]

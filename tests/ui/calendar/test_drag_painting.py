@@ -1,0 +1,84 @@
+"""A frame of a drag paints little, and what it leaves on the screen is the whole picture."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.services.appointments import NewAppointment, Slot
+from app.services.clients import NewClient
+from app.ui.calendar.shown import Moment
+
+MONDAY, THURSDAY = date(2026, 11, 9), date(2026, 11, 12)
+STEPS = [(-160, 30), (-330, 75), (-331, 110), (60, -160), (190, 220), (2, 4)]
+"""Over other appointments, to the edges, and back to where it came from."""
+
+
+@pytest.fixture
+def days(room):
+    """Give a full week with the first appointment of Thursday under the pointer."""
+    for number in range(5):
+        chart = room.practice.clients.add(NewClient(f"Kai{number}", "Jensen-Alvarez"))
+        day = MONDAY.replace(day=MONDAY.day + number)
+        for hour in (9, 11, 14):
+            room.practice.appointments.book(NewAppointment(Slot(day, time(hour), 50), chart=chart))
+    page = room.go("calendar")
+    page.stage.days.go(Moment(THURSDAY, 11 * 60))
+    page.stage.days.setFocus()
+    QApplication.processEvents()
+    return page.stage.days
+
+
+class Painted(QObject):
+    """How much each paint was about."""
+
+    def __init__(self, watched):
+        super().__init__(watched)
+        self.areas = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            rects = list(event.region())
+            self.areas.append(sum(each.width() * each.height() for each in rects))
+        return False
+
+
+def on_screen(days) -> QImage:
+    window = days.window()
+    return window.screen().grabWindow(window.winId()).toImage()
+
+
+def drag_about(days):
+    spot = days.box_of_cursor().center().toPoint()
+    QTest.mousePress(days, Qt.MouseButton.LeftButton, pos=spot)
+    QApplication.processEvents()
+    for step in STEPS:
+        QTest.mouseMove(days, spot + QPoint(*step))
+        QApplication.processEvents()
+        assert days.is_dragging
+        yield
+    QTest.keyClick(days, Qt.Key.Key_Escape)
+    QTest.mouseRelease(days, Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_what_a_dragged_appointment_leaves_behind_is_painted_whole(days):
+    for _frame in drag_about(days):
+        left = on_screen(days)
+        days.update()
+        QApplication.processEvents()
+        assert left == on_screen(days)
+
+
+def test_a_frame_of_a_drag_paints_a_small_part_of_the_week(days):
+    painted = Painted(days)
+    assert painted.areas == []
+    frames = sum(1 for _frame in drag_about(days))
+    whole = days.width() * days.height()
+    assert len(painted.areas) >= frames
+    assert max(painted.areas[1:frames]) < whole / 5
