@@ -42,7 +42,7 @@ class Painted(QObject):
         self.areas = []
         watched.installEventFilter(self)
 
-    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched, event):
         if event.type() == QEvent.Type.Paint:
             rects = list(event.region())
             self.areas.append(sum(each.width() * each.height() for each in rects))
