@@ -178,13 +178,22 @@ def _numbered(known: Known, digits: str) -> Hit | None:
 
 def _hit(known: Known, words: Sequence[str], meant: Guesses) -> Hit | None:
     """Fit somebody to all words, each by what fits it best; None where one fits nowhere."""
-    whole = Hit(known, Fit.WHOLE)
+    whole: Hit | None = None
     for word in words:
+        if not _may_fit(known, word, meant):
+            return None
         found = min(_word_hits(known, word, meant), key=lambda hit: hit.order, default=None)
         if found is None:
             return None
-        whole = _both(whole, found)
+        whole = found if whole is None else _both(whole, found)
     return whole
+
+
+def _may_fit(known: Known, word: str, meant: Guesses) -> bool:
+    """Say whether a word is worth a closer look: most people are left out by this alone."""
+    names = (known.name, known.legal)
+    is_in_name = any(each is not None and word in each.folded for each in names)
+    return is_in_name or word[0].isdecimal() or bool(meant.get(word))
 
 
 def _word_hits(known: Known, word: str, meant: Guesses) -> Iterator[Hit]:

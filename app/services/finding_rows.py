@@ -25,6 +25,7 @@ from app.services.wall_clock import at_clock, minutes_after
 AHEAD: Final = timedelta(days=60)
 """How far the next session is looked for; who comes later than that is known by the last one."""
 DAY: Final = timedelta(days=1)
+GONE: Final = (ClientStatus.DISCHARGED, ClientStatus.DECEASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Known:
     @property
     def is_discharged(self) -> bool:
         """Whether the person no longer comes."""
-        return self.row.status in {ClientStatus.DISCHARGED, ClientStatus.DECEASED}
+        return self.row.status in GONE
 
     def next_after(self, now: datetime) -> Coming | None:
         """Return the session that is next, or goes on now."""

@@ -20,7 +20,7 @@ from app.ui.widgets.ceremony import ALWAYS
 from app.ui.widgets.labels import KeyCap
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Icon
-from app.ui.widgets.sheet import paint_sheet
+from app.ui.widgets.sheet import leave_out, paint_sheet
 
 NAME = "Search or jump to"
 WIDTH = 640
@@ -197,9 +197,12 @@ class Palette(QWidget):
         self._sheet.setGeometry(QRect((self.width() - wide) // 2, top, wide, high))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, sheet = QPainter(self), QRectF(self._sheet.geometry())
+        painter.save()
+        leave_out(painter, sheet)
         painter.fillRect(self.rect(), look().scrim)
-        paint_sheet(painter, QRectF(self._sheet.geometry()), px(SHADOW), FALL)
+        painter.restore()
+        paint_sheet(painter, sheet, px(SHADOW), FALL)
 
 
 def _take(offer: Offer) -> None:
