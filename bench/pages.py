@@ -29,6 +29,7 @@ class Claim:
 
 CLAIMS = (
     Claim("Today, read anew and painted", "today"),
+    Claim("Today, after everybody in it changed, painted", "today_changed"),
     Claim("The calendar's week, read anew and painted", "calendar"),
     Claim("Clients, read anew and painted", "clients"),
     Claim("The last look before signing, painted", "ceremony"),

@@ -55,6 +55,16 @@ class WindowWork:
         """Ctrl+1, after something changed."""
         return self._gone_to("1", TodayPage)
 
+    def today_changed(self) -> list[float]:
+        """Ctrl+1, after everybody who comes today has got another name: no card stays."""
+        self._go(Address("billing"))
+        coming = [row.client for row in self._practice.today.day().sessions]
+        with self._practice.records.work() as session:
+            for client in session.scalars(select(Client).where(Client.id.in_(coming))):
+                client.legal_last = f"Reyes-{next(self._numbers)}"
+        self._settle()
+        return [self._pressed(self._workspace, Qt.Key.Key_1, TodayPage, KEYS.ControlModifier)]
+
     def calendar(self) -> list[float]:
         """Ctrl+2, the week."""
         return self._gone_to("2", CalendarPage)

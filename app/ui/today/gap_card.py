@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from app.services.excerpts import Excerpts
+from app.services.appointments import AppointmentRow
+from app.services.excerpts import DraftLeft, Excerpts, LastTime
+from app.services.owed_notes import OwedNote
+from app.services.sessions import NextStep
 from app.services.today import Day, Moment
 from app.ui.theme.look import look
-from app.ui.today.parts import ClosePart, FinishPart, Part, PreparePart, SessionPart
+from app.ui.today.parts import ClosePart, FinishPart, Part, PreparePart, SessionPart, closing
 from app.ui.today.ways import Ways
 from app.ui.today.words import countdown, is_soon, title_of, wall_time
 from app.ui.widgets.buttons import Button
@@ -81,17 +86,59 @@ class GapCard(Card):
             self._between.setVisible(not is_narrow)
 
 
-def gap_card(day: Day, ways: Ways, excerpts: Excerpts) -> GapCard | None:
-    """Return the card of the hour; None on a day that asks for nothing."""
+@dataclass(frozen=True)
+class GapTold:
+    """All that the card says but the time."""
+
+    today: date
+    moment: Moment
+    current: AppointmentRow | None
+    finish: OwedNote | None
+    next: AppointmentRow | None
+    left: DraftLeft | None = None
+    last: LastTime | None = None
+    is_similar: bool = False
+    steps: tuple[NextStep, ...] = ()
+    closing: tuple[int, bool, bool] | None = None
+    """Notes that are owed, whether a copy holds all, whether the day can be closed."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the day asks for nothing."""
+        return not (self.current or self.finish or self.next or self.closing)
+
+
+def gap_told(day: Day, ways: Ways, excerpts: Excerpts) -> GapTold:
+    """Read what the card of the hour says."""
+    told = GapTold(day.now.date(), day.moment, day.current, day.finish, day.next)
+    steps = tuple(ways.next_step(row) for row in (day.current, day.next) if row is not None)
     if day.current is not None:
-        return GapCard(day, [SessionPart(day.current, ways, day)])
+        return replace(told, steps=steps)
+    finish = day.finish and day.finish.note
+    coming = day.next and day.next.chart
+    return replace(
+        told,
+        steps=steps,
+        left=excerpts.draft_left(finish) if finish else None,
+        last=excerpts.last_time(coming) if coming else None,
+        is_similar=bool(coming and ways.desk.practice.clients.similar_to(coming)),
+        closing=closing(day, ways) if day.moment is Moment.AFTER else None,
+    )
+
+
+def gap_card(day: Day, told: GapTold, ways: Ways) -> GapCard:
+    """Return the card of the hour."""
+    if told.current is not None:
+        return GapCard(day, [SessionPart(told.current, ways, day)])
     parts: list[Part] = []
-    if day.finish is not None:
-        left = excerpts.draft_left(day.finish.note) if day.finish.note else None
-        parts.append(FinishPart(day.finish, left, day, ways))
-    if day.next is not None:
-        last = excerpts.last_time(day.next.chart) if day.next.chart else None
-        parts.append(PreparePart(day.next, last, ways, is_alone=not parts))
-    if day.moment is Moment.AFTER:
-        parts.append(ClosePart(day, ways))
-    return GapCard(day, parts) if parts else None
+    if told.finish is not None:
+        parts.append(FinishPart(told.finish, told.left, day, ways))
+    if told.next is not None:
+        is_alone = not parts
+        part = PreparePart(
+            told.next, told.last, ways, is_alone=is_alone, is_similar=told.is_similar
+        )
+        parts.append(part)
+    if told.closing is not None:
+        parts.append(ClosePart(told.closing, ways))
+    return GapCard(day, parts)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services.appointments import AppointmentRow
 from app.services.excerpts import Excerpts
 from app.services.today import Day
 from app.ui.calendar.stopped_when import ask_when_stopped, still_runs
@@ -16,17 +18,18 @@ from app.ui.desk import Desk
 from app.ui.key_table import BRIEF_KEYS, LIST_KEYS, STATUS_KEYS, WAITING_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.theme.look import look, px
-from app.ui.today.gap_card import GapCard, gap_card
+from app.ui.today.gap_card import GapCard, GapTold, gap_card, gap_told
 from app.ui.today.overdue_banner import OverdueBanner
 from app.ui.today.rail_cards import ToFinishCard, WeekCard
-from app.ui.today.schedule_card import AGAIN, ScheduleCard
+from app.ui.today.schedule_card import AGAIN, ScheduleCard, is_over
+from app.ui.today.standing import Standing, Wanted
 from app.ui.today.ways import Ways
 from app.ui.today.words import greeting, headline
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button, button_for
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.layouts import clear, column, line
+from app.ui.widgets.layouts import column, line
 from app.ui.widgets.page_header import PageHeader
 
 RAIL: Final = 320
@@ -65,6 +68,7 @@ class TodayPage(Page):
         self._first = Button("New appointment", "primary", "plus")
         self._header = PageHeader("Today", " ", self._buttons())
         self._content, self._rail, self._main = QWidget(), QWidget(), QWidget()
+        self._standing = Standing()
         self._stack = QStackedWidget()
         self._tick = QTimer(self, singleShot=True)
         self._build()
@@ -92,6 +96,8 @@ class TodayPage(Page):
         self._across.addWidget(self._rail)
         self._left: QVBoxLayout = column(self._main, 20)
         self._right: QVBoxLayout = column(self._rail, 20)
+        self._left.addStretch(1)
+        self._right.addStretch(1)
         self._stack.addWidget(Scrolled(self._content))
         self._stack.addWidget(empty)
         within.addWidget(self._stack, 1)
@@ -121,7 +127,7 @@ class TodayPage(Page):
         said = self._focused()
         self._show(day)
         self._is_just_read = True
-        if said is not None:
+        if said is not None and said != self._focused():
             self._focus_again(said)
         if self._overdue is not None:
             self._overdue.refresh()
@@ -156,22 +162,41 @@ class TodayPage(Page):
 
     def _show(self, day: Day) -> None:
         self._day = day
-        self._say_day(day)
-        clear(self._left)
-        clear(self._right)
-        self._gap = gap_card(day, self._ways, self._excerpts)
-        self._schedule = ScheduleCard(day, self._ways) if day.sessions else None
-        _fill(self._left, [self._forgotten(day), self._gap, self._schedule])
-        week = WeekCard(day.week) if day.week.planned else None
-        _fill(self._right, [ToFinishCard(day, self._ways), week])
+        self._standing.show(list(self._wanted(day)))
+        self._tell_time(day)
         self._stack.setCurrentIndex(0 if day.sessions or day.owed or day.forgotten else 1)
         self._new.setVisible(self._stack.currentIndex() == 0)
 
-    def _forgotten(self, day: Day) -> Banner | None:
+    def _wanted(self, day: Day) -> Iterator[Wanted]:
+        """Give the cards of the day from top to bottom, the rail's after the day's own."""
+        if (row := day.forgotten) is not None:
+            yield Wanted(self._left, row, partial(self._forgotten, row))
+        told, over = gap_told(day, self._ways, self._excerpts), is_over(day)
+        if told.is_empty:
+            self._gap = None
+        else:
+            yield Wanted(self._left, told, lambda: self._new_gap(day, told))
+        if not day.sessions:
+            self._schedule = None
+        else:
+            row_by_row = (day.sessions, day.begun, day.current, day.next, over)
+            yield Wanted(self._left, row_by_row, lambda: self._new_schedule(day))
+        owed = (day.owed, day.now.date())
+        yield Wanted(self._right, owed, lambda: ToFinishCard(day, self._ways))
+        if day.week.planned:
+            yield Wanted(self._right, day.week, lambda: WeekCard(day.week))
+
+    def _new_gap(self, day: Day, told: GapTold) -> GapCard:
+        self._gap = gap_card(day, told, self._ways)
+        return self._gap
+
+    def _new_schedule(self, day: Day) -> ScheduleCard:
+        self._schedule = ScheduleCard(day, self._ways)
+        return self._schedule
+
+    def _forgotten(self, row: AppointmentRow) -> Banner:
         """Return the question about a timer that was forgotten."""
-        if day.forgotten is None:
-            return None
-        row, banner = day.forgotten, Banner("amber", "clock")
+        banner = Banner("amber", "clock")
         banner.say(still_runs(row), UNASKED)
         ask = Button("Stopped when…", size="small")
         ask.clicked.connect(lambda: ask_when_stopped(self._desk, row))
@@ -200,11 +225,3 @@ class TodayPage(Page):
 
 def _known_by(widget: QWidget) -> str:
     return widget.property(AGAIN) or widget.accessibleName()
-
-
-def _fill(within: QVBoxLayout, cards: Sequence[QWidget | None]) -> None:
-    for card in cards:
-        if card is not None:
-            within.addWidget(card)
-            card.show()  # at once: Qt would show it later, and the focus could not go there yet
-    within.addStretch(1)

@@ -94,11 +94,17 @@ class PreparePart(Part):
     """Who comes next, and what was planned last time."""
 
     def __init__(
-        self, row: AppointmentRow, last: LastTime | None, ways: Ways, *, is_alone: bool
+        self,
+        row: AppointmentRow,
+        last: LastTime | None,
+        ways: Ways,
+        *,
+        is_alone: bool,
+        is_similar: bool,
     ) -> None:
         super().__init__("Prepare")
         self.add_person(row.initials, row.client, row.name, row_words(row))
-        if row.chart and ways.desk.practice.clients.similar_to(row.chart):
+        if is_similar:
             pill = Pill("Similar name", "amber", "users")
             self.inside.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
         if last is None:
@@ -129,17 +135,22 @@ class SessionPart(Part):
 class ClosePart(Part):
     """What the end of the day still asks for."""
 
-    def __init__(self, day: Day, ways: Ways) -> None:
+    def __init__(self, told: tuple[int, bool, bool], ways: Ways) -> None:
         super().__init__("Close the day")
-        owed = len(day.owed)
+        owed, is_held, may_close = told
         notes = f"{counted(owed, 'note')} to finish" if owed else ALL_SIGNED
         self.add_mark("notebook-pen", "amber_text" if owed else "green_text", notes)
-        is_held = ways.desk.practice.backups.state().unsaved_since is None
         copies, ink = (ALL_HELD, "green_text") if is_held else (NOT_HELD, "amber_text")
         self.add_mark("hard-drive", ink, copies)
         close = ways.desk.registry["close day"]
         kind = "secondary" if owed else "primary"
-        self.add_buttons(*([button_for(close, kind, "moon")] if close.isEnabled() else []))
+        self.add_buttons(*([button_for(close, kind, "moon")] if may_close else []))
+
+
+def closing(day: Day, ways: Ways) -> tuple[int, bool, bool]:
+    """Say how many notes are owed, whether a copy holds all, whether the day can be closed."""
+    is_held = ways.desk.practice.backups.state().unsaved_since is None
+    return len(day.owed), is_held, ways.desk.registry["close day"].isEnabled()
 
 
 def step_button(row: AppointmentRow, ways: Ways, kind: str) -> Button | None:

@@ -76,7 +76,7 @@ class SessionRow(PressRow):
         self._row = row
         # its words change with its status; this is how the focus finds it again
         self.setProperty(AGAIN, f"{row.starts.isoformat()} {row.chart}")
-        is_past = row.ends <= day.now or not row.status.takes_place
+        is_past = _is_past(row, day)
         self.inside.addWidget(_times(row))
         if row.client is not None:
             self.inside.addWidget(Avatar(row.initials, row.client, 34))
@@ -149,6 +149,15 @@ def pills(row: AppointmentRow, day: Day) -> list[tuple[str, str, str]]:
     if row.ends <= day.now or row.stopped_at is not None:
         return [("No note", "amber", "pen-line")]
     return [("Arrived", "blue", "")] if row.status is AppointmentStatus.ARRIVED else []
+
+
+def is_over(day: Day) -> tuple[bool, ...]:
+    """Say of each session whether its row recedes."""
+    return tuple(_is_past(row, day) for row in day.sessions)
+
+
+def _is_past(row: AppointmentRow, day: Day) -> bool:
+    return row.ends <= day.now or not row.status.takes_place
 
 
 def _row(row: AppointmentRow, day: Day, ways: Ways) -> SessionRow:
