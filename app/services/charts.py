@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -43,6 +43,7 @@ from app.services.note_sheets import (
     read_words,
     rows_query,
 )
+from app.services.people_changes import PEOPLE
 
 __all__ = [
     "ChartDetails",
@@ -55,6 +56,8 @@ __all__ = [
 
 RECENT = 4
 EXCERPT_LETTERS = 160
+IDENTITY_FROM: Final = PEOPLE | {"alerts", "guardians"}
+"""The tables that say whose chart it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,21 @@ class Charts:
         self._records = records
         self._clients = clients
         self._clock = clock
+        self._told: tuple[tuple[ChartId, date, int], ChartIdentity] | None = None
         self.members = Members(records, clock)
         """Couples, families and groups, and who is in them."""
 
     def identity(self, chart: ChartId) -> ChartIdentity:
-        """Return whose chart this is. Names and dates only: writes no entry."""
+        """Return whose chart this is. Names and dates only: writes no entry.
+
+        Page, ceremony and signed note ask one after the other: it is read once for them.
+        """
+        asked = (chart, self._clock.today(), self._records.revision(IDENTITY_FROM))
+        if self._told is None or self._told[0] != asked:
+            self._told = (asked, self._identity(chart))
+        return self._told[1]
+
+    def _identity(self, chart: ChartId) -> ChartIdentity:
         with self._records.reading() as session:
             row = read_rows(session, Chart.id == chart)[0]
             since = session.get_one(Chart, chart).opened_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -23,8 +23,17 @@ from app.rules.names import PersonName
 from app.services.appointment_rows import AppointmentKey, AppointmentRow, Sitting, rows_of
 from app.services.client_rows import ClientRow, read_rows
 from app.services.note_sheets import NoteRow, read_row, rows_query
+from app.services.people_changes import PEOPLE
 from app.services.session_steps import owes_a_note
 from app.services.untouched_days import UntouchedDays
+
+READ_FROM: Final = PEOPLE | frozenset(
+    {"appointments", "series", "series_skips", "services", "practice"}
+    | {"notes", "note_sessions", "notes_in_error", "snoozes"}
+)
+"""The tables that say what is owed."""
+SESSIONS_FROM: Final = READ_FROM - {"notes", "snoozes"}
+"""Those that, with the drafts that were discarded, say which sessions have no note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,16 @@ class OwedNote:
 class _Read(NamedTuple):
     """What is owed as of one state of the records; the hour says which sessions are over."""
 
-    revision: int
-    today: date
+    as_of: tuple[int, date]
     put_off: dict[str, date]
     drafts: list[OwedNote]
+    sessions: list[AppointmentRow]
+
+
+class _Missing(NamedTuple):
+    """The sessions without a note that stands. A signature gives none a note and takes none one."""
+
+    as_of: tuple[int, date, frozenset[UUID]]
     sessions: list[AppointmentRow]
 
 
@@ -74,6 +89,7 @@ class OwedNotes:
         self._clock = clock
         self._untouched = UntouchedDays()
         self._last: _Read | None = None
+        self._unwritten: _Missing | None = None
 
     def all(self, today: date) -> list[OwedNote]:
         """Return every draft, and every session without a note since the calendar began.
@@ -89,10 +105,10 @@ class OwedNotes:
         return sorted(owed, key=lambda each: (bool(each.until), each.day, each.starts or time()))
 
     def _read(self, today: date) -> _Read:
-        revision, last = self._records.revision, self._last
-        if last is None or (last.revision, last.today) != (revision, today):
+        as_of, last = (self._records.revision(READ_FROM), today), self._last
+        if last is None or last.as_of != as_of:
             told = self._put_off(today), self._drafts(), self._missing(today)
-            last = self._last = _Read(revision, today, *told)
+            last = self._last = _Read(as_of, *told)
         return last
 
     def _put_off(self, today: date) -> dict[str, date]:
@@ -114,9 +130,19 @@ class OwedNotes:
         ]
 
     def _missing(self, today: date) -> list[AppointmentRow]:
+        revision, last = self._records.revision(SESSIONS_FROM), self._unwritten
         with self._records.reading() as session:
-            touched = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
-            return rows_of(session, [*touched, *self._untouched.until(session, today)])
+            as_of = revision, today, frozenset(session.scalars(_put_away()))
+            if last is None or last.as_of != as_of:
+                own = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
+                rows = rows_of(session, [*own, *self._untouched.until(session, today)])
+                last = self._unwritten = _Missing(as_of, rows)
+        return last.sessions
+
+
+def _put_away() -> Select[UUID]:
+    """Select the drafts that were discarded."""
+    return select(Note.id).where(Note.signed_at.is_(None), Note.discarded_at.is_not(None))
 
 
 def _without_note(today: date) -> Select[Appointment]:
@@ -125,9 +151,8 @@ def _without_note(today: date) -> Select[Appointment]:
     Two indexes tell which were never written about, without a look at ten years of rows. What
     is known of the others' notes says the rest.
     """
-    put_away = select(Note.id).where(Note.signed_at.is_(None), Note.discarded_at.is_not(None))
     void = or_(
-        NoteSession.note_id.in_(put_away), NoteSession.note_id.in_(select(NoteInError.note_id))
+        NoteSession.note_id.in_(_put_away()), NoteSession.note_id.in_(select(NoteInError.note_id))
     )
     never = select(Appointment.id).except_(select(NoteSession.appointment_id))
     voided = select(NoteSession.appointment_id).where(void)

@@ -45,6 +45,10 @@ from app.services.unfinished_sheets import UnfinishedSheets
 class Rooms(KeepingRooms):
     """What a therapist can do in the records that `held` holds open."""
 
+    def revision(self) -> int:
+        """Return a number that grows with each commit: what was read under it still holds."""
+        return self.records.revision()
+
     @cached_property
     def practice(self) -> Practices:
         """Name, license, hours, services, and how far set-up is."""

@@ -43,6 +43,7 @@ class NotePage(Page):
         super().__init__()
         self._desk, self._note = desk, note
         self._sheet: NoteSheet | None = None
+        self._read_at = -1
         self.draft: DraftView | None = None
         self.signed: SignedView | None = None
         self._more = IconButton("More", "ellipsis")
@@ -77,6 +78,11 @@ class NotePage(Page):
             registry.bind(f"section {place}", partial(self._go_to, place), self)
 
     def refresh(self) -> None:
+        # a signature shows itself at once; that notes have changed is told a moment later
+        revision = self._desk.practice.revision()
+        if self._sheet is not None and revision == self._read_at:
+            return
+        self._read_at = revision
         sheet = self._desk.practice.notes.open(self._note)
         before, self._sheet = self._sheet, sheet
         self.about = sheet.row.chart
