@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
@@ -58,6 +58,13 @@ class BackupState:
     """When the first change was made that no checked copy holds; None when all are held."""
     seconds: int = 0
     """How long the newest took: the next will take about as long."""
+
+    def at(self, now: datetime) -> BackupState:
+        """Return the same, some time later: the change that no copy holds has grown older."""
+        is_none = self.freshness is Freshness.NEVER
+        return (
+            self if is_none else replace(self, freshness=freshness(_age(self.unsaved_since, now)))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from app.services.backup_ledger import BackupLedger
 from app.services.backup_rotation import BackupRotation
 from app.services.backup_source import bundle_source
 from app.services.backup_state import (
+    OF_A_BACKUP_ITSELF,
     BackupState,
     DriveCard,
     Freshness,
@@ -81,6 +82,7 @@ class Backups:
         self.times = BackupTimes(held)
         self.rotation = BackupRotation(held.records, self.ledger)
         self.rechecks = Rechecks(held, self.ledger)
+        self._told: tuple[int, BackupState] | None = None
 
     def to(self, place: Path, progress: Progress | None = None) -> BackupReport:
         """Write a bundle to a drive (enrolling it), read it back, and record it.
@@ -130,8 +132,14 @@ class Backups:
 
     def state(self) -> BackupState:
         """Return how fresh the newest checked copy is, counted from the first unsaved change."""
-        with self._records.reading() as session:
-            return newest_state(session, self._held.clock.now())
+        now, revision = self._held.clock.now(), self._records.revision(OF_A_BACKUP_ITSELF)
+        if self._told is None or self._told[0] != revision:
+            with self._records.reading() as session:
+                state = newest_state(session, now)
+            # a first unsaved change stays the first, whatever follows; before it there is none
+            self._told = (revision, state) if state.unsaved_since else None
+            return state
+        return self._told[1].at(now)
 
     def drives(self) -> list[DriveCard]:
         """Return the drives in use, the one used last first."""
