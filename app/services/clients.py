@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,9 +94,12 @@ class Clients:
                 gathered = charts_of(session, by)
                 rows = [row for row in everybody if row.chart in gathered]
             known = known_words(session)
-            asked = [r for r in rows if status in (None, _listed_as(r)) and matches(r, words)]
+            asked = [row for row in rows if status in (None, _listed_as(row))]
+            if words.strip():
+                asked = [row for row in asked if matches(row, words)]
             shown = with_inquiries(session, with_sessions(session, asked))
-        counts = {kind: sum(_listed_as(row) is kind for row in rows) for kind in ClientStatus}
+        counted = Counter(map(_listed_as, rows))
+        counts = {kind: counted[kind] for kind in ClientStatus}
         order = _next_call if status is ClientStatus.INQUIRY else _by_family
         return ClientList(sorted(shown, key=order), counts, known, not everybody)
 
