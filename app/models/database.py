@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +27,7 @@ from app.models.engine import open_engine, working
 from app.models.guard import Mode
 from app.models.log_reading import LogReader
 from app.models.migrate import bring_up
+from app.models.revisions import Revisions
 from app.models.sealed import KEYS, sealed_column
 from app.models.session import OPENED, TOUCHED, PracticeSession, gate_of
 from app.models.still_copy import StillCopy
@@ -35,7 +35,6 @@ from app.models.turnstile import Turnstile
 
 READERS = 3
 WRITERS = 1
-ALL_TABLES = "*"
 Opened = tuple[str, UUID]
 
 
@@ -55,8 +54,7 @@ class Records(LogReader):
         self.path = path
         self.changed: Callable[[frozenset[str]], None] = lambda _tables: None
         self.moved_at: datetime | None = None
-        self._written: Counter[str] = Counter()
-        """How often each table was written; all of them at once where the file is another."""
+        self.revisions = Revisions()
         self.trail = trail
         self._opened: set[Opened] = set()
         self._turn = threading.RLock()
@@ -67,7 +65,7 @@ class Records(LogReader):
 
     def _turn_to(self, ring: KeyRing, key: RingKey) -> None:
         """Use these keys from now on."""
-        self._written[ALL_TABLES] += 1
+        self.revisions.note_other_file()
         self._ring = ring
         self._key = key
         self._engine: Engine = open_engine(self.path, key, READERS)
@@ -131,7 +129,7 @@ class Records(LogReader):
                 self._here.session = None
             self._opened |= session.info.pop(OPENED, set())
         if tables := session.info.pop(TOUCHED, None):
-            self._written.update(tables)
+            self.revisions.note(tables)
             self.changed(frozenset(tables))
 
     @contextmanager
@@ -140,14 +138,6 @@ class Records(LogReader):
         made = self._sessions(bind=self._engine, autoflush=False)
         with self._users.passing(), made as session:
             yield session
-
-    def revision(self, tables: Iterable[str] | None = None) -> int:
-        """Return a number that grows once one of the tables was written, or any, if none is named.
-
-        Ask before you read: what was read still holds while the number is the same.
-        """
-        named = self._written if tables is None else {*tables, ALL_TABLES}
-        return sum(self._written[table] for table in list(named))
 
     @property
     def _session_here(self) -> Session | None:

@@ -132,7 +132,7 @@ class Backups:
 
     def state(self) -> BackupState:
         """Return how fresh the newest checked copy is, counted from the first unsaved change."""
-        now, revision = self._held.clock.now(), self._records.revision(OF_A_BACKUP_ITSELF)
+        now, revision = self._held.clock.now(), self._records.revisions.of(OF_A_BACKUP_ITSELF)
         if self._told is None or self._told[0] != revision:
             with self._records.reading() as session:
                 state = newest_state(session, now)

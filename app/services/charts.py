@@ -122,7 +122,7 @@ class Charts:
 
         Page, ceremony and signed note ask one after the other: it is read once for them.
         """
-        asked = (chart, self._clock.today(), self._records.revision(IDENTITY_FROM))
+        asked = (chart, self._clock.today(), self._records.revisions.of(IDENTITY_FROM))
         if self._told is None or self._told[0] != asked:
             self._told = (asked, self._identity(chart))
         return self._told[1]

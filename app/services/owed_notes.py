@@ -105,7 +105,7 @@ class OwedNotes:
         return sorted(owed, key=lambda each: (bool(each.until), each.day, each.starts or time()))
 
     def _read(self, today: date) -> _Read:
-        as_of, last = (self._records.revision(READ_FROM), today), self._last
+        as_of, last = (self._records.revisions.of(READ_FROM), today), self._last
         if last is None or last.as_of != as_of:
             told = self._put_off(today), self._drafts(), self._missing(today)
             last = self._last = _Read(as_of, *told)
@@ -130,7 +130,7 @@ class OwedNotes:
         ]
 
     def _missing(self, today: date) -> list[AppointmentRow]:
-        revision, last = self._records.revision(SESSIONS_FROM), self._unwritten
+        revision, last = self._records.revisions.of(SESSIONS_FROM), self._unwritten
         with self._records.reading() as session:
             as_of = revision, today, frozenset(session.scalars(_put_away()))
             if last is None or last.as_of != as_of:

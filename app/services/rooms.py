@@ -47,7 +47,7 @@ class Rooms(KeepingRooms):
 
     def revision(self) -> int:
         """Return a number that grows with each commit: what was read under it still holds."""
-        return self.records.revision()
+        return self.records.revisions.of()
 
     @cached_property
     def practice(self) -> Practices:

@@ -49,8 +49,7 @@ class NotePage(Page):
         self._more = IconButton("More", "ellipsis")
         self._open_chart = Button("Open chart", icon="book-open")
         self._close = IconButton("Close note", "x")
-        buttons = [self._more, self._open_chart, self._close]
-        self._header = header_of(desk, buttons)
+        self._header = header_of(desk, [self._more, self._open_chart, self._close])
         self._signer = Signer(desk, note, self)
         self._amender = Amender(desk, note, self)
         self._body = column(None, 0)
@@ -78,10 +77,8 @@ class NotePage(Page):
             registry.bind(f"section {place}", partial(self._go_to, place), self)
 
     def refresh(self) -> None:
-        # a signature shows itself at once; that notes have changed is told a moment later
-        revision = self._desk.practice.revision()
-        if self._sheet is not None and revision == self._read_at:
-            return
+        if self._read_at == (revision := self._desk.practice.revision()):
+            return  # a signature shows itself at once: it is told of a moment later
         self._read_at = revision
         sheet = self._desk.practice.notes.open(self._note)
         before, self._sheet = self._sheet, sheet
@@ -134,9 +131,8 @@ class NotePage(Page):
             shown.show_place(place)
 
     def first_focus(self) -> QWidget | None:
-        if self.draft is not None:
-            return self.draft.caret_place()
-        return self.signed.first_focus if self.signed else None
+        read = self.signed.first_focus if self.signed else None
+        return self.draft.caret_place() if self.draft else read
 
     # leaving
 
@@ -166,8 +162,6 @@ class NotePage(Page):
     def _go_to_chart(self, part: str) -> None:
         if self._sheet is not None:
             self.asked.emit(Address("chart", self._sheet.row.chart, part))
-
-    # writing
 
     def _go_to(self, place: int) -> None:
         if self.draft is not None:
