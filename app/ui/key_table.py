@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from app.core.client_word import hers
+
 
 class Context(StrEnum):
     """Where a key works; the values head the shortcut sheet."""
@@ -30,6 +32,11 @@ class Entry:
     context: Context = Context.EVERYWHERE
     answered: bool = False
     """A widget answers these keys itself; the entry is for the sheet and the check."""
+
+    @property
+    def said(self) -> str:
+        """Its words, with hers for a client."""
+        return hers(self.text)
 
 
 class SingleLetters:

@@ -14,6 +14,7 @@ from app.services.licenses import HeldLicense, LicenseKind
 from app.services.practice import OpenHours, ServiceOffered
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.session.pin_sheet import PinSheet
+from app.ui.settings.client_word_card import ClientWordCard
 from app.ui.settings.hours_card import HoursCard
 from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
@@ -115,6 +116,17 @@ def copies_settings():
     return scrolled_down(window, SettingsPage(appearance, [OldCopiesCard(made.desk)]))
 
 
+def word_settings():
+    """What those who come are called, the first card that is kept with the records."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
+    card = ClientWordCard(made.desk, appearance.outdated.emit)
+    return scrolled_down(window, SettingsPage(appearance, [card]))
+
+
 def scrolled_down(window, page):
     window.put(page)
     window.resize(1440, 900)
@@ -133,6 +145,7 @@ SCENES = {
     "pin-sheet": pin_sheet,
     "settings-quick": quick_settings,
     "settings-practice": practice_settings,
+    "settings-word": word_settings,
     "settings-copies": copies_settings,
     "discreet-activity": discreet(scenes_keeping.SCENES["activity"]),
     **{f"discreet-{name}": discreet(scenes_records.SCENES[name]) for name in (*_CLIENT, *_MORE)},

@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.wording import counted
 from app.services.notices import Notice
 from app.services.time_off_notices import Decided
@@ -28,7 +29,7 @@ class TellingSheet(Sheet):
     """A line for each person, as for reminders."""
 
     def __init__(self, window: QWidget, desk: Desk, notices: Sequence[Notice]) -> None:
-        super().__init__(window, TITLE, WORDS, 720)
+        super().__init__(window, hers(TITLE), WORDS, 720)
         self.whom = NoticeList(desk, notices, name_first=True)
         self.lines = self.whom.lines
         head = counted(len(notices), "person", "people")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.core.client_word import counted_clients, hers
 from app.core.ids import ChartId
-from app.core.wording import counted
 from app.services.clients import ClientList, ClientRow, ClientStatus
 from app.ui.announce import announce
 from app.ui.bringing_in.menu import ABOUT_CLIENTS, show_menu
@@ -41,6 +41,7 @@ FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
     ("All", None),
 )
 EVERYBODY = len(FILTERS) - 1
+FIRST_WORDS = "Add your first client by name. Everything else can wait until you need it."
 NEW = "new"
 """The part of the address that opens the dialog for a new client."""
 SHARED_CHART: Final = Address("clients", part="new chart")
@@ -59,18 +60,18 @@ class ClientsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.new = Button("New client", "primary", "plus")
+        self.new = Button(hers("New client"), "primary", "plus")
         self.new_chart = Button("New chart…", icon="users")
         self.filter = Segments([name for name, _ in FILTERS])
         self.gather = GatherBar()
         self.search = SearchField("Name or chart number", 260)
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
-        self.table = FittingTable("Clients", self.model, SPARE, 52)
+        self.table = FittingTable(hers("Clients"), self.model, SPARE, 52)
         self.menu = ClientMenu(desk, self.asked.emit)
         self.none = NoMatch()
-        self._add_first = Button("Add a client", "primary", "plus")
-        self.bring_first = Button("Bring in clients", icon="download")
-        self.more = IconButton("More about clients", "ellipsis")
+        self._add_first = Button(hers("Add a client"), "primary", "plus")
+        self.bring_first = Button(hers("Bring in clients"), icon="download")
+        self.more = IconButton(hers("More about clients"), "ellipsis")
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._stack = QStackedWidget()
         self._build()
@@ -78,10 +79,10 @@ class ClientsPage(Page):
 
     def _build(self) -> None:
         within = column(self, 0)
-        within.addWidget(PageHeader("Clients", "", [self.more, self.new_chart, self.new]))
-        words = "Add your first client by name. Everything else can wait until you need it."
+        within.addWidget(PageHeader(hers("Clients"), "", [self.more, self.new_chart, self.new]))
+        words = hers(FIRST_WORDS)
         ways = [self.bring_first, self._add_first]
-        empty = EmptyState("users", "Your client list starts here", words, ways)
+        empty = EmptyState("users", hers("Your client list starts here"), words, ways)
         listed = QWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(listed)
@@ -140,7 +141,7 @@ class ClientsPage(Page):
         self.none.setVisible(not listed.rows)
         self.none.say(words, name if status else "", by)
         if words:
-            announce(self, counted(len(listed.rows), "client"))
+            announce(self, counted_clients(len(listed.rows)))
 
     def _look_among_all(self) -> None:
         self.gather.clear()
@@ -152,7 +153,7 @@ class ClientsPage(Page):
             button = self.filter.button(number)
             if isinstance(button, QPushButton):
                 button.setText(f"{name}  {count}")
-                button.setAccessibleName(f"{name}, {counted(count, 'client')}")
+                button.setAccessibleName(f"{name}, {counted_clients(count)}")
 
     def _show_menu(self, at: QPoint) -> None:
         index = self.table.currentIndex()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.core.client_word import hers
 from app.ui.widgets.veil import HIDDEN, Veil, has_bars, veiled
 
 Row = TypeVar("Row")
@@ -104,7 +105,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return hers(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = self.columns[section].right
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.core.client_word import hers
 from app.core.wording import counted
 from app.services.owed_notes import OwedNote
 from app.ui.calendar.words import DOT
@@ -52,7 +53,7 @@ class WorklistPage(Page):
         self.filter = Segments(FILTERS)
         self.model: RowsModel[Waiting] = RowsModel(COLUMNS)
         self.table = FittingTable("Notes to finish", self.model, SPARE, 52)
-        self._clients = Button("Open clients", "primary", "users")
+        self._clients = Button(hers("Open clients"), "primary", "users")
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._none = Label("", "body", "text2", wrap=True)
         self._stack = QStackedWidget()
