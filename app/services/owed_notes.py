@@ -50,6 +50,15 @@ class OwedNote:
         """Whether there is a draft."""
         return self.note is not None
 
+    @property
+    def chore(self) -> str:
+        """The name by which it is put off."""
+        if self.note is not None:
+            return f"sign:{self.note}"
+        assert self.session is not None, "it has one or the other"  # noqa: S101 - as said above
+        row, series, day = self.session
+        return f"write:{row}" if row else f"write:{series} {day.isoformat()}"
+
 
 class OwedNotes:
     """Lists what is owed, oldest session first. Reads only, and no words."""
@@ -66,7 +75,7 @@ class OwedNotes:
         """
         put_off = self._put_off(today)
         owed = [
-            replace(each, until=put_off.get(chore_of(each)))
+            replace(each, until=put_off.get(each.chore))
             for each in (*self._drafts(), *self._missing(today))
         ]
         return sorted(owed, key=lambda each: (bool(each.until), each.day, each.starts or time()))
@@ -130,15 +139,6 @@ def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
         note=row.id,
         session=None,
     )
-
-
-def chore_of(owed: OwedNote) -> str:
-    """Return the name by which a note that is owed is put off."""
-    if owed.note is not None:
-        return f"sign:{owed.note}"
-    assert owed.session is not None, "it has one or the other"  # noqa: S101 - `OwedNote` says so
-    row, series, day = owed.session
-    return f"write:{row}" if row else f"write:{series} {day.isoformat()}"
 
 
 def owed_by(row: AppointmentRow) -> OwedNote | None:

@@ -151,6 +151,8 @@ KEY_TABLE: tuple[Entry, ...] = (*_GO, *_DO, *_NOTE, *_LIST, *_CALENDAR, *_DIALOG
 
 LIST_KEYS: frozenset[str] = frozenset({"list next", "list last", "list open"})
 """What every list answers."""
+PICK_KEYS: frozenset[str] = frozenset({"list select"})
+"""What lists answer in which several rows can be picked."""
 WAITING_KEYS: frozenset[str] = frozenset({"list put off", "list menu"})
 """What rows of notes that wait answer too."""
 BRIEF_KEYS: frozenset[str] = frozenset({"brief"})

@@ -108,9 +108,16 @@ def stopped_when(made: rooms.Room) -> None:
 def put_off(made: rooms.Room) -> None:
     worklist(made)
     for owed in made.practice.today.owed()[:2]:
-        made.practice.snoozes.put_off(owed, date(2026, 11, 16))
+        made.practice.snoozes.put_off([owed], date(2026, 11, 16))
     settle()
     made.page.refresh()
+
+
+def selected(made: rooms.Room) -> None:
+    worklist(made)
+    model, picks = made.page.model, made.page.picks
+    for row in (0, 2):
+        picks.turn(model.row_at(model.index(row, 0)))
 
 
 def keys(made: rooms.Room) -> None:
@@ -122,6 +129,7 @@ SCENES = {
     "today-forgotten": scene(forgotten),
     "today-stopped-when": scene(stopped_when),
     "worklist-put-off": scene(put_off),
+    "worklist-selected": scene(selected),
     "worklist-keys": scene(keys),
     "worklist": scene(worklist),
     "worklist-empty": scene(lambda made: made.go("worklist")),
