@@ -7,12 +7,14 @@ from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
 from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
-from app.models.charts import Chart
+from app.models.charts import Chart, ChartKind, ChartMember
+from app.models.clients import Client
 from app.models.database import Records
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
@@ -103,7 +105,8 @@ class OwedNotes:
         with self._records.reading() as session:
             touched = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
             rows = rows_of(session, [*touched, *self._untouched.until(session, today)])
-        owing = [owed_by(row) for row in rows if owes_a_note(row, now)]
+            died = _died(session)
+        owing = [owed_by(row) for row in rows if owes_a_note(row, now) and not _is_after(died, row)]
         return [owed for owed in owing if owed is not None]
 
 
@@ -126,6 +129,26 @@ def _without_note(today: date) -> Select[Appointment]:
         Appointment.chart_id.is_not(None),
         Appointment.status.in_(held),
     )
+
+
+def _died(session: Session) -> dict[UUID, date]:
+    """Return the day on which the person of a chart died: of nobody else's chart, and if known."""
+    query = (
+        select(ChartMember.chart_id, Client.deceased_on)
+        .join(Client, Client.id == ChartMember.client_id)
+        .join(Chart, Chart.id == ChartMember.chart_id)
+        .where(Client.deceased_on.is_not(None), Chart.kind == ChartKind.INDIVIDUAL)
+    )
+    return {chart: day for chart, day in session.execute(query) if day is not None}
+
+
+def _is_after(died: dict[UUID, date], row: AppointmentRow) -> bool:
+    """Say whether a session was left in the calendar after its person had died: it was not held.
+
+    What she says took place took place. A session before is owed its note like any other.
+    """
+    day = died.get(row.chart) if row.chart is not None else None
+    return day is not None and row.day > day and row.status is AppointmentStatus.SCHEDULED
 
 
 def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
