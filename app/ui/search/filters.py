@@ -21,6 +21,7 @@ KINDS: tuple[tuple[str, SearchKind | None], ...] = (
     ("Signed notes", SearchKind.NOTE),
     ("Addenda", SearchKind.ADDENDUM),
     ("Drafts", SearchKind.DRAFT),
+    ("Contacts", SearchKind.CONTACT),
 )
 DAYS: tuple[tuple[str, int | None], ...] = (
     ("Any day", None),
