@@ -116,6 +116,20 @@ def copies_settings():
     return scrolled_down(window, SettingsPage(appearance, [OldCopiesCard(made.desk)]))
 
 
+def hours_settings():
+    """A week with a break on two of its days."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
+    hours = [OpenHours(day, time(9), time(17)) for day in (0, 2)]
+    for day in (1, 3):
+        hours += [OpenHours(day, time(9), time(12)), OpenHours(day, time(14), time(18))]
+    made.practice.practice.set_hours_and_services(sorted(hours, key=lambda h: h.weekday), [])
+    return scrolled_down(window, SettingsPage(appearance, [HoursCard(made.desk)]))
+
+
 def word_settings():
     """What those who come are called, the first card that is kept with the records."""
     made = scenes_records.room()
@@ -145,6 +159,7 @@ SCENES = {
     "pin-sheet": pin_sheet,
     "settings-quick": quick_settings,
     "settings-practice": practice_settings,
+    "settings-hours": hours_settings,
     "settings-word": word_settings,
     "settings-copies": copies_settings,
     "discreet-activity": discreet(scenes_keeping.SCENES["activity"]),
