@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.client_word import hers
 from app.core.wording import counted
 from app.services.notices import Notice
+from app.services.time_off import DaysOff
 from app.services.time_off_notices import Decided
 from app.ui.calendar.notice_list import NoticeList
 from app.ui.desk import Desk
@@ -19,6 +20,7 @@ from app.ui.safekeeping.sheet import Sheet
 from app.ui.widgets.labels import Label
 
 TITLE: Final = "Tell your clients"
+NOBODY: Final = "No session was canceled or moved with these days."
 WORDS: Final = (
     "Alcove sends nothing: you call, or your own phone and mail program send. The words tell which "
     "session is canceled or moved, and nothing of why you are away. Each is logged as a contact."
@@ -41,6 +43,15 @@ class TellingSheet(Sheet):
 
     def _refit_soon(self) -> None:
         QTimer.singleShot(0, self, self.refit)
+
+
+def tell_again(window: QWidget, desk: Desk, days: DaysOff) -> None:
+    """Show whom to tell of days off that were taken before; say so where that is nobody."""
+    notices = desk.practice.time_off_notices.again(days)
+    if notices:
+        TellingSheet(window, desk, notices).open()
+    else:
+        desk.toasts.say(NOBODY)
 
 
 class Telling:
