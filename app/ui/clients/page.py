@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -19,8 +20,9 @@ from app.ui.clients.gather_bar import GatherBar
 from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
+from app.ui.clients.tagging import ADD, Tagging
 from app.ui.desk import Desk
-from app.ui.key_table import LIST_KEYS
+from app.ui.key_table import LIST_KEYS, PICK_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.cards import Card
@@ -31,6 +33,9 @@ from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.flow import flowing
 from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.pick_bar import LET_GO, PICK, PickBar
+from app.ui.widgets.picks import Picks
+from app.ui.widgets.row_menu import show_menu as show_row_menu
 from app.ui.widgets.rows import RowsModel
 
 FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
@@ -52,7 +57,7 @@ class ClientsPage(Page):
     """A table of charts; Enter and a click open one."""
 
     title = "Clients"
-    hears = LIST_KEYS | {"list menu"}
+    hears = LIST_KEYS | PICK_KEYS | {"list menu"}
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "inquiries", "tags", "merges"}
     )
@@ -68,6 +73,10 @@ class ClientsPage(Page):
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
         self.table = FittingTable(hers("Clients"), self.model, SPARE, 52)
         self.menu = ClientMenu(desk, self.asked.emit)
+        self.picks: Picks[ClientRow] = Picks(lambda row: row.chart)
+        self.model.pick_from(self.picks)
+        self.tagging = Tagging(desk, self.model, self.picks)
+        self.bar = PickBar(self.picks, [(ADD, self.ask_for_tag)])
         self.none = NoMatch()
         self._add_first = Button(hers("Add a client"), "primary", "plus")
         self.bring_first = Button(hers("Bring in clients"), icon="download")
@@ -90,6 +99,7 @@ class ClientsPage(Page):
         below = column(listed, 12, (32, 0, 32, 24))
         self.filter.setAccessibleName("Status")
         below.addWidget(flowing([self.filter, self.gather, self.search], 12, apart=True))
+        below.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeft)
         self._card.inside.addWidget(self.table)
         below.addWidget(self._card, 1)
         below.addWidget(self.none, 1)
@@ -155,11 +165,17 @@ class ClientsPage(Page):
                 button.setText(f"{name}  {count}")
                 button.setAccessibleName(f"{name}, {counted_clients(count)}")
 
+    def ask_for_tag(self) -> None:
+        """Ask which tag everybody who is selected is to have."""
+        self.tagging.ask(self.bar.deeds[0])
+
     def _show_menu(self, at: QPoint) -> None:
         index = self.table.currentIndex()
         if index.isValid():
             row = self.model.row_at(index)
-            self.menu.show(row, self, self.table.viewport().mapToGlobal(at))
+            menu = self.menu.menu_of(row, self)
+            menu.addAction(LET_GO if self.picks.has(row) else PICK, partial(self.picks.turn, row))
+            show_row_menu(menu, self.table.viewport().mapToGlobal(at))
 
     def _find(self) -> None:
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,7 +14,9 @@ from app.ui.widgets.layouts import line
 from app.ui.widgets.picks import Picks
 
 PICKED = "{} selected"
-LET_GO = "Clear"
+CLEAR = "Clear"
+PICK, LET_GO = "Select", "Select no more"
+"""What the menu of a row offers, for hands without single letters."""
 
 
 class PickBar(QWidget):
@@ -27,7 +29,7 @@ class PickBar(QWidget):
         self._picks = picks
         self._said = Label("", "strong")
         self.deeds = [Button(words, size="small") for words, _ in deeds]
-        self.let_go = Button(LET_GO, "ghost", size="small")
+        self.let_go = Button(CLEAR, "ghost", size="small")
         within = line(self, 8)
         for part in (self._said, *self.deeds, self.let_go):
             within.addWidget(part)

@@ -27,14 +27,13 @@ from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
-from app.ui.widgets.pick_bar import PickBar
+from app.ui.widgets.pick_bar import LET_GO, PICK, PickBar
 from app.ui.widgets.picks import Picks
 from app.ui.widgets.row_menu import show_menu
 from app.ui.widgets.rows import RowsModel
 from app.ui.worklist.columns import COLUMNS, SPARE, Waiting, waiting
 
 FILTERS = ("All", "Drafts", "Not begun")
-PICK, LET_GO = "Select", "Select no more"
 LISTED, EMPTY = range(2)
 NOTHING = "Drafts, and sessions without a note, are listed here by age."
 
