@@ -156,17 +156,6 @@ def own_field(made: rooms.Room) -> None:
     made.page.details.kept.medical[-1].ask_for_new()
 
 
-def selected(made: rooms.Room) -> None:
-    """Two rows that are selected, and the tag that they are to have."""
-    gathered(made)
-    page = made.page
-    page.gather.clear()
-    for row in (0, 1):
-        page.picks.turn(page.model.row_at(page.model.index(row, 0)))
-    page.bar.deeds[0].click()
-    rooms.type_text("Group 2027")
-
-
 def gathered(made: rooms.Room) -> None:
     filled(made)
     a_jordan(made)
@@ -384,7 +373,6 @@ SCENES = {
     "alert-in-note": scene(alert_in_note),
     "alerts-of-a-minor": scene(minor_alerts),
     "clients-gathered": scene(gathered),
-    "clients-selected": scene(selected),
     "own-field-sheet": scene(own_field),
     "records-of-one-person": scene(records_card),
     "merge-sheet": scene(merge_sheet),
