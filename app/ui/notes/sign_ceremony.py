@@ -155,7 +155,7 @@ def _named_words(others: tuple[PersonName, ...]) -> str:
     each = ", ".join(one.discreet for one in others[:MOST_SIMILAR])
     more = len(others) - MOST_SIMILAR
     who = f"{each} and {more} more" if more > 0 else each
-    clients = "another client" if len(others) == 1 else "other clients"
+    clients = hers("another client" if len(others) == 1 else "other clients")
     return f"This note mentions {clients} ({who}). Keep it, or move the note?"
 
 
