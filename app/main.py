@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.client_word import Called
 from app.core.progress import Progress
 from app.core.secret import Secret
 from app.crypto.keychain import SystemKeychain
@@ -64,6 +65,7 @@ class House:
     def workspace(self, practice: OpenPractice) -> Workspace:
         """Return the window's content for an open practice."""
         card = practice.practice.card()
+        Called.now = card.client_word
         changes = Changes()
         cares: list[tuple[Desk, Care]] = []
         ground, owner = self._ground, Owner(card.name, card.signing_as)

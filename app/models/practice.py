@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.client_word import ClientWord
 from app.models.base import Entity, a_time, among, strict, yes_or_no
 from app.models.types import OneOf
 from app.rules.rotation import OldCopies
-
-
-class ClientWord(StrEnum):
-    """What she calls those who come to her."""
-
-    CLIENT = "client"
-    PATIENT = "patient"
-    PERSON = "person"
-    MEMBER = "member"
 
 
 class Practice(Entity):
@@ -71,4 +62,4 @@ class Practice(Entity):
     holidays: Mapped[bool | None]
     """The federal holidays stand in the calendar; None: they do."""
     client_word: Mapped[ClientWord | None] = mapped_column(OneOf(ClientWord))
-    """Nothing reads it yet; None: client."""
+    """What she calls those who come to her; None: client."""

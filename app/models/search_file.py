@@ -18,7 +18,7 @@ from app.crypto.ring import KeyRing, Purpose, RingKey
 from app.models.connection import connect
 from app.models.disk_faults import disk_fault
 
-VERSION: Final = 1
+VERSION: Final = 2
 INFO: Final = b"alcove-search-v1"
 _PIECES: Final = """CREATE TABLE pieces (
     id INTEGER PRIMARY KEY, note TEXT NOT NULL, kind TEXT NOT NULL, sections TEXT NOT NULL,

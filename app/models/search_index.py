@@ -33,9 +33,10 @@ _PAGE: Final = " ORDER BY rowid LIMIT ? OFFSET ?"
 
 
 class Piece(NamedTuple):
-    """What of a note is found together: its signed text, its addenda, or its draft."""
+    """What is found together: a note's signed text, its addenda, its draft, or a contact."""
 
     note: UUID
+    """The note's id, or the contact's."""
     chart: UUID
     day: date
     kind: str
@@ -108,7 +109,7 @@ class SearchIndex:
             connection.execute("INSERT INTO state VALUES (?, ?, ?)", (*head, is_whole))
 
     def notes(self) -> set[UUID]:
-        """Return the notes that are in it."""
+        """Return the notes and contacts that are in it."""
         with self._filling, naming(self._writer) as connection:
             found = connection.execute("SELECT DISTINCT note FROM pieces").fetchall()
         return {UUID(hex=note) for (note,) in found}

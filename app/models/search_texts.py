@@ -27,8 +27,8 @@ from app.models.sealed import KEYS
 
 _READING: Final = (Action.OPENED, Action.PRINTED, Action.COPIED, Action.EXPORTED)
 """What leaves a note as it is."""
-_OWN: Final = {"notes", "drafts"}
-"""Entries about these carry the note's own id; the others that of a part of it."""
+_OWN: Final = {"notes", "drafts", "contacts"}
+"""Entries about these carry the note's or the contact's own id; the others that of a part."""
 
 
 class DraftBody(NamedTuple):
@@ -84,7 +84,7 @@ def draft_stands(session: Session) -> dict[UUID, str]:
 
 
 def changed_since(session: Session, seq: int) -> set[UUID]:
-    """Return the notes that the log's entries after `seq` are about."""
+    """Return the notes and contacts that the log's entries after `seq` are about."""
     entries = session.execute(
         select(AuditEntry.subject, AuditEntry.subject_id)
         .where(AuditEntry.seq > seq, AuditEntry.subject_id.is_not(None))
@@ -111,7 +111,7 @@ def _sections(
     )
     sections: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
     for note, row, name, sealed in found:
-        sections[note].append((name, _opened(ring, Place("note_sections", "text", row), sealed)))
+        sections[note].append((name, unsealed(ring, Place("note_sections", "text", row), sealed)))
     return sections
 
 
@@ -123,7 +123,7 @@ def _addenda(session: Session, notes: Sequence[UUID], ring: KeyRing) -> dict[UUI
     )
     addenda: dict[UUID, list[str]] = defaultdict(list)
     for note, row, sealed in found:
-        addenda[note].append(_opened(ring, Place("addenda", "text", row), sealed))
+        addenda[note].append(unsealed(ring, Place("addenda", "text", row), sealed))
     return addenda
 
 
@@ -134,12 +134,13 @@ def _drafts(session: Session, notes: Sequence[UUID], ring: KeyRing) -> dict[UUID
         )
     )
     return {
-        note: DraftBody(_opened(ring, Place("drafts", "body", row), sealed), _stand(saves, at))
+        note: DraftBody(unsealed(ring, Place("drafts", "body", row), sealed), _stand(saves, at))
         for note, row, sealed, saves, at in found
     }
 
 
-def _opened(ring: KeyRing, place: Place, sealed: bytes) -> str:
+def unsealed(ring: KeyRing, place: Place, sealed: bytes) -> str:
+    """Return a sealed text; nothing of one that does not open."""
     try:
         return unseal(ring, place, sealed).decode()
     except (SealedTextIsDamaged, KeyIsNotHeld):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
+from app.core.client_word import hers
 from app.core.wording import counted, long_day
 from app.paper import page as p
 from app.paper.page import Paper, Type
@@ -41,7 +42,7 @@ def draw_reminders(day: date, lines: Sequence[ReminderLine]) -> bytes:
         for place, each in enumerate(part):
             _row(paper, each, FIRST_ROW + place * ROW)
         paper.rule(744)
-        paper.say(FOOT, p.MARGIN, 757, p.SMALL)
+        paper.say(hers(FOOT), p.MARGIN, 757, p.SMALL)
         paper.say_to(f"Page {number} of {len(pages)}", p.RIGHT, 757, p.SMALL)
         paper.end_page()
     return paper.finish()

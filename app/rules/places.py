@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.client_word import hers
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -13,6 +15,11 @@ class Place:
     words: str
     met: str
     """"In person" or "Telehealth", as the header of a note says it."""
+
+    @property
+    def said(self) -> str:
+        """Our words, with hers for a client."""
+        return hers(self.words)
 
 
 IN_PERSON = "In person"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.actions import Action
+from app.core.client_word import hers
 from app.core.wording import counted
 from app.services.activity_nouns import COLUMNS, NOUNS
 
@@ -44,7 +45,7 @@ def sentence(action: Action, subject: str, name: str | None, fields: Mapping[str
 
 
 def _noun(subject: str) -> str:
-    return NOUNS.get(subject, subject)
+    return hers(NOUNS[subject]) if subject in NOUNS else subject
 
 
 def _opened(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
@@ -53,7 +54,7 @@ def _opened(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
 
 def _created(subject: str, of: str, _fields: Mapping[str, Any]) -> str:
     if subject == "clients":
-        return f"Added a client{of.replace(' for', ':')}" if of else "Added a client"
+        return f"{hers('Added a client')}{of.replace(' for', ':')}"
     if subject == "charts":
         return f"Opened a new chart{of}"
     if subject == "chart_members":
@@ -170,7 +171,7 @@ _SPECIAL = {
     Action.RESEALED: _resealed,
     Action.SEARCHED: _searched,
     Action.RESTORED: _restored,
-    Action.MERGED: lambda _subject, of, _fields: f"Merged two client records{of}",
+    Action.MERGED: lambda _subject, of, _fields: f"{hers('Merged two client records')}{of}",
     Action.MERGE_UNDONE: lambda _subject, of, _f: f"Took back the merge of two records{of}",
     Action.REFILED: _refiled,
 }

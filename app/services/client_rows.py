@@ -21,7 +21,7 @@ from app.models.merges import stands_alone
 from app.models.notes import Note
 from app.rules.names import PersonName, together
 from app.services.inquiries import InquirySign, InquiryStage, signs
-from app.services.merged_charts import Leads
+from app.services.merged_charts import Leads, numbers_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class ClientRow:
     """How many members it has now."""
     inquiry: InquirySign | None = None
     """How far an inquiry is; None where it is none."""
+    also: tuple[int, ...] = ()
+    """The numbers of the charts that went into this one."""
 
     @property
     def is_shared(self) -> bool:
@@ -60,7 +62,9 @@ def read_rows(session: Session, *which: ColumnElement[bool]) -> list[ClientRow]:
 
 def listed_rows(session: Session) -> list[ClientRow]:
     """Return the charts as lists show them: a person whose records were merged stands once."""
-    return read_rows(session, stands_alone())
+    also = numbers_under(session)
+    rows = read_rows(session, stands_alone())
+    return [replace(row, also=also[row.chart]) if row.chart in also else row for row in rows]
 
 
 def with_sessions(session: Session, rows: Sequence[ClientRow]) -> list[ClientRow]:

@@ -145,7 +145,8 @@ class Clients:
 def matches(row: ClientRow, words: str) -> bool:
     """Say whether each word begins a part of a name, or the chart's number."""
     parts = folded(f"{row.name.full} {row.legal.full}").replace("-", " ").split()
-    parts += [str(row.number), f"{row.number:04d}"]
+    for number in (row.number, *row.also):
+        parts += [str(number), f"{number:04d}"]
     return all(any(p.startswith(w) for p in parts) for w in folded(words).replace("-", " ").split())
 
 

@@ -138,6 +138,13 @@ def contact_rows(session: Session, chart: ChartId, most: int | None = None) -> l
     ]
 
 
+def contacts_among(session: Session, ids: Sequence[UUID]) -> list[ContactRow]:
+    """Return those of some contacts that stand in the log, without their words."""
+    zone = _zone(session)
+    found = session.execute(_rows().where(Contact.id.in_(ids)))
+    return [_row(each, zone) for each in found]
+
+
 def words_of(records: Records, session: Session, row: ContactRow) -> str:
     """Open a contact for its words."""
     contact = session.get_one(Contact, row.id)
@@ -146,10 +153,13 @@ def words_of(records: Records, session: Session, row: ContactRow) -> str:
 
 
 def _rows_of(charts: Sequence[UUID]) -> Select[*tuple[Any, ...]]:
-    return (
-        select(Contact.id, Contact.chart_id, Contact.way, Contact.at, Contact.minutes)
-        .where(Contact.chart_id.in_(charts), Contact.removed_at.is_(None))
-        .order_by(Contact.at.desc(), Contact.id.desc())
+    newest = (Contact.at.desc(), Contact.id.desc())
+    return _rows().where(Contact.chart_id.in_(charts)).order_by(*newest)
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    return select(Contact.id, Contact.chart_id, Contact.way, Contact.at, Contact.minutes).where(
+        Contact.removed_at.is_(None)
     )
 
 

@@ -170,9 +170,9 @@ def _rivals(first: Hit, other: Hit) -> bool:
 
 
 def _numbered(known: Known, digits: str) -> Hit | None:
-    if digits in known.number:
+    if digits in known.numbers:
         return Hit(known, Fit.WHOLE, by_number=True)
-    begins = any(number.startswith(digits) for number in known.number)
+    begins = any(number.startswith(digits) for number in known.numbers)
     return Hit(known, Fit.BEGINS, by_number=True) if begins else None
 
 

@@ -45,7 +45,8 @@ class Known:
     legal: Letters | None
     """The legal name, where another is used."""
     born: tuple[str, ...]
-    number: tuple[str, str]
+    numbers: tuple[str, ...]
+    """The chart's number as it may be typed, and those of charts that went into it."""
     coming: tuple[Coming, ...]
     """By time, those that are over since this was read included."""
 
@@ -80,7 +81,9 @@ def _known(row: ClientRow, coming: dict[UUID, list[Coming]]) -> Known:
         name=letters_of(row.name.full),
         legal=letters_of(row.legal.full) if other else None,
         born=_as_typed(row.born) if row.born else (),
-        number=(str(row.number), f"{row.number:04d}"),
+        numbers=tuple(
+            typed for number in (row.number, *row.also) for typed in (str(number), f"{number:04d}")
+        ),
         coming=tuple(coming.get(row.chart, ())),
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.charts import Chart
 from app.models.merges import Merge
 
 
@@ -28,6 +29,22 @@ class Leads:
         """Return the charts, those that stand for them, and all that are shown under these."""
         leads = dict.fromkeys(map(self.of, charts))
         return [*leads, *(under for under in self._under if self.of(under) in leads)]
+
+
+def numbers_under(session: Session) -> dict[UUID, tuple[int, ...]]:
+    """Return the numbers of the charts that went into each one, lowest first."""
+    merged = (
+        select(Chart.id, Chart.number)
+        .join(Merge, Merge.other_chart_id == Chart.id)
+        .where(Merge.undone_at.is_(None))
+        .order_by(Chart.number)
+    )
+    numbers: dict[UUID, tuple[int, ...]] = {}
+    leads = Leads(session)
+    for chart, number in session.execute(merged):
+        lead = leads.of(chart)
+        numbers[lead] = (*numbers.get(lead, ()), number)
+    return numbers
 
 
 def gathered(session: Session, chart: UUID) -> list[UUID]:

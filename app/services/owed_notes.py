@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
 from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
-from app.models.charts import Chart
+from app.models.charts import Chart, ChartKind, ChartMember
+from app.models.clients import Client
 from app.models.database import Records
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
@@ -60,6 +62,15 @@ class OwedNote:
         """Whether there is a draft."""
         return self.note is not None
 
+    @property
+    def chore(self) -> str:
+        """The name by which it is put off."""
+        if self.note is not None:
+            return f"sign:{self.note}"
+        assert self.session is not None, "it has one or the other"  # noqa: S101 - as said above
+        row, series, day = self.session
+        return f"write:{row}" if row else f"write:{series} {day.isoformat()}"
+
 
 class _Read(NamedTuple):
     """What is owed as of one state of the records; the hour says which sessions are over."""
@@ -99,7 +110,7 @@ class OwedNotes:
         read, now = self._read(today), self._clock.now()
         owing = (owed_by(row) for row in read.sessions if owes_a_note(row, now))
         owed = [
-            replace(each, until=read.put_off.get(chore_of(each)))
+            replace(each, until=read.put_off.get(each.chore))
             for each in (*read.drafts, *(each for each in owing if each is not None))
         ]
         return sorted(owed, key=lambda each: (bool(each.until), each.day, each.starts or time()))
@@ -136,7 +147,9 @@ class OwedNotes:
             if last is None or last.as_of != as_of:
                 own = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
                 rows = rows_of(session, [*own, *self._untouched.until(session, today)])
-                last = self._unwritten = _Missing(as_of, rows)
+                died = _died(session)
+                held = [row for row in rows if not _is_after(died, row)]
+                last = self._unwritten = _Missing(as_of, held)
         return last.sessions
 
 
@@ -165,6 +178,26 @@ def _without_note(today: date) -> Select[Appointment]:
     )
 
 
+def _died(session: Session) -> dict[UUID, date]:
+    """Return the day on which the person of a chart died: of nobody else's chart, and if known."""
+    query = (
+        select(ChartMember.chart_id, Client.deceased_on)
+        .join(Client, Client.id == ChartMember.client_id)
+        .join(Chart, Chart.id == ChartMember.chart_id)
+        .where(Client.deceased_on.is_not(None), Chart.kind == ChartKind.INDIVIDUAL)
+    )
+    return {chart: day for chart, day in session.execute(query) if day is not None}
+
+
+def _is_after(died: dict[UUID, date], row: AppointmentRow) -> bool:
+    """Say whether a session was left in the calendar after its person had died: it was not held.
+
+    What she says took place took place. A session before is owed its note like any other.
+    """
+    day = died.get(row.chart) if row.chart is not None else None
+    return day is not None and row.day > day and row.status is AppointmentStatus.SCHEDULED
+
+
 def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
     return OwedNote(
         chart=row.chart,
@@ -176,15 +209,6 @@ def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
         note=row.id,
         session=None,
     )
-
-
-def chore_of(owed: OwedNote) -> str:
-    """Return the name by which a note that is owed is put off."""
-    if owed.note is not None:
-        return f"sign:{owed.note}"
-    assert owed.session is not None, "it has one or the other"  # noqa: S101 - `OwedNote` says so
-    row, series, day = owed.session
-    return f"write:{row}" if row else f"write:{series} {day.isoformat()}"
 
 
 def owed_by(row: AppointmentRow) -> OwedNote | None:

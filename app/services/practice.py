@@ -8,6 +8,7 @@ from datetime import time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.client_word import ClientWord
 from app.core.clock import Clock
 from app.core.ids import ServiceId
 from app.core.money import Money
@@ -43,6 +44,8 @@ class PracticeCard:
     quick_unlock: bool
     holidays: bool
     """The federal holidays stand in the calendar."""
+    client_word: ClientWord
+    """What she calls those who come to her."""
 
     @property
     def signing_as(self) -> str:
@@ -101,6 +104,7 @@ class Practices:
             kit_id=practice.kit_id or "",
             quick_unlock=bool(practice.quick_unlock),
             holidays=practice.holidays is not False,
+            client_word=practice.client_word or ClientWord.CLIENT,
         )
 
     def correct(self, card: PracticeCard) -> None:
@@ -140,6 +144,11 @@ class Practices:
         """Let the calendar know the federal holidays, or no more."""
         with self._records.work() as session:
             _practice(session).holidays = on
+
+    def call_clients(self, word: ClientWord) -> None:
+        """Say this word for those who come to her; the window puts it in use."""
+        with self._records.work() as session:
+            _practice(session).client_word = word
 
     def services(self) -> list[ServiceOffered]:
         """Return what the practice offers, shortest first."""

@@ -1,8 +1,8 @@
-"""Search in the words of notes: what was found, with the line in which it stands.
+"""Search in the words of notes and contacts: what was found, with the line in which it stands.
 
-A line of a note is text of it: each note of which one is handed out counts as opened, and the
-activity log says so, once until the next lock. Of the search it says how long the words were and
-how much was found, never what they were.
+A line of a note is text of it: each note or contact of which one is handed out counts as
+opened, and the activity log says so, once until the next lock. Of the search it says how long
+the words were and how much was found, never what they were.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from app.core.actions import Action
 from app.core.ids import ChartId
 from app.core.progress import Progress
 from app.models.charts import Chart
+from app.models.contacts import Contact
 from app.models.notes import Note
 from app.models.search_index import Found, Question
 from app.rules.search_words import Term, terms_of
 from app.rules.snippets import Range, Snippet, snippet_of
 from app.services.client_rows import ClientRow, read_rows
+from app.services.contacts import ContactRow, contacts_among
 from app.services.held import Held
 from app.services.merged_charts import gathered
 from app.services.note_rows import NoteRow, NoteState, read_row, rows_query
@@ -37,9 +39,9 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A note, an addendum or a draft in which the words stand."""
+    """A note, an addendum, a draft or a contact in which the words stand."""
 
-    note: NoteRow
+    of: NoteRow | ContactRow
     who: ClientRow
     kind: SearchKind
     section: str
@@ -106,18 +108,20 @@ class Search:
             return gathered(session, chart)
 
     def _write_down(self, hits: list[Hit], chart: ChartId | None, said: dict[str, int]) -> None:
-        """Have the log say that was searched, and open each note of which a line is shown.
+        """Have the log say that was searched, and open each record of which a line is shown.
 
         In one transaction: there may be twenty. Records that moved away take none; one by one then.
         """
-        notes = {hit.note.id for hit in hits}
+        shown = {hit.of.id for hit in hits}
         with self._records.reading() as session:
-            opened = session.scalars(select(Note).where(Note.id.in_(notes))).all()
+            notes = session.scalars(select(Note).where(Note.id.in_(shown))).all()
+            contacts = session.scalars(select(Contact).where(Contact.id.in_(shown))).all()
         together = self._records.work if self._records.moved_at is None else nullcontext
         with together():
             self._records.note_event(Action.SEARCHED, "notes", None, chart, **said)
-            for note in opened:
-                self._records.opened(note, note.chart_id)
+            subjects: list[Note | Contact] = [*notes, *contacts]
+            for each in subjects:
+                self._records.opened(each, each.chart_id)
 
     @property
     def stand(self) -> Stand:
@@ -138,17 +142,18 @@ class Search:
     def _hits(self, found: list[Found]) -> list[Hit]:
         ids = [each.note for each in found]
         with self._records.reading() as session:
-            rows = {
+            rows: dict[UUID, NoteRow | ContactRow] = {
                 row.id: read_row(row)
                 for row in session.execute(rows_query().where(Note.id.in_(ids)))
             }
+            rows |= {row.id: row for row in contacts_among(session, ids)}
             charts = {row.chart for row in rows.values()}
             whose = {who.chart: who for who in read_rows(session, Chart.id.in_(charts))}
         return [
             _hit(each, rows[each.note], whose[rows[each.note].chart])
             for each in found
             # the index may be a moment behind
-            if each.note in rows and rows[each.note].state is not NoteState.DISCARDED
+            if each.note in rows and not _is_put_away(rows[each.note])
         ]
 
 
@@ -156,12 +161,16 @@ def _letters(terms: tuple[Term, ...]) -> int:
     return sum(len(term.words) for term in terms)
 
 
-def _hit(found: Found, note: NoteRow, who: ClientRow) -> Hit:
+def _is_put_away(row: NoteRow | ContactRow) -> bool:
+    return isinstance(row, NoteRow) and row.state is NoteState.DISCARDED
+
+
+def _hit(found: Found, of: NoteRow | ContactRow, who: ClientRow) -> Hit:
     snippet = snippet_of(found.marked)
     section = found.sections[snippet.section]
     kind = SearchKind(found.kind)
     place = _place(kind, section, snippet)
-    return Hit(note, who, kind, title_of(section), place, snippet.text, snippet.marks)
+    return Hit(of, who, kind, title_of(section), place, snippet.text, snippet.marks)
 
 
 def _place(kind: SearchKind, section: str, snippet: Snippet) -> str:

@@ -17,14 +17,15 @@ from app.core.errors.base import Cancelled
 from app.core.progress import Progress, Silent
 from app.crypto.ring import Purpose
 from app.models.audit import START, Head
+from app.models.contact_texts import all_contacts, contact_texts_of
 from app.models.search_file import IndexIsDamaged, remove_index
 from app.models.search_index import Found, Question, SearchIndex
 from app.models.search_texts import all_notes, changed_since, draft_stands, texts_of
 from app.services.held import Held
-from app.services.search_pieces import pieces_of
+from app.services.search_pieces import contact_piece, pieces_of
 
 A_STEP = 40
-"""Notes that are put into the index together; a lock waits for no more."""
+"""Notes and contacts that are put into the index together; a lock waits for no more."""
 FILLING = "reading notes"
 
 
@@ -114,7 +115,7 @@ class SearchFilling:
         self.stand = Stand(is_whole=True)
 
     def _wanting(self, index: SearchIndex, known: Head, *, is_whole: bool) -> list[UUID]:
-        """Return the notes that the index does not know as they are."""
+        """Return the notes and contacts that the index does not know as they are."""
         with self._records.reading() as session:
             changed = changed_since(session, known.seq)
             stands, here = draft_stands(session), index.stands()
@@ -122,20 +123,23 @@ class SearchFilling:
             if is_whole:
                 return list(changed)
             there = index.notes()
-            missing = [note for note in all_notes(session) if note not in there | changed]
+            every = [*all_notes(session), *all_contacts(session)]
+            missing = [each for each in every if each not in there | changed]
         return [*changed, *missing]
 
-    def _put(self, index: SearchIndex, notes: Sequence[UUID], progress: Progress) -> None:
-        for number, step in enumerate(_steps(notes)):
+    def _put(self, index: SearchIndex, wanting: Sequence[UUID], progress: Progress) -> None:
+        for number, step in enumerate(_steps(wanting)):
             if self._is_closed:
                 raise Cancelled
             done = number * A_STEP
-            progress.step(done, len(notes), FILLING)
+            progress.step(done, len(wanting), FILLING)
             if not self.stand.is_whole:
-                self.stand = Stand(done, len(notes))
+                self.stand = Stand(done, len(wanting))
             with self._records.reading() as session:
-                texts = texts_of(session, step)
-            index.replace(step, [piece for note in texts for piece in pieces_of(note)])
+                notes = texts_of(session, step)
+                contacts = contact_texts_of(session, step)
+            pieces = [piece for note in notes for piece in pieces_of(note)]
+            index.replace(step, [*pieces, *map(contact_piece, contacts)])
 
 
 def _steps(notes: Sequence[UUID]) -> Iterator[Sequence[UUID]]:

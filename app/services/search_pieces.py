@@ -1,4 +1,4 @@
-"""What of a note is found together: its signed text, its addenda, its draft."""
+"""What is found together: a note's signed text, its addenda, its draft; and each contact."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from app.models.contact_texts import ContactText
 from app.models.search_index import Piece
 from app.models.search_texts import DraftBody, NoteTexts
 from app.rules.templates import KEPT, TEMPLATES
@@ -19,6 +20,7 @@ class SearchKind(StrEnum):
     NOTE = "note"
     ADDENDUM = "addendum"
     DRAFT = "draft"
+    CONTACT = "contact"
 
 
 ADDENDUM_TITLE = "Addendum"
@@ -43,6 +45,12 @@ def pieces_of(note: NoteTexts) -> Iterator[Piece]:
         words = _words_of(note.draft)
         stand = note.draft.stand
         yield Piece(note.note, note.chart, note.day, SearchKind.DRAFT, words, stand)
+
+
+def contact_piece(contact: ContactText) -> Piece:
+    """Give a contact as the index takes it."""
+    words = ((SearchKind.CONTACT.value, contact.about),)
+    return Piece(contact.contact, contact.chart, contact.day, SearchKind.CONTACT, words)
 
 
 def _words_of(draft: DraftBody) -> tuple[tuple[str, str], ...]:

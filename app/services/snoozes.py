@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models.database import Records
 from app.models.snoozes import Snooze
-from app.services.owed_notes import OwedNote, chore_of
+from app.services.owed_notes import OwedNote
 
 __all__ = ["Snoozes"]
 
@@ -20,21 +21,35 @@ class Snoozes:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    def put_off(self, owed: OwedNote, until: date) -> None:
-        """Let a note wait until a day; one that waits already waits until that day."""
+    def put_off(self, owed: Sequence[OwedNote], until: date) -> None:
+        """Let notes wait until a day; those that wait already wait until that day."""
         with self._records.work() as session:
-            row = _of(session, owed)
-            if row is None:
-                session.add(Snooze(chore=chore_of(owed), until=until))
-            else:
-                row.until = until
+            for each in owed:
+                _let_wait(session, each, until)
 
-    def bring_back(self, owed: OwedNote) -> None:
-        """Let a note be owed now, as if it had never been put off."""
+    def bring_back(self, owed: Sequence[OwedNote]) -> None:
+        """Let notes be owed now, as if they had never been put off."""
         with self._records.work() as session:
-            if (row := _of(session, owed)) is not None:
-                session.delete(row)
+            for each in owed:
+                _let_wait(session, each, None)
+
+    def leave_as_before(self, owed: Sequence[OwedNote]) -> None:
+        """Let each note wait as it did when it was listed, or no longer."""
+        with self._records.work() as session:
+            for each in owed:
+                _let_wait(session, each, each.until)
+
+
+def _let_wait(session: Session, owed: OwedNote, until: date | None) -> None:
+    row = _of(session, owed)
+    if until is None:
+        if row is not None:
+            session.delete(row)
+    elif row is None:
+        session.add(Snooze(chore=owed.chore, until=until))
+    else:
+        row.until = until
 
 
 def _of(session: Session, owed: OwedNote) -> Snooze | None:
-    return session.scalar(select(Snooze).where(Snooze.chore == chore_of(owed)))
+    return session.scalar(select(Snooze).where(Snooze.chore == owed.chore))

@@ -11,7 +11,8 @@ from app.services.appointment_rows import AppointmentRow
 from app.services.held import Held
 from app.services.notices import Notice, Notices, Occasion
 from app.services.practice import PracticeCard, Practices
-from app.services.time_off import Fate, Settled
+from app.services.time_off import DaysOff, Fate, Settled
+from app.services.time_off_log import decided_with
 
 Decided = tuple[AppointmentRow, Settled]
 """A session as it was, and what was decided about it."""
@@ -21,6 +22,7 @@ class TimeOffNotices:
     """Made from what was decided as the time off was taken; sessions that were left tell nobody."""
 
     def __init__(self, held: Held, notices: Notices) -> None:
+        self._records = held.records
         self._practices = Practices(held.records, held.clock)
         self._notices = notices
 
@@ -32,6 +34,12 @@ class TimeOffNotices:
             if row.chart is not None and settled.fate is not Fate.LEAVE:
                 by_chart.setdefault(row.chart, []).append((row, settled))
         return self._notices.of([_occasion(chart, each, card) for chart, each in by_chart.items()])
+
+    def again(self, days: DaysOff) -> list[Notice]:
+        """Return whom to tell of days off that were taken before, as the log remembers it."""
+        with self._records.reading() as session:
+            decided = decided_with(session, days)
+        return self.of(decided)
 
 
 def _occasion(chart: ChartId, decided: Sequence[Decided], card: PracticeCard) -> Occasion:

@@ -57,7 +57,7 @@ class Actions(QObject):
         self._actions = {entry.name: self._made(entry) for entry in entries if not entry.answered}
 
     def _made(self, entry: Entry) -> QAction:
-        action = QAction(entry.text, self)
+        action = QAction(entry.said, self)
         action.setShortcuts([QKeySequence(key) for key in heard(entry)])
         action.setEnabled(False)
         action.triggered.connect(lambda: self._do(entry.name))

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.errors.homes import RecordsMovedAway
 from app.ui.theme.look import px
@@ -79,7 +80,7 @@ class CrashDialog(QDialog):
         within = column(self, 12, (28, 24, 28, 22))
         within.addWidget(Label(TITLE, "h2"))
         within.addWidget(Label(self._words, "body", "text2", wrap=True))
-        within.addWidget(Label(ABOUT, "small", "text3", wrap=True))
+        within.addWidget(Label(hers(ABOUT), "small", "text3", wrap=True))
         self._text.setReadOnly(True)
         self._text.setAccessibleName("Report")
         self._text.setProperty("boxed", "true")

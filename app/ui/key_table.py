@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from app.core.client_word import hers
+
 
 class Context(StrEnum):
     """Where a key works; the values head the shortcut sheet."""
@@ -30,6 +32,11 @@ class Entry:
     context: Context = Context.EVERYWHERE
     answered: bool = False
     """A widget answers these keys itself; the entry is for the sheet and the check."""
+
+    @property
+    def said(self) -> str:
+        """Its words, with hers for a client."""
+        return hers(self.text)
 
 
 class SingleLetters:
@@ -144,6 +151,8 @@ KEY_TABLE: tuple[Entry, ...] = (*_GO, *_DO, *_NOTE, *_LIST, *_CALENDAR, *_DIALOG
 
 LIST_KEYS: frozenset[str] = frozenset({"list next", "list last", "list open"})
 """What every list answers."""
+PICK_KEYS: frozenset[str] = frozenset({"list select"})
+"""What lists answer in which several rows can be picked."""
 WAITING_KEYS: frozenset[str] = frozenset({"list put off", "list menu"})
 """What rows of notes that wait answer too."""
 BRIEF_KEYS: frozenset[str] = frozenset({"brief"})

@@ -20,5 +20,6 @@ def sentence(error: PracticeError) -> Sentence:
 
     for kind in type(error).__mro__:
         if (saying := SENTENCES.get(kind)) is not None:
-            return saying(error) if callable(saying) else saying
+            said = saying(error) if callable(saying) else saying
+            return said.in_her_words()
     raise LookupError(type(error).__qualname__)

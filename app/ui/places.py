@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.core.client_word import hers
 from app.ui.activity.page import ActivityPage
 from app.ui.billing.page import BillingPage
 from app.ui.binder.page import BinderPage
@@ -16,6 +17,7 @@ from app.ui.notes.page import NotePage
 from app.ui.safekeeping.care import Care
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.search.page import SearchPage
+from app.ui.settings.client_word_card import ClientWordCard
 from app.ui.settings.hours_card import HoursCard
 from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
@@ -47,6 +49,7 @@ def destinations(
         own, _ = desk()
         cards = [LockCard(own.practice.practice), QuickCard(own), HoursCard(own), OfferedCard(own)]
         cards += [LicensesCard(own), OldCopiesCard(own)]
+        cards.insert(0, ClientWordCard(own, appearance.outdated.emit))
         return SettingsPage(appearance, cards)
 
     def about(page: Callable[[Desk, Any], Page]) -> Build:
@@ -55,7 +58,7 @@ def destinations(
     return [
         Destination("today", "Today", "sun", cared(today)),
         Destination("calendar", "Calendar", "calendar-days", on(CalendarPage)),
-        Destination("clients", "Clients", "users", on(ClientsPage)),
+        Destination("clients", hers("Clients"), "users", on(ClientsPage)),
         Destination("worklist", "Notes", "notebook-pen", on(WorklistPage)),
         Destination("billing", "Billing", "receipt", lambda _at: BillingPage()),
         Destination("safekeeping", "Safekeeping", "shield-check", cared(safekeeping), kept),

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from app.models import search_index
+from app.services.contacts import ContactWay, NewContact
 from app.services.practice_folder import PracticeFolder
 from app.services.signing import AddendumKind
 from tests.builders import a_person, a_written_note
@@ -32,6 +33,9 @@ def main(place: Path, step: str) -> None:
     practice.signing.sign(signed)
     practice.signing.amend(signed, AddendumKind.ADDENDUM, "The harbor, added.")
     a_written_note(practice, chart, data="The harbor, drafted.")
+    now = practice.open_days.wall_clock()
+    call = NewContact(chart, ContactWay.PHONE, now.date(), now.time(), "The harbor, by phone.")
+    practice.contacts.log(call)
     if (where := STEPS[step]) is not None:
         owner, name = where
         setattr(owner, name, die)

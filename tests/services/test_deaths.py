@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 
 from app.core.errors.people import DeathIsAhead
+from app.models.charts import ChartKind
 from app.services.alerts import AlertKind, KnownAlert
+from app.services.appointments import AppointmentStatus, NewAppointment, Slot
 from app.services.clients import ClientStatus
+from app.services.notes import Caret, DraftText, Template
 from tests.builders import a_person
+from tests.ui.rooms import WORDS
 
 DAY = date(2026, 11, 3)
 
@@ -70,3 +74,53 @@ def test_who_died_is_listed_with_the_discharged_and_found_last(practice, chart, 
     found = practice.clients.finding.by_words("priya").hits
     assert [hit.known.row.chart for hit in found] == [other, chart]
     assert practice.clients.similar_to(other) == []
+
+
+def booked(practice, chart, day):
+    return practice.appointments.book(NewAppointment(Slot(day, time(9), 50), chart=chart))
+
+
+def owed(practice):
+    return [each.day for each in practice.today.owed()]
+
+
+def test_a_note_of_a_session_that_was_held_is_still_owed(practice, chart, who):
+    booked(practice, chart, DAY - timedelta(days=7))
+    draft = practice.notes.begin(chart, Template.DAP)
+    before = owed(practice)
+    practice.deaths.record(who, DAY)
+    assert owed(practice) == before
+    assert len(before) == 2
+    practice.notes.save(draft, DraftText(Template.DAP, dict(WORDS)), Caret())
+    practice.signing.sign(draft)
+    assert owed(practice) == [DAY - timedelta(days=7)]
+
+
+def test_a_session_left_in_the_calendar_after_the_day_of_death_owes_none(practice, chart, who):
+    booked(practice, chart, DAY)
+    after = booked(practice, chart, DAY + timedelta(days=7))
+    practice.deaths.record(who, None)
+    assert owed(practice) == [DAY, DAY + timedelta(days=7)], "nobody knows which was held"
+    practice.deaths.record(who, DAY)
+    assert owed(practice) == [DAY]
+    practice.appointments.set_status(after, AppointmentStatus.KEPT)
+    assert owed(practice) == [DAY, DAY + timedelta(days=7)], "she says that it was held"
+
+
+def test_a_couples_sessions_go_on_with_the_one_who_lives(practice, chart, who):
+    other = practice.charts.identity(a_person(practice, "Sam", "Nadar")).client
+    couple = practice.charts.members.begin(ChartKind.COUPLE, [who, other])
+    booked(practice, couple, DAY + timedelta(days=7))
+    practice.deaths.record(who, DAY)
+    assert owed(practice) == [DAY + timedelta(days=7)]
+
+
+def test_no_reminder_and_no_prompt_to_book_names_who_died(practice, chart, who):
+    tomorrow = practice.reminders.next_day()
+    booked(practice, chart, DAY)
+    assert [each.row.chart for each in practice.unbooked.all()] == [chart]
+    booked(practice, chart, tomorrow)
+    assert len(practice.reminders.of_day(tomorrow)) == 1
+    practice.deaths.record(who, DAY)
+    assert practice.reminders.of_day(tomorrow) == []
+    assert practice.unbooked.all() == []

@@ -61,7 +61,7 @@ def said(practice):
 def test_a_signed_section_is_found_with_the_words_marked(practice, chart):
     note = a_signed_note(practice, chart, data="Her brother argued with Zoë; the brothers left.")
     (hit,) = found(practice, "brother zoe")
-    assert (hit.note.id, hit.kind, hit.section) == (note, SearchKind.NOTE, "Data")
+    assert (hit.of.id, hit.kind, hit.section) == (note, SearchKind.NOTE, "Data")
     assert marked(hit) == ["brother", "Zoë", "brothers"]
     assert hit.place == "note:data:4:11"
     assert hit.who.name.full == "Priya Natarajan"
@@ -80,7 +80,7 @@ def test_drafts_and_addenda_are_found_as_what_they_are(practice, chart):
     hits = found(practice, "harbor")
     assert {hit.kind for hit in hits} == {SearchKind.ADDENDUM, SearchKind.DRAFT}
     (addendum,) = found(practice, "harbor", kind=SearchKind.ADDENDUM)
-    assert (addendum.note.id, addendum.section) == (note, "Addendum")
+    assert (addendum.of.id, addendum.section) == (note, "Addendum")
     assert addendum.place == "addendum:0:11:17"
 
 
@@ -133,7 +133,7 @@ def test_chart_kind_and_days_narrow_what_is_found(practice, chart):
     practice.notes.set_facts(there, SessionFacts(date(2026, 3, 2), time(9), time(10), "11", ""))
 
     def notes(**within):
-        return [hit.note.id for hit in found(practice, "harbor", **within)]
+        return [hit.of.id for hit in found(practice, "harbor", **within)]
 
     assert notes() == [here, there]
     assert notes(chart=other) == [there]
@@ -151,7 +151,7 @@ def test_more_than_a_page_is_handed_out_page_by_page(practice, chart):
     first = practice.search.find("harbor")
     rest = practice.search.find("harbor", skip=PAGE)
     assert (first.total, len(first.hits), len(rest.hits)) == (PAGE + 3, PAGE, 3)
-    assert len({hit.note.id for hit in first.hits + rest.hits}) == PAGE + 3
+    assert len({hit.of.id for hit in first.hits + rest.hits}) == PAGE + 3
 
 
 @pytest.mark.parametrize(

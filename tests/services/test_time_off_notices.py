@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from app.services.appointments import NewAppointment, Slot
+from app.services.appointments import AppointmentStatus, NewAppointment, Slot
 from app.services.clients import ChartKind, NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.notices import ContactWay
@@ -95,3 +95,53 @@ def test_listing_whom_to_tell_opens_nothing(practice, jordan):
     before = practice.activity.page().rows[0].seq
     practice.time_off_notices.of([])
     assert practice.activity.page().rows[0].seq == before
+
+
+def told_again(practice):
+    return practice.time_off_notices.again(practice.time_off.coming()[0])
+
+
+def test_days_off_taken_before_tell_the_same_again(practice, jordan, clock):
+    other = practice.clients.add(NewClient("Sam", "Ray"))
+    book(practice, jordan)
+    book(practice, jordan, MONDAY + 2 * DAY)
+    book(practice, other, at=time(14))
+    clock.move_on(DAY / 24)
+    at_once = taken(practice, Fate.CANCEL, Fate.LEAVE, Fate.MOVE)
+    again = told_again(practice)
+    assert [(each.name, each.text, each.about) for each in again] == [
+        (each.name, each.text, each.about) for each in at_once
+    ]
+    assert len(again) == 1, "who was left is not told"
+
+
+def test_a_day_of_a_series_that_was_moved_or_canceled_is_told_again(practice, jordan, clock):
+    first = Slot(MONDAY - 7 * DAY, time(10), 50)
+    practice.appointments.book(NewAppointment(first, chart=jordan, rule="FREQ=WEEKLY"))
+    long_off = Away(MONDAY, MONDAY + 7 * DAY)
+    clock.move_on(DAY / 24)
+    rows = practice.time_off.affected(long_off)
+    fates = [Settled(rows[0].key, Fate.CANCEL), Settled(rows[1].key, Fate.MOVE, LATER)]
+    practice.time_off.take(long_off, fates)
+    at_once = practice.time_off_notices.of(list(zip(rows, fates, strict=True)))
+    [again] = told_again(practice)
+    assert [again.text] == [each.text for each in at_once]
+    assert "Monday, November 23, at 10:00 AM, moves to Wednesday, November 25" in again.text
+
+
+def test_who_has_their_session_again_is_not_told(practice, jordan, clock):
+    book(practice, jordan)
+    clock.move_on(DAY / 24)
+    taken(practice, Fate.CANCEL)
+    [row] = practice.appointments.between(MONDAY, MONDAY)
+    practice.appointments.set_status(row.key, AppointmentStatus.SCHEDULED)
+    assert told_again(practice) == []
+
+
+def test_what_was_moved_by_hand_before_is_no_part_of_the_time_off(practice, jordan, clock):
+    book(practice, jordan, MONDAY - DAY)
+    [row] = practice.appointments.between(MONDAY - DAY, MONDAY - DAY)
+    practice.appointments.move(row.key, LATER)
+    clock.move_on(DAY / 24)
+    practice.time_off.take(SURGERY)
+    assert told_again(practice) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.client_word import Called, ClientWord
 from app.core.manner import AMERICAN, Manner
 from app.core.secret import Secret
 from app.ui.key_table import SingleLetters
@@ -31,6 +32,7 @@ def light(qapp, _dressed):
     yield
     wear(qapp, Look())
     Manner.in_use, SingleLetters.act = AMERICAN, True
+    Called.now = ClientWord.CLIENT
     qapp.clipboard().clear()
 
 

@@ -15,6 +15,7 @@ from app.services.clients import NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.notes import Caret, DraftText, Template
 from app.services.practice import OpenHours, ServiceOffered
+from app.services.time_off import Away
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.calendar.reminders_sheet import RemindersSheet
 from app.ui.calendar.shown import Moment
@@ -156,6 +157,13 @@ def quick(made: rooms.Room, typed: str) -> None:
     settle()
 
 
+def taken_before(made: rooms.Room) -> None:
+    """Days off that were taken stand in the sheet, with whom to tell and the way back."""
+    made.practice.time_off.take(Away(date(2026, 11, 26), date(2026, 11, 27), "Thanksgiving"))
+    made.practice.time_off.take(Away(date(2026, 12, 24), date(2026, 12, 24)))
+    time_off(made, "13 x")
+
+
 def time_off(made: rooms.Room, last: str) -> None:
     sheet = shown(made).sheets.take_off() or made.window.findChildren(TimeOffSheet)[-1]
     sheet.first.set_day(date(2026, 11, 12))
@@ -280,6 +288,7 @@ SCENES = {
     "calendar-quick": scene(lambda made: quick(made, "alvarez-r fri 2:30 80 w")),
     "calendar-quick-taken": scene(lambda made: quick(made, "alvarez-r fri 9:30 w")),
     "calendar-time-off": scene(lambda made: time_off(made, "11/13/26")),
+    "calendar-time-off-again": scene(taken_before),
     "calendar-time-off-nobody": scene(lambda made: time_off(made, "13 x")),
     "calendar-unbooked": scene(unbooked),
     "calendar-reminders": scene(reminders),

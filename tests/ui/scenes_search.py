@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
+from app.services.contacts import ContactWay, NewContact
 from app.services.search import Hit
 from app.services.signing import AddendumKind
 from app.ui.widgets.veil import draw_veils
@@ -40,6 +41,16 @@ def search(made: rooms.Room, words: str = "brother"):
     page.field.edit.setText(words)
     page.field.ask()
     return page
+
+
+def contacts(made: rooms.Room) -> None:
+    """A call among the notes that were found, and its words over them."""
+    chart = notes(made)
+    about = "Her brother called: he would like to come along once. Asked her first, then him."
+    day = date(2026, 11, 5)
+    made.practice.contacts.log(NewContact(chart, ContactWay.PHONE, day, time(16, 10), about, 12))
+    made.practice.search.catch_up()
+    made.go("search", part="brother")
 
 
 def in_chart(made: rooms.Room):
@@ -82,6 +93,7 @@ def being_made(made: rooms.Room) -> None:
 SCENES = {
     "search": scene(search),
     "search-empty": scene(empty),
+    "search-contacts": scene(contacts),
     "search-none": scene(lambda made: search(made, "sister-in-law")),
     "search-days": scene(between_days),
     "search-discreet": scene(discreet),

@@ -14,6 +14,7 @@ from app.services.licenses import HeldLicense, LicenseKind
 from app.services.practice import OpenHours, ServiceOffered
 from app.ui.lock.page import LockPage, LockWords
 from app.ui.session.pin_sheet import PinSheet
+from app.ui.settings.client_word_card import ClientWordCard
 from app.ui.settings.hours_card import HoursCard
 from app.ui.settings.licenses_card import LicensesCard
 from app.ui.settings.lock_card import LockCard
@@ -115,6 +116,31 @@ def copies_settings():
     return scrolled_down(window, SettingsPage(appearance, [OldCopiesCard(made.desk)]))
 
 
+def hours_settings():
+    """A week with a break on two of its days."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
+    hours = [OpenHours(day, time(9), time(17)) for day in (0, 2)]
+    for day in (1, 3):
+        hours += [OpenHours(day, time(9), time(12)), OpenHours(day, time(14), time(18))]
+    made.practice.practice.set_hours_and_services(sorted(hours, key=lambda h: h.weekday), [])
+    return scrolled_down(window, SettingsPage(appearance, [HoursCard(made.desk)]))
+
+
+def word_settings():
+    """What those who come are called, the first card that is kept with the records."""
+    made = scenes_records.room()
+    window = scenes_records.shown(made)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    appearance = Appearance(app, QSettings("nowhere.ini", QSettings.Format.IniFormat))
+    card = ClientWordCard(made.desk, appearance.outdated.emit)
+    return scrolled_down(window, SettingsPage(appearance, [card]))
+
+
 def scrolled_down(window, page):
     window.put(page)
     window.resize(1440, 900)
@@ -133,6 +159,8 @@ SCENES = {
     "pin-sheet": pin_sheet,
     "settings-quick": quick_settings,
     "settings-practice": practice_settings,
+    "settings-hours": hours_settings,
+    "settings-word": word_settings,
     "settings-copies": copies_settings,
     "discreet-activity": discreet(scenes_keeping.SCENES["activity"]),
     **{f"discreet-{name}": discreet(scenes_records.SCENES[name]) for name in (*_CLIENT, *_MORE)},

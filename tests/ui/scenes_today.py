@@ -11,6 +11,7 @@ from app.ui.calendar.stopped_when import ask_when_stopped
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 from tests.ui.scenes_calendar import week
+from tests.ui.scenes_people import gathered
 from tests.ui.scenes_records import scene, settle
 
 LAST_WEEK = date(2026, 11, 5)
@@ -108,9 +109,27 @@ def stopped_when(made: rooms.Room) -> None:
 def put_off(made: rooms.Room) -> None:
     worklist(made)
     for owed in made.practice.today.owed()[:2]:
-        made.practice.snoozes.put_off(owed, date(2026, 11, 16))
+        made.practice.snoozes.put_off([owed], date(2026, 11, 16))
     settle()
     made.page.refresh()
+
+
+def selected(made: rooms.Room) -> None:
+    worklist(made)
+    model, picks = made.page.model, made.page.picks
+    for row in (0, 2):
+        picks.turn(model.row_at(model.index(row, 0)))
+
+
+def clients_selected(made: rooms.Room) -> None:
+    """Two rows that are selected, and the tag that they are to have."""
+    gathered(made)
+    page = made.page
+    page.gather.clear()
+    for row in (0, 1):
+        page.picks.turn(page.model.row_at(page.model.index(row, 0)))
+    page.bar.deeds[0].click()
+    rooms.type_text("Group 2027")
 
 
 def keys(made: rooms.Room) -> None:
@@ -122,6 +141,8 @@ SCENES = {
     "today-forgotten": scene(forgotten),
     "today-stopped-when": scene(stopped_when),
     "worklist-put-off": scene(put_off),
+    "worklist-selected": scene(selected),
+    "clients-selected": scene(clients_selected),
     "worklist-keys": scene(keys),
     "worklist": scene(worklist),
     "worklist-empty": scene(lambda made: made.go("worklist")),

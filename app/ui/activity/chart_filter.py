@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import counted_clients, hers
 from app.core.wording import short_date
 from app.services.clients import ClientRow
 from app.ui.announce import announce
@@ -33,7 +34,7 @@ class ChartFilter(QWidget):
         super().__init__()
         self._desk = desk
         self._everyone = everyone
-        self.field = SearchField("Client or chart number", 260)
+        self.field = SearchField(hers("Client or chart number"), 260)
         self.offered: list[Button] = []
         self._flow = Flow(self, 8, 6)
         self.field.edited.connect(lambda _words: self._look())
@@ -50,7 +51,7 @@ class ChartFilter(QWidget):
         if not words:
             self._say("")
         elif not found:
-            self._say(f"No client matches “{words}”. {self._everyone}")
+            self._say(f"{hers('No client matches')} “{words}”. {self._everyone}")
         elif len(found) == 1:
             self._say(f"Only {second_named(found[0])}")
         else:
@@ -72,9 +73,9 @@ class ChartFilter(QWidget):
             self._flow.addWidget(button)
             self.offered.append(button)
         if len(found) > MOST:
-            self._flow.addWidget(Label(MORE, "small", "text2", wrap=True))
+            self._flow.addWidget(Label(hers(MORE), "small", "text2", wrap=True))
         self.show()
-        announce(self, f"{len(found)} clients match")
+        announce(self, f"{counted_clients(len(found))} match")
 
     def _take(self, row: ClientRow) -> None:
         self._say(f"Only {second_named(row)}")

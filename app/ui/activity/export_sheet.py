@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.wording import counted
 from app.ui.desk import Desk
@@ -28,7 +29,7 @@ class ExportSheet(Sheet):
     """Asks where, writes as a job, and says what was written."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
-        super().__init__(window, TITLE, WORDS)
+        super().__init__(window, TITLE, hers(WORDS))
         self._desk = desk
         self.progress = ProgressLine("Exporting")
         self.save_button = Button(SAVE, "primary")

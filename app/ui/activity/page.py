@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.ids import ChartId
 from app.core.wording import counted
 from app.services.activity import ActivityKind
@@ -43,7 +44,7 @@ class ActivityPage(Page):
         self._desk = desk
         self._chart: ChartId | None = None
         self._kinds: tuple[ActivityKind | None, ...] = (None, *ActivityKind)
-        self.kind = Choice("Kind", [ALL, *(kind.value for kind in ActivityKind)])
+        self.kind = Choice("Kind", [ALL, *(hers(kind.value) for kind in ActivityKind)])
         self.chart_filter = ChartFilter(desk)
         self.verifying = Verifying(desk)
         self.export_button = Button("Export log…", icon="download")
@@ -51,7 +52,7 @@ class ActivityPage(Page):
         self.table = FittingTable("Activity log", self.model, SPARE, ROW)
         self.model.setParent(self.table)
         self._card = Card("plain", 0, (1, 1, 1, 1))
-        self._none = EmptyState("list-checks", NOTHING, NOTHING_WORDS)
+        self._none = EmptyState("list-checks", NOTHING, hers(NOTHING_WORDS))
         self._header = PageHeader("Activity log", " ", [self.export_button, self.verifying.button])
         self._build()
         self._connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.client_word import hers
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
@@ -16,7 +17,7 @@ class BillingPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._clients = Button("Open clients", "primary", "users")
+        self._clients = Button(hers("Open clients"), "primary", "users")
         self._clients.clicked.connect(lambda: self.asked.emit(Address("clients")))
         within = column(self, 0)
         within.addWidget(PageHeader("Billing"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.services.equipment import Device, DeviceKind, NewDevice
 from app.ui.binder.entry_sheet import Deed, EntrySheet
 from app.ui.binder.retire_sheet import RetireSheet
@@ -31,7 +32,7 @@ class DeviceSheet(EntrySheet):
     """Adds a device, or opens one of the list."""
 
     def __init__(self, window: QWidget, desk: Desk, device: Device | None) -> None:
-        words = ADD_WORDS if device is None else _words(device)
+        words = hers(ADD_WORDS) if device is None else _words(device)
         title, keep = (ADD, "Add device") if device is None else (device.name, "Keep changes")
         super().__init__(window, title, words, keep)
         self._window, self._desk, self._device = window, desk, device

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.ui.binder.entry_sheet import Deed, EntrySheet
 from app.ui.desk import Desk
 from app.ui.widgets.date_field import DateField
@@ -28,7 +29,7 @@ class IncidentSheet(EntrySheet):
     def __init__(self, window: QWidget, desk: Desk, begun: Callable[[UUID], None]) -> None:
         super().__init__(window, TITLE, WORDS, "Begin form")
         self._desk, self._begun = desk, begun
-        self.title = TextField(NAME, check=needed(NAME_NEEDED))
+        self.title = TextField(hers(NAME), check=needed(NAME_NEEDED))
         self.discovered_on = DateField("Noticed on", desk.clock)
         self.discovered_on.set_day(desk.clock.today())
         self.fields((self.title, self.discovered_on))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.errors.printing import NothingWasPrinted
 from app.core.wording import counted
@@ -43,7 +44,7 @@ class PrintSheet(Sheet):
         self._number = 0
         self.part = Choice("Which part", (WHOLE, *Part))
         self.part.setCurrentIndex(tuple(Part).index(part) + 1 if part else 0)
-        self.filled = CheckBox(FILLED)
+        self.filled = CheckBox(hers(FILLED))
         self.view = PageView()
         self.before = IconButton("Page before", "chevron-left", "ghost", "small")
         self.after = IconButton("Next page", "chevron-right", "ghost", "small")

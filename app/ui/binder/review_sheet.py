@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_here, short_date, time_here, written_date
 from app.services.activity_reviews import ReviewRow, ReviewSheet
@@ -29,7 +30,7 @@ class ReviewSheetView(Sheet):
 
     def __init__(self, window: QWidget, desk: Desk, row: ReviewRow) -> None:
         first, last = row.quarter.first_day, row.quarter.last_day
-        super().__init__(window, f"{written_date(first)} to {written_date(last)}", WORDS, 640)
+        super().__init__(window, f"{written_date(first)} to {written_date(last)}", hers(WORDS), 640)
         self._desk, self._row = desk, row
         self.remark = WordsField("Your remark", placeholder="What you looked at, what you found.")
         self.sign = Button("Sign review", "primary", "signature")

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.services.appointments import Undo
 from app.ui.desk import Desk
@@ -46,13 +47,13 @@ class PlanSheet(Sheet, Generic[Entry]):
     def __init__(
         self, window: QWidget, desk: Desk, told: PlanWords, columns: Sequence[Column[Entry]]
     ) -> None:
-        super().__init__(window, told.title, told.words, WIDTH)
+        super().__init__(window, hers(told.title), hers(told.words), WIDTH)
         self._desk = desk
-        self._title = told.title
+        self._title = hers(told.title)
         self.said = Label("", "body", "text2", wrap=True)
         self.card = Card("plain", 0, (1, 1, 1, 1))
         self.model: RowsModel[Entry] = RowsModel(columns)
-        self.table = TableView(told.table, self.model, ROW)
+        self.table = TableView(hers(told.table), self.model, ROW)
         self.model.setParent(self.table)
         self.card.inside.addWidget(self.table)
         self.about = Label("", "small", "text2", wrap=True)

@@ -74,7 +74,7 @@ class BookingPopover(Popover):
         self.service = Choice(
             "Service", [service_words(each) if each else NO_SERVICE for each in self._services]
         )
-        self.place = Choice("Place", [place.words for place in PLACES.values()])
+        self.place = Choice("Place", [place.said for place in PLACES.values()])
         self.room = TextField("Room", optional=True, veil=Veil.WORDS)
         self.repeat = RepeatField(desk.clock)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.services.appointments import AppointmentStatus
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choice
@@ -31,7 +32,7 @@ class CancelPopover(Popover):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "Cancel appointment", 340)
-        self.way = Choice("Canceled", list(WAYS.values()))
+        self.way = Choice("Canceled", [hers(each) for each in WAYS.values()])
         self.reason = TextField("Reason", optional=True, veil=Veil.WORDS)
         self._cancel = Button("Cancel appointment", "primary")
         self._keep = Button("Keep it")

@@ -42,7 +42,7 @@ class ChangePopover(Popover):
             {row.service_id: row.service},
         )
         self._places = _with(
-            {code: place.words for code, place in PLACES.items()}, {row.place: row.place}
+            {code: place.said for code, place in PLACES.items()}, {row.place: row.place}
         )
         self.title = TextField("What for", check=needed("Say what the time is for."))
         self.kind = Choice("Type", [kind_words(kind) for kind in KINDS])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.services.client_choice import Choices, choices
 from app.services.clients import ClientRow, Clients, ClientStatus
 from app.ui.announce import announce
@@ -38,7 +39,7 @@ class ClientField(TextField):
         self._choices = Choices([], None, 0)
         self._at: int | None = None
         self.row: ClientRow | None = None
-        super().__init__("Client", check=self._wrong)
+        super().__init__(hers("Client"), check=self._wrong)
         self.edit.setPlaceholderText("Name, birth date or number")
         self._list = QWidget()
         self._lines = column(self._list, 0)
@@ -113,8 +114,8 @@ class ClientField(TextField):
         if self.row is not None:
             return ""
         if not text:
-            return NEEDED
-        return TWO_MATCH if self._choices.rows else NOBODY
+            return hers(NEEDED)
+        return hers(TWO_MATCH if self._choices.rows else NOBODY)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

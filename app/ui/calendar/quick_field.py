@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from app.core.client_word import hers
 from app.core.clock import Clock
 from app.services.clients import ClientRow, Clients
 from app.services.quick_add import Line, line_of
@@ -50,4 +51,4 @@ class QuickField(ClientField):
     def _wrong(self, text: str) -> str:
         if self.unclear:
             return self.unclear
-        return NEEDED if text and not (self._typed.whom or self.row) else super()._wrong(text)
+        return hers(NEEDED) if text and not (self._typed.whom or self.row) else super()._wrong(text)

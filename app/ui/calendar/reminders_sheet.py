@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.errors.printing import NothingWasPrinted
 from app.core.wording import counted, long_day
@@ -67,7 +68,7 @@ class RemindersSheet(Sheet):
         self._desk.jobs.run(
             lambda _job: self._reminders.save(self.day, to),
             owner=self,
-            done=lambda _none: self.say_done(SAVED, PLAIN),
+            done=lambda _none: self.say_done(SAVED, hers(PLAIN)),
             failed=self.say_failure,
         )
 
@@ -75,7 +76,7 @@ class RemindersSheet(Sheet):
         self._desk.jobs.run(
             lambda _job: self._reminders.print(self.day),
             owner=self,
-            done=lambda _none: self.say_done(PRINTED, PLAIN),
+            done=lambda _none: self.say_done(PRINTED, hers(PLAIN)),
             failed=self._fail,
         )
 

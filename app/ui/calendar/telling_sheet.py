@@ -9,8 +9,10 @@ import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.wording import counted
 from app.services.notices import Notice
+from app.services.time_off import DaysOff
 from app.services.time_off_notices import Decided
 from app.ui.calendar.notice_list import NoticeList
 from app.ui.desk import Desk
@@ -18,6 +20,7 @@ from app.ui.safekeeping.sheet import Sheet
 from app.ui.widgets.labels import Label
 
 TITLE: Final = "Tell your clients"
+NOBODY: Final = "No session was canceled or moved with these days."
 WORDS: Final = (
     "Alcove sends nothing: you call, or your own phone and mail program send. The words tell which "
     "session is canceled or moved, and nothing of why you are away. Each is logged as a contact."
@@ -28,7 +31,7 @@ class TellingSheet(Sheet):
     """A line for each person, as for reminders."""
 
     def __init__(self, window: QWidget, desk: Desk, notices: Sequence[Notice]) -> None:
-        super().__init__(window, TITLE, WORDS, 720)
+        super().__init__(window, hers(TITLE), WORDS, 720)
         self.whom = NoticeList(desk, notices, name_first=True)
         self.lines = self.whom.lines
         head = counted(len(notices), "person", "people")
@@ -40,6 +43,15 @@ class TellingSheet(Sheet):
 
     def _refit_soon(self) -> None:
         QTimer.singleShot(0, self, self.refit)
+
+
+def tell_again(window: QWidget, desk: Desk, days: DaysOff) -> None:
+    """Show whom to tell of days off that were taken before; say so where that is nobody."""
+    notices = desk.practice.time_off_notices.again(days)
+    if notices:
+        TellingSheet(window, desk, notices).open()
+    else:
+        desk.toasts.say(NOBODY)
 
 
 class Telling:

@@ -9,13 +9,14 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.wording import weekday_and_day
 from app.services.appointments import AppointmentRow, Slot
 from app.services.time_off import Away, DaysOff
 from app.ui.calendar.affected import Affected
 from app.ui.calendar.deeds import Deeds
-from app.ui.calendar.telling_sheet import Telling
+from app.ui.calendar.telling_sheet import Telling, tell_again
 from app.ui.desk import Desk
 from app.ui.safekeeping.sheet import Sheet
 from app.ui.theme.look import px
@@ -59,6 +60,7 @@ class TimeOffSheet(Sheet):
         self.affected = Affected(desk.clock, self._propose)
         self.take = Button("Take time off", "primary")
         self.given_back: list[Button] = []
+        self.told_again: list[Button] = []
         self._coming = column(None, 8)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.primary = self.take
@@ -180,7 +182,7 @@ class TimeOffSheet(Sheet):
 
     def _show_coming(self) -> None:
         clear(self._coming)
-        self.given_back = []
+        self.given_back, self.told_again = [], []
         coming = self._off.coming()
         if coming:
             self._coming.addWidget(Label("Days off to come", "small_strong"))
@@ -193,12 +195,22 @@ class TimeOffSheet(Sheet):
         label = Label(days_words(days.first, days.last), "body")
         across.addWidget(label)
         across.addWidget(Label(days.title, "small", "text2", veil=Veil.WORDS), 1)
+        tell = Button(hers("Tell clients…"), size="small")
+        tell.setAccessibleName(f"{tell.text()} {label.text()}")
+        tell.clicked.connect(lambda: self._tell(days))
+        self.told_again.append(tell)
+        across.addWidget(tell)
         button = Button("Work after all", size="small")
         button.setAccessibleName(f"Work after all, {label.text()}")
         button.clicked.connect(lambda: self._give_back(days))
         self.given_back.append(button)
         across.addWidget(button)
         return across
+
+    def _tell(self, days: DaysOff) -> None:
+        window = self.window()
+        self.close_quietly()
+        tell_again(window, self._desk, days)
 
     def _give_back(self, days: DaysOff) -> None:
         self._deeds.give_back(days)

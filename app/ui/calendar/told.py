@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from app.core.client_word import hers
 from app.core.ids import ChartId
 from app.core.wording import short_date
 from app.services.appointments import NewAppointment
@@ -43,8 +44,8 @@ def telehealth_words(
 
 
 def _where(where: Where, *, named: bool) -> str:
-    who = veiled(where.name.first or where.name.full, Veil.NAME) if named else THE_CLIENT
+    who = veiled(where.name.first or where.name.full, Veil.NAME) if named else hers(THE_CLIENT)
     if where.standing is Standing.NOT_SAID and not named:
-        who = THE_CLIENT.lower()
+        who = hers(THE_CLIENT).lower()
     until = short_date(where.until) if where.until else ""
     return WHERE_WORDS[where.standing].format(who=who, state=where.state, until=until)

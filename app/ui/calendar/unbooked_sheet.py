@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import counted_clients, hers
 from app.core.errors.base import PracticeError
-from app.core.wording import WEEKDAYS, clock_time, counted, short_day, weekday_and_day
+from app.core.wording import WEEKDAYS, clock_time, short_day, weekday_and_day
 from app.services.appointments import AppointmentKey, Appointments, NewAppointment
 from app.services.unbooked import Unbooked
 from app.ui.calendar.client_field import identifiers
@@ -113,7 +114,7 @@ class UnbookedSheet(Sheet):
     """The ClientRow for whom another time is to be chosen."""
 
     def __init__(self, window: QWidget, desk: Desk, deeds: Deeds) -> None:
-        super().__init__(window, TITLE, WORDS, 720)
+        super().__init__(window, TITLE, hers(WORDS), 720)
         found = desk.practice.unbooked.all()
         appointments = desk.practice.appointments
         self.lines = [UnbookedLine(each, appointments, deeds) for each in found]
@@ -154,4 +155,4 @@ def _when(new: NewAppointment) -> str:
 
 
 def _head(number: int) -> str:
-    return counted(number, "client") if number else NOBODY
+    return counted_clients(number) if number else NOBODY

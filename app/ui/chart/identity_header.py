@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.ids import ClientId
 from app.services.charts import ChartIdentity
 from app.services.clients import ChartKind
@@ -101,8 +102,8 @@ class IdentityHeader(QWidget):
             self.setAccessibleName(", ".join([named, *self._facts(who)]))
 
     def _facts(self, who: ChartIdentity) -> list[str]:
-        whose = "Client" if who.kind is ChartKind.INDIVIDUAL else "Chart"
-        return [*facts(who), *([f"{whose} since {month_and_year(who.since)}"] * self._says_since)]
+        since = hers("Client since") if who.kind is ChartKind.INDIVIDUAL else "Chart since"
+        return [*facts(who), *([f"{since} {month_and_year(who.since)}"] * self._says_since)]
 
     def pulse(self) -> None:
         """Light the area up once, so that she sees whose it is after unlocking (UX 4, 7)."""

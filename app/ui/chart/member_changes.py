@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.services.members import MemberRow, Person
 from app.ui.clients.chosen_people import ChosenPeople
@@ -137,7 +138,7 @@ class JoinCeremony(_DayCeremony):
             return
         day, people = self.day.day, self.people.people
         if not people:
-            self.people.field.say_error("A client is needed.")
+            self.people.field.say_error(hers("A client is needed."))
             self.refit()
         elif day is not None:
             self.attempt(lambda: self._join(people[0], day))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.ids import ChartId
 from app.services.charts import ChartDetails
+from app.services.contacts import ContactRow
 from app.services.search import Hit
 from app.services.timeline import timeline_of
 from app.ui.chart.details_form import DetailsForm
@@ -132,4 +133,7 @@ class ChartParts(QStackedWidget):
         self.note_asked.emit(note, "")
 
     def _open_hit(self, hit: Hit) -> None:
-        self.note_asked.emit(hit.note.id, hit.place)
+        if isinstance(hit.of, ContactRow):
+            self.contact_asked.emit(hit.of.id)
+        else:
+            self.note_asked.emit(hit.of.id, hit.place)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.core.wording import counted
+from app.core.client_word import counted_clients
 from app.services.client_import import Balances
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import line
@@ -28,8 +28,8 @@ class BalancesLine(QWidget):
 
     def say(self, balances: Balances) -> None:
         """Add up what comes in."""
-        said = [f"{counted(balances.owing, 'client')} {'owes' if balances.owing == 1 else 'owe'}"]
+        said = [f"{counted_clients(balances.owing)} {'owes' if balances.owing == 1 else 'owe'}"]
         if balances.ahead:
-            said.append(f"{counted(balances.ahead, 'client')} paid ahead")
+            said.append(f"{counted_clients(balances.ahead)} paid ahead")
         self.words.setText(WORDS.format(", ".join(said)))
         self.total.setText(str(balances.total))

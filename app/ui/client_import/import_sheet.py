@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import counted_clients
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_of_year
 from app.services.appointments import Undo
@@ -132,7 +133,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
     def summary(self) -> str:
         self.balances.say(self._plan.balances(self._chosen))
         coming, out = len(self._chosen), len(self._plan.rows) - len(self._chosen)
-        said = [f"{counted(coming, 'client')} {'comes' if coming == 1 else 'come'} in"]
+        said = [f"{counted_clients(coming)} {'comes' if coming == 1 else 'come'} in"]
         if out:
             said.append(f"{counted(out, 'row')} {'stays' if out == 1 else 'stay'} out")
         return f"{', '.join(said)}."
@@ -143,5 +144,5 @@ class ImportClientsSheet(PlanSheet[Entry]):
             self._plan,
             frozenset(self._chosen),
         )
-        words = f"{counted(len(chosen), 'client')} brought in."
+        words = f"{counted_clients(len(chosen))} brought in."
         return lambda: bringing.bring_in(plan, chosen), bringing.undo, words

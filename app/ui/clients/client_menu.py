@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services.clients import ClientRow
@@ -14,7 +13,7 @@ from app.ui.clients.inquiry_menu import InquiryMenu
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
 from app.ui.shell.page import Address
-from app.ui.widgets.row_menu import menu_of, show_menu
+from app.ui.widgets.row_menu import menu_of
 
 
 class ClientMenu:
@@ -24,10 +23,6 @@ class ClientMenu:
         self._registry = desk.registry
         self._go = go
         self._inquiries = InquiryMenu(desk)
-
-    def show(self, row: ClientRow, over: QWidget, at: QPoint) -> None:
-        """Open the row's menu at a place of the screen."""
-        show_menu(self.menu_of(row, over), at)
 
     def menu_of(self, row: ClientRow, over: QWidget) -> QMenu:
         """Return the menu: the chart first, then the stages of an inquiry."""

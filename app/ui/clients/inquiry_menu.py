@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
+from app.core.client_word import hers
 from app.services.clients import ClientRow, ClientStatus
 from app.services.inquiries import InquiryStage
 from app.ui.desk import Desk
@@ -26,7 +27,7 @@ class InquiryMenu:
         if row.status not in ASKS or row.is_shared:
             return
         menu.addSeparator()
-        menu.addAction(MAKE_ACTIVE, partial(self.turn, row, ClientStatus.ACTIVE))
+        menu.addAction(hers(MAKE_ACTIVE), partial(self.turn, row, ClientStatus.ACTIVE))
         if row.status is ClientStatus.INQUIRY:
             menu.addAction(TO_WAITLIST, partial(self.turn, row, ClientStatus.WAITLIST))
             menu.addSeparator()
@@ -53,4 +54,5 @@ class InquiryMenu:
             inquiries.turn(row.client, before)
 
         is_active = status is ClientStatus.ACTIVE
-        self._desk.toasts.say("An active client now." if is_active else "On the waitlist.", undo)
+        said = hers("An active client now.") if is_active else "On the waitlist."
+        self._desk.toasts.say(said, undo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from app.core.client_word import counted_clients, hers
 from app.core.wording import counted
 from app.services.clients import Likeness
 from app.ui.announce import announce
@@ -41,16 +42,16 @@ class Likenesses(Card):
 
     def _fill(self, found: list[Likeness]) -> None:
         head = line(None, 10)
-        title = "You may know this client already"
+        title = hers("You may know this client already")
         head.addWidget(Icon("users", "amber_text", 17))
         head.addWidget(Label(title, "strong", wrap=True), 1)
         self.inside.addLayout(head)
         for other in found[:MOST]:
             self._add(other)
         if len(found) > MOST:
-            more = counted(len(found) - MOST, "more client")
+            more = counted(len(found) - MOST, hers("more client"), hers("more clients"))
             self.inside.addWidget(Label(f"And {more}.", "small", "text2"))
-        announce(self, f"{title}. {counted(len(found), 'client')} like this.")
+        announce(self, f"{title}. {counted_clients(len(found))} like this.")
 
     def _add(self, other: Likeness) -> None:
         across = line(None, 10)

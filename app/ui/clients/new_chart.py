@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.services.clients import ChartKind
 from app.services.members import COUPLE, KINDS
@@ -31,7 +32,7 @@ class NewChartCeremony(Ceremony):
     """The new chart's id."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
-        super().__init__(window, "New chart for several clients", 560)
+        super().__init__(window, hers("New chart for several clients"), 560)
         self._desk = desk
         self.kind = Segments([each.value.capitalize() for each in KINDS])
         self.people = ChosenPeople(desk.practice.clients)

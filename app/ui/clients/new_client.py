@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.services.clients import ClientStatus, NewClient
 from app.ui.clients.likenesses import Likenesses
@@ -38,7 +39,7 @@ class NewClientCeremony(Ceremony):
     """She knew this client already: the chart that she wants instead."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
-        super().__init__(window, "New client", 560)
+        super().__init__(window, hers("New client"), 560)
         self._desk = desk
         self.first = TextField("First name", check=self._name_wrong)
         self.last = TextField("Last name", optional=True)
@@ -51,7 +52,7 @@ class NewClientCeremony(Ceremony):
         self.likenesses = Likenesses()
         self._error = ErrorLine()
         self.cancel = Button("Cancel")
-        self.add = Button("Add client", "primary", "plus")
+        self.add = Button(hers("Add client"), "primary", "plus")
         self._build()
         self._connect()
         self.safe_focus = self.first.edit
@@ -111,7 +112,7 @@ class NewClientCeremony(Ceremony):
         named = bool(person.first or person.last)
         found = self._desk.practice.clients.who_may_be(person) if named else []
         self.likenesses.show_likenesses(found)
-        self.add.say("Add new client" if found else "Add client")
+        self.add.say(hers("Add new client" if found else "Add client"))
         self.refit()
 
     def _add(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.services.gathering import EVERYBODY, Gathering
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
@@ -24,7 +25,7 @@ class NoMatch(QWidget):
         self._headline = Label("", "h2", wrap=True).centered()
         self._words = Label("", "body", "text2", wrap=True).centered()
         self._all = Button("Look among all", icon="users")
-        self._add = Button("Add a client", icon="plus")
+        self._add = Button(hers("Add a client"), icon="plus")
         within = column(self, 8, (32, 0, 32, 60))
         within.addStretch()
         within.addWidget(Tile("search", "gray", 56), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -49,9 +50,11 @@ class NoMatch(QWidget):
 
     def say(self, words: str, status: str, by: Gathering = EVERYBODY) -> None:
         """Say what was looked for, and among whom; no status means among all."""
-        self._headline.setText(f"No client matches “{words}”." if words else "Nobody here.")
+        nobody = f"{hers('No client matches')} “{words}”."
+        self._headline.setText(nobody if words else "Nobody here.")
         narrowed = [each for each in (status.lower(), by.tag, by.language) if each]
         among = f"Looked among {', '.join(narrowed)}. " if narrowed else ""
-        hint = "Check the spelling or add a new client." if words else "Others may be under All."
+        spelling = hers("Check the spelling or add a new client.")
+        hint = spelling if words else "Others may be under All."
         self._words.setText(among + hint)
         self._all.setVisible(bool(narrowed))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.core.client_word import counted_clients, hers
 from app.core.ids import ChartId
-from app.core.wording import counted
 from app.services.clients import ClientList, ClientRow, ClientStatus
 from app.ui.announce import announce
 from app.ui.bringing_in.menu import ABOUT_CLIENTS, show_menu
@@ -19,8 +20,9 @@ from app.ui.clients.gather_bar import GatherBar
 from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.clients.no_match import NoMatch
+from app.ui.clients.tagging import ADD, Tagging
 from app.ui.desk import Desk
-from app.ui.key_table import LIST_KEYS
+from app.ui.key_table import LIST_KEYS, PICK_KEYS
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.cards import Card
@@ -31,6 +33,9 @@ from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.flow import flowing
 from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.pick_bar import LET_GO, PICK, PickBar
+from app.ui.widgets.picks import Picks
+from app.ui.widgets.row_menu import show_menu as show_row_menu
 from app.ui.widgets.rows import RowsModel
 
 FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
@@ -41,6 +46,7 @@ FILTERS: tuple[tuple[str, ClientStatus | None], ...] = (
     ("All", None),
 )
 EVERYBODY = len(FILTERS) - 1
+FIRST_WORDS = "Add your first client by name. Everything else can wait until you need it."
 NEW = "new"
 """The part of the address that opens the dialog for a new client."""
 SHARED_CHART: Final = Address("clients", part="new chart")
@@ -51,7 +57,7 @@ class ClientsPage(Page):
     """A table of charts; Enter and a click open one."""
 
     title = "Clients"
-    hears = LIST_KEYS | {"list menu"}
+    hears = LIST_KEYS | PICK_KEYS | {"list menu"}
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "inquiries", "tags", "merges"}
     )
@@ -59,18 +65,22 @@ class ClientsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.new = Button("New client", "primary", "plus")
+        self.new = Button(hers("New client"), "primary", "plus")
         self.new_chart = Button("New chart…", icon="users")
         self.filter = Segments([name for name, _ in FILTERS])
         self.gather = GatherBar()
         self.search = SearchField("Name or chart number", 260)
         self.model: RowsModel[ClientRow] = RowsModel(COLUMNS)
-        self.table = FittingTable("Clients", self.model, SPARE, 52)
+        self.table = FittingTable(hers("Clients"), self.model, SPARE, 52)
         self.menu = ClientMenu(desk, self.asked.emit)
+        self.picks: Picks[ClientRow] = Picks(lambda row: row.chart)
+        self.model.pick_from(self.picks)
+        self.tagging = Tagging(desk, self.model, self.picks)
+        self.bar = PickBar(self.picks, [(ADD, self.ask_for_tag)])
         self.none = NoMatch()
-        self._add_first = Button("Add a client", "primary", "plus")
-        self.bring_first = Button("Bring in clients", icon="download")
-        self.more = IconButton("More about clients", "ellipsis")
+        self._add_first = Button(hers("Add a client"), "primary", "plus")
+        self.bring_first = Button(hers("Bring in clients"), icon="download")
+        self.more = IconButton(hers("More about clients"), "ellipsis")
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._stack = QStackedWidget()
         self._build()
@@ -78,10 +88,10 @@ class ClientsPage(Page):
 
     def _build(self) -> None:
         within = column(self, 0)
-        within.addWidget(PageHeader("Clients", "", [self.more, self.new_chart, self.new]))
-        words = "Add your first client by name. Everything else can wait until you need it."
+        within.addWidget(PageHeader(hers("Clients"), "", [self.more, self.new_chart, self.new]))
+        words = hers(FIRST_WORDS)
         ways = [self.bring_first, self._add_first]
-        empty = EmptyState("users", "Your client list starts here", words, ways)
+        empty = EmptyState("users", hers("Your client list starts here"), words, ways)
         listed = QWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(listed)
@@ -89,6 +99,7 @@ class ClientsPage(Page):
         below = column(listed, 12, (32, 0, 32, 24))
         self.filter.setAccessibleName("Status")
         below.addWidget(flowing([self.filter, self.gather, self.search], 12, apart=True))
+        below.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeft)
         self._card.inside.addWidget(self.table)
         below.addWidget(self._card, 1)
         below.addWidget(self.none, 1)
@@ -140,7 +151,7 @@ class ClientsPage(Page):
         self.none.setVisible(not listed.rows)
         self.none.say(words, name if status else "", by)
         if words:
-            announce(self, counted(len(listed.rows), "client"))
+            announce(self, counted_clients(len(listed.rows)))
 
     def _look_among_all(self) -> None:
         self.gather.clear()
@@ -152,13 +163,19 @@ class ClientsPage(Page):
             button = self.filter.button(number)
             if isinstance(button, QPushButton):
                 button.setText(f"{name}  {count}")
-                button.setAccessibleName(f"{name}, {counted(count, 'client')}")
+                button.setAccessibleName(f"{name}, {counted_clients(count)}")
+
+    def ask_for_tag(self) -> None:
+        """Ask which tag everybody who is selected is to have."""
+        self.tagging.ask(self.bar.deeds[0])
 
     def _show_menu(self, at: QPoint) -> None:
         index = self.table.currentIndex()
         if index.isValid():
             row = self.model.row_at(index)
-            self.menu.show(row, self, self.table.viewport().mapToGlobal(at))
+            menu = self.menu.menu_of(row, self)
+            menu.addAction(LET_GO if self.picks.has(row) else PICK, partial(self.picks.turn, row))
+            show_row_menu(menu, self.table.viewport().mapToGlobal(at))
 
     def _find(self) -> None:
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

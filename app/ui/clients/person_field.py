@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.ids import ClientId
 from app.services.client_choice import people
 from app.services.clients import ClientRow, Clients, NewClient
@@ -63,8 +64,8 @@ class PersonField(TextField):
         self._with_new = with_new
         self._offered: list[Chosen] = []
         self._at: int | None = None
-        super().__init__("Client", check=self._wrong)
-        new = "; a new name adds a client" if with_new else ""
+        super().__init__(hers("Client"), check=self._wrong)
+        new = hers("; a new name adds a client") if with_new else ""
         self.edit.setPlaceholderText(f"Name, birth date or number{new}")
         self._list = QWidget()
         self._lines = column(self._list, 0)
@@ -137,7 +138,7 @@ class PersonField(TextField):
     def _wrong(self, text: str) -> str:
         if not text or self._at is not None:
             return ""
-        return TWO_MATCH if self._offered else NOBODY
+        return hers(TWO_MATCH if self._offered else NOBODY)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -155,4 +156,4 @@ def _client(row: ClientRow) -> Chosen:
 
 
 def _new(person: NewClient) -> Chosen:
-    return Chosen(person, person.used.full, person.used.initials, NEW)
+    return Chosen(person, person.used.full, person.used.initials, hers(NEW))

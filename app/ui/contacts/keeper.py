@@ -93,10 +93,13 @@ class ContactKeeper(QObject):
             self._open(left[0])
 
 
-def read_contact(window: QWidget, desk: Desk, contact: ContactId) -> None:
-    """Open a contact to be read, and to be removed where it is wrong; raises ContactIsGone."""
+def read_contact(window: QWidget, desk: Desk, contact: ContactId, whose: str = "") -> None:
+    """Open a contact to be read, and to be removed where it is wrong; raises ContactIsGone.
+
+    `whose` names the client where no chart stands around it.
+    """
     shown = desk.practice.contacts.open(contact)
-    reading = ContactReading(window, shown, desk.clock.today().year)
+    reading = ContactReading(window, shown, desk.clock.today().year, whose)
 
     def remove() -> None:
         reading.close_quietly()

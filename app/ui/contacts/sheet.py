@@ -13,6 +13,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.ceremony import Ceremony
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import line
+from app.ui.widgets.veil import Veil
 
 
 class ContactReading(Ceremony):
@@ -20,12 +21,14 @@ class ContactReading(Ceremony):
 
     remove_asked = Signal()
 
-    def __init__(self, window: QWidget, shown: ContactSheet, year: int) -> None:
+    def __init__(self, window: QWidget, shown: ContactSheet, year: int, whose: str = "") -> None:
         super().__init__(window, title_of(shown.row, year), 600)
         self.words = words_to_read("What it was about", shown.about)
         self.remove = Button("Remove contact", "ghost")
         self.leave = Button("Close")
         self.inside.setSpacing(px(14))
+        if whose:
+            self.inside.addWidget(Label(whose, "strong", wrap=True, veil=Veil.NAME))
         self.inside.addWidget(Label(when_words(shown.row), "small", "text2", wrap=True))
         self.inside.addWidget(self.words)
         buttons = line(None, 8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from app.core.client_word import hers
 from app.core.ids import ChartId
 from app.core.wording import day_here, short_date
 from app.services.alerts import AlertKind
@@ -60,7 +61,7 @@ class DischargeCard(Card):
 
     def _add(self, each: KnownDischarge, *, is_newest: bool, is_seen: bool) -> None:
         day = short_date(day_here(each.finished_at)) if each.finished_at else ""
-        self._lines.addWidget(Label(f"{day}: {REASONS[each.reason]}", "strong", wrap=True))
+        self._lines.addWidget(Label(f"{day}: {hers(REASONS[each.reason])}", "strong", wrap=True))
         if each.words:
             self._lines.addWidget(Label(each.words, "body", wrap=True, veil=Veil.WORDS))
         if not is_newest:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.clock import Clock
 from app.core.wording import written_date
 from app.services.discharges import DischargeReason, Kept, KnownDischarge
@@ -64,7 +65,7 @@ class ReasonStep(Step):
 
     def __init__(self, known: KnownDischarge, clock: Clock) -> None:
         super().__init__()
-        self.reason = Choice("Reason", list(REASONS.values()))
+        self.reason = Choice("Reason", [hers(each) for each in REASONS.values()])
         self.words = TextField("In your words", optional=True, veil=Veil.WORDS)
         self.last = DateField("Last contact", clock, optional=True)
         within = column(self, 14)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from app.core.client_word import hers
 from app.core.wording import time_here
 from app.services.note_sheets import AddendumSheet
 from app.services.notes import Caret, DraftText, Template
@@ -34,7 +35,7 @@ class AddendumCard(Card):
 
     def __init__(self, addendum: AddendumSheet) -> None:
         super().__init__("plain", 12, (24, 18, 24, 18))
-        kind = KIND_WORDS[addendum.kind]
+        kind = hers(KIND_WORDS[addendum.kind])
         self.inside.addWidget(Label(kind, "h3"))
         self.words = words_to_read(kind, addendum.text)
         self.inside.addWidget(self.words)
@@ -51,7 +52,7 @@ class AddendumComposer(Card):
 
     def __init__(self) -> None:
         super().__init__("plain", 12, (24, 18, 24, 18))
-        self._kinds = Segments(list(KIND_WORDS.values()))
+        self._kinds = Segments([hers(each) for each in KIND_WORDS.values()])
         self._kinds.setAccessibleName("Kind of addendum")
         placeholder = "What is added, and why. The note above stays as it is."
         self.edit = NoteEdit("Addendum", placeholder)

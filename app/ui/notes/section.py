@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.services.note_text import Section, carried_places
 from app.ui.shell.shortcut_sheet import keys_in_words
 from app.ui.theme.look import look, px
@@ -30,13 +31,13 @@ class PaperSection(QWidget):
         self.name = section.kind.name
         self.title = section.kind.title
         self._source = source
-        self.edit = NoteEdit(section.kind.title, section.kind.placeholder)
+        self.edit = NoteEdit(section.kind.title, hers(section.kind.placeholder))
         self.edit.set_text(section.text)
-        self.edit.setAccessibleDescription(section.kind.hint)
+        self.edit.setAccessibleDescription(hers(section.kind.hint))
         within = column(self, 8, (EDGE, 0, EDGE, 0))
         head = line(None, 8)
         head.addWidget(Label(section.kind.title, "h3"))
-        head.addWidget(Label(section.kind.hint, "small", "text3"))
+        head.addWidget(Label(hers(section.kind.hint), "small", "text3"))
         head.addStretch()
         head.addWidget(KeyCap(keys_in_words(f"Alt+{place}"), quiet=True))
         within.addLayout(head)

@@ -35,7 +35,7 @@ class SessionPopover(Popover):
         self.date = DateField("Date", clock)
         self.starts = TimeField("Start")
         self.stops = TimeField("Stop")
-        self._places = _with(row.place, {code: each.words for code, each in PLACES.items()})
+        self._places = _with(row.place, {code: each.said for code, each in PLACES.items()})
         self._services = _with(row.service, {_text_of(s): _said(s) for s in services})
         self.place = Choice("Place", list(self._places.values()))
         self.service = Choice("Service", list(self._services.values()))

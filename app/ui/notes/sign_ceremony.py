@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_here, short_date, time_here
 from app.rules.names import PersonName
@@ -154,7 +155,7 @@ def _named_words(others: tuple[PersonName, ...]) -> str:
     each = ", ".join(one.discreet for one in others[:MOST_SIMILAR])
     more = len(others) - MOST_SIMILAR
     who = f"{each} and {more} more" if more > 0 else each
-    clients = "another client" if len(others) == 1 else "other clients"
+    clients = hers("another client" if len(others) == 1 else "other clients")
     return f"This note mentions {clients} ({who}). Keep it, or move the note?"
 
 
@@ -162,7 +163,7 @@ def _similar_words(similar: tuple[Likeness, ...]) -> str:
     each = [f"{_discreet(one)}, {_told_by(one)}" for one in similar[:MOST_SIMILAR]]
     more = len(similar) - len(each)
     said = "; ".join(each) + (f"; and {more} more" if more else "")
-    clients = "another client" if len(similar) == 1 else "other clients"
+    clients = hers("another client" if len(similar) == 1 else "other clients")
     return f"You also see {clients} with a similar name: {said}."
 
 

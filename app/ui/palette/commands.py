@@ -62,7 +62,7 @@ def command_offers(registry: Actions, words: str, after: After) -> list[Offer]:
     typed = words_of(words)
     if not typed:
         return [command_offer(registry, entry, after) for entry in awake]
-    fits = [(fit_of(letters_of(entry.text), typed), entry) for entry in awake]
+    fits = [(fit_of(letters_of(entry.said), typed), entry) for entry in awake]
     found = [(fit, entry) for fit, entry in fits if fit is not None]
     found.sort(key=lambda each: each[0].fit)
     return [command_offer(registry, entry, after, fit.ranges) for fit, entry in found]
@@ -75,7 +75,7 @@ def command_offer(
     key = keys_in_words(entry.keys[0]) if entry.keys else ""
     trigger = registry[entry.name].trigger
     deed = trigger if entry.name in ABOVE else after(trigger)
-    return Offer(Words(entry.text, marked), deed, icon=ICONS.get(entry.name, USUAL), key=key)
+    return Offer(Words(entry.said, marked), deed, icon=ICONS.get(entry.name, USUAL), key=key)
 
 
 def entry_of(registry: Actions, name: str) -> Entry:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from app.core.client_word import hers
 from app.core.dates import ahead
 from app.core.ids import ChartId
 from app.core.wording import long_day
@@ -99,7 +100,7 @@ class Menus:
         now, groups, chosen = self._reach.clock.now(), [], None
         offers = [hit_offer(hit, now, self._opens(hit.known)) for hit in found.hits[:MOST_CLIENTS]]
         if offers:
-            groups.append(Group(Words("Clients"), offers))
+            groups.append(Group(Words(hers("Clients")), offers))
         if found.sure is not None and (found.sure.fit < Fit.GUESS or not commands):
             chosen, known = offers[0], found.sure.known
             deeds = chart_offers(self._reach, self._after, known.row.chart)

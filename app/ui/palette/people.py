@@ -52,7 +52,9 @@ def _details(known: Known, now: datetime, hit: Hit | None = None) -> list[Words]
     row = known.row
     by_number = hit is not None and hit.by_number
     if row.born is None or by_number:
-        first = _whole("chart ", f"{row.number:04d}", is_it=by_number)
+        also = row.also if by_number else ()
+        numbers = ", also ".join(f"{number:04d}" for number in (row.number, *also))
+        first = _whole("chart ", numbers, is_it=by_number)
     else:
         is_it = hit is not None and hit.by_birth_date
         first = _whole("born ", short_date(row.born), is_it=is_it)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.ids import ClientId
 from app.core.wording import written_date
@@ -35,7 +36,7 @@ class DeathCeremony(Ceremony):
     """Enter records it. The day may be left out."""
 
     def __init__(self, window: QWidget, desk: Desk, client: ClientId) -> None:
-        super().__init__(window, "Record this client’s death?", 560)
+        super().__init__(window, hers("Record this client’s death?"), 560)
         self._desk, self._client = desk, client
         self.day = DateField("Day of death", desk.clock, optional=True).of_calendar()
         self._error = ErrorLine()

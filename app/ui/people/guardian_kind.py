@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from app.core.client_word import hers
 from app.core.clock import Clock
 from app.core.ids import ClientId
 from app.core.wording import short_date
@@ -29,7 +30,7 @@ def guardians(desk: Desk, whose: Callable[[], ClientId | None]) -> Kind:
     """Return how guardians are shown and changed."""
     return Kind(
         title="Guardians",
-        empty="Nobody speaks for this client.",
+        empty=hers("Nobody speaks for this client."),
         noun=Noun("guardian", "To consent, to see the record and to pay are three things."),
         entries=desk.practice.people.guardians,
         new=lambda whose: KnownGuardian(client_id=ClientId(whose), name=""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.core.client_word import hers
 from app.core.clock import Clock
 from app.core.ids import ClientId
 from app.core.wording import short_date
@@ -25,7 +26,7 @@ def medications(desk: Desk) -> Kind:
     return Kind(
         title="Medications",
         empty="No medication entered.",
-        noun=Noun("medication", "As the client or the prescriber says."),
+        noun=Noun("medication", hers("As the client or the prescriber says.")),
         entries=desk.practice.people.medications,
         new=lambda whose: KnownMedication(client_id=ClientId(whose), name=""),
         line=lambda each: _medication_line(each, desk.clock),
@@ -71,7 +72,9 @@ def providers(desk: Desk) -> Kind:
     return Kind(
         title="Other providers",
         empty="Nobody else entered.",
-        noun=Noun("provider", "Who else treats this client, and until when you may speak to them."),
+        noun=Noun(
+            "provider", hers("Who else treats this client, and until when you may speak to them.")
+        ),
         entries=desk.practice.people.providers,
         new=lambda whose: KnownProvider(client_id=ClientId(whose), name=""),
         line=lambda each: _provider_line(each, desk.clock),

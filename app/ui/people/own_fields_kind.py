@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.ids import ClientId
 from app.services.custom_fields import KnownField
 from app.ui.binder.register_form import Line
@@ -80,7 +81,9 @@ def own_fields(desk: Desk, whose: Callable[[], ClientId | None]) -> Kind:
     return Kind(
         title="Fields of your own",
         empty="Whatever Alcove has no field for: a school, a member number of a club.",
-        noun=Noun("field", "Its name is offered again for other clients. What it says is sealed."),
+        noun=Noun(
+            "field", hers("Its name is offered again for other clients. What it says is sealed.")
+        ),
         entries=fields,
         new=lambda client: KnownField(client_id=ClientId(client), name=""),
         line=lambda each: (

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.ids import ClientId
 from app.core.wording import short_date
@@ -87,7 +88,7 @@ class PhotoCeremony(Ceremony):
     """A file, a look at it, the day; Enter keeps it once there is one."""
 
     def __init__(self, window: QWidget, desk: Desk, client: ClientId) -> None:
-        super().__init__(window, "Photo of this client", 520)
+        super().__init__(window, hers("Photo of this client"), 520)
         self._desk, self._client = desk, client
         self._picture: bytes | None = None
         self.day = DateField("They agreed on", desk.clock).of_calendar()
@@ -106,7 +107,7 @@ class PhotoCeremony(Ceremony):
 
     def _build(self) -> None:
         self.inside.setSpacing(px(14))
-        self.inside.addWidget(Label(ABOUT, "body", "text2", wrap=True))
+        self.inside.addWidget(Label(hers(ABOUT), "body", "text2", wrap=True))
         across = line(None, 12)
         across.addLayout(self._face)
         across.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)

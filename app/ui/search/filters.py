@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.client_word import hers
 from app.core.ids import ChartId
 from app.services.search import SearchKind, Within
 from app.ui.activity.chart_filter import ChartFilter
@@ -20,6 +21,7 @@ KINDS: tuple[tuple[str, SearchKind | None], ...] = (
     ("Signed notes", SearchKind.NOTE),
     ("Addenda", SearchKind.ADDENDUM),
     ("Drafts", SearchKind.DRAFT),
+    ("Contacts", SearchKind.CONTACT),
 )
 DAYS: tuple[tuple[str, int | None], ...] = (
     ("Any day", None),
@@ -44,7 +46,7 @@ class Filters(QWidget):
         self.days = Choice("Days", [*(words for words, _ in DAYS), BETWEEN])
         self.first = DateField("From", desk.clock, optional=True)
         self.last = DateField("To", desk.clock, optional=True)
-        self.client = ChartFilter(desk, EVERYONE)
+        self.client = ChartFilter(desk, hers(EVERYONE))
         self._between = QWidget()
         self._build()
         self._connect()

@@ -24,7 +24,7 @@ from app.ui.widgets.table import TableView
 
 PATIENCE = 1000
 """Milliseconds between two looks at how far the index is."""
-NOTHING = "No note has these words"
+NOTHING = "Nothing has these words"
 ELSEWHERE = "Check the spelling, or look in more days and kinds."
 IN_ALL_CHARTS = "Check the spelling, or look in all charts with {keys}."
 
@@ -105,7 +105,7 @@ class HitList(QWidget):
         self._card.setVisible(bool(self.hits))
         self.none.setVisible(not self.hits and results.is_whole and self._failed.isHidden())
         left = results.total - len(self.hits)
-        self.count.setText(f"{results.total:,} found, the newest session first")
+        self.count.setText(f"{results.total:,} found, the newest first")
         self.count.setVisible(bool(self.hits))
         self.more.say(f"Show {min(PAGE, left)} more")
         self.more.setVisible(left > 0 and bool(results.hits))

@@ -9,7 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.core.wording import short_date
+from app.services.contacts import ContactRow
 from app.services.search import Hit, SearchKind
+from app.ui.contacts.words import ICONS, WAYS
 from app.ui.notes.session_words import DOT, state_pill, title_of
 from app.ui.theme.look import look, px
 from app.ui.widgets.painting import hue_of, paint_avatar, paint_pill, pill_size
@@ -17,6 +19,7 @@ from app.ui.widgets.positions import in_qt
 from app.ui.widgets.rows import Cell, RowsModel
 from app.ui.widgets.veil import Veil, has_bars, paint_bars, veiled
 
+CONTACT = "Contact"
 LINES = 2
 EDGE = 16
 AVATAR = 34
@@ -27,14 +30,23 @@ UNDER = 5
 
 def line_of(hit: Hit) -> str:
     """Say which note it is, and which part of it: "Progress note, Nov 5, 2026  ·  Plan"."""
-    what = "Addendum" if hit.kind is SearchKind.ADDENDUM else title_of(hit.note)
-    said = f"{what}, {short_date(hit.note.service_date)}"
+    if isinstance(hit.of, ContactRow):
+        return f"{CONTACT}, {short_date(hit.of.at.date())}"
+    what = "Addendum" if hit.kind is SearchKind.ADDENDUM else title_of(hit.of)
+    said = f"{what}, {short_date(hit.of.service_date)}"
     return said if hit.section == what else f"{said}{DOT}{hit.section}"
+
+
+def pill_of(hit: Hit) -> tuple[str, str, str]:
+    """Return how far a note is, or by which way a contact was."""
+    if isinstance(hit.of, ContactRow):
+        return WAYS[hit.of.way], "gray", ICONS[hit.of.way]
+    return state_pill(hit.of)
 
 
 def cell_of(hit: Hit) -> Cell:
     """Return what a screen reader says of a hit."""
-    whose = f"{veiled(hit.who.name.full, Veil.NAME)}, {state_pill(hit.note)[0]}"
+    whose = f"{veiled(hit.who.name.full, Veil.NAME)}, {pill_of(hit)[0]}"
     return Cell(hit.text, beside=line_of(hit), under=whose, veil=Veil.WORDS)
 
 
@@ -75,7 +87,7 @@ class HitPainter(QStyledItemDelegate):
         """Paint the line above the snippet; return the room under it."""
         strong, high = look().font("strong"), QFontMetricsF(look().font("strong")).height()
         head = QRectF(room.left(), room.top(), room.width(), max(high, pill_size("X").height()))
-        pill = state_pill(hit.note)
+        pill = pill_of(hit)
         size = pill_size(pill[0], pill[2])
         corner = QPointF(head.right() - size.width(), head.center().y() - size.height() / 2)
         paint_pill(painter, QRectF(corner, size), pill)

@@ -14,7 +14,7 @@ from app.ui.jobs import Job
 AFTER_START = 1500
 AFTER_CHANGE = 1000
 """Milliseconds: several saves are taken up together, and nothing waits for the index."""
-WRITTEN = frozenset({"notes", "note_sections", "addenda", "drafts", "practice"})
+WRITTEN = frozenset({"notes", "note_sections", "addenda", "drafts", "contacts", "practice"})
 """Tables with words, and the one that a re-key touches: its new keys open no old index."""
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.core.errors.base import PracticeError
+from app.services.contacts import ContactRow
 from app.services.search import Hit
+from app.ui.contacts.keeper import read_contact
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
+from app.ui.messages import sentence
 from app.ui.search.asker import Asker
 from app.ui.search.filters import Filters
 from app.ui.search.hit_list import HitList
@@ -17,7 +21,7 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
 
 WIDTH = 520
-WHAT = "Signed notes, addenda and drafts; never private notes. The log says that you searched."
+WHAT = "Notes, addenda, drafts and contacts; never private notes. The log says that you searched."
 BEGIN = "When was it first mentioned?"
 BEGIN_WORDS = (
     "Type words as they may have been written. The last may be unfinished; quotes hold words "
@@ -78,4 +82,13 @@ class SearchPage(Page):
             self.hits.ask(words, self.filters.within())
 
     def _open(self, hit: Hit) -> None:
-        self.asked.emit(Address("note", hit.note.id, hit.place))
+        if isinstance(hit.of, ContactRow):
+            self._read(hit.of, hit.who.name.full)
+        else:
+            self.asked.emit(Address("note", hit.of.id, hit.place))
+
+    def _read(self, contact: ContactRow, whose: str) -> None:
+        try:
+            read_contact(self.window(), self._desk, contact.id, whose)
+        except PracticeError as error:  # removed since it was found
+            self._desk.toasts.say(str(sentence(error)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 
 
@@ -20,6 +21,10 @@ class Sentence:
     def __str__(self) -> str:
         """Say all of it."""
         return " ".join(part for part in (self.what, self.safe, self.next) if part)
+
+    def in_her_words(self) -> Sentence:
+        """Say it with her word for a client: no sentence holds words that somebody typed."""
+        return Sentence(hers(self.what), hers(self.safe), hers(self.next))
 
 
 Saying = Sentence | Callable[[Any], Sentence]

@@ -9,7 +9,7 @@ from app.core.wording import clock_time
 from app.services.practice import OpenHours
 from app.ui.desk import Desk
 from app.ui.settings.choice_row import add_choice
-from app.ui.setup.week_card import WeekCard
+from app.ui.setup.week_card import WITH_BREAK, WeekCard
 from app.ui.theme.look import px
 from app.ui.widgets.cards import divider
 from app.ui.widgets.choices import Segments
@@ -28,10 +28,10 @@ FIELD = 120
 
 
 class HoursCard(WeekCard):
-    """A line a day. A day that was told in two stretches keeps them until its line changes."""
+    """A line a day, and one for its break. A day in more stretches keeps them until it changes."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(breaks=True)
         self._desk = desk
         self._practice = desk.practice.practice
         self._times = desk.practice.backups.times
@@ -44,6 +44,10 @@ class HoursCard(WeekCard):
             day.open.toggled.connect(self._keep)
             for field in (day.starts, day.stops):
                 field.left.connect(self._keep)
+            if (rest := day.rest) is not None:
+                rest.turned.connect(self._keep)
+                for field in (rest.starts, rest.stops):
+                    field.left.connect(self._keep)
         self.day_ends.left.connect(self._keep_end)
         self.holidays.chosen.connect(self._keep_holidays)
 
@@ -74,13 +78,7 @@ class HoursCard(WeekCard):
 
     def _show_kept(self) -> None:
         stretches = (_of_day(self._kept, day.weekday) for day in self.days)
-        self.show_hours(
-            [
-                OpenHours(each[0].weekday, each[0].starts, each[-1].stops)
-                for each in stretches
-                if each
-            ]
-        )
+        self.show_hours([shown for each in stretches for shown in _shown(each)])
 
     def _keep(self) -> None:
         # while all days are shown anew, each of them changes on its own
@@ -95,10 +93,7 @@ class HoursCard(WeekCard):
 
     def _of(self, weekday: int) -> list[OpenHours]:
         before, now = _of_day(self._kept, weekday), self.days[weekday].hours()
-        if now is None:
-            return []
-        is_same = bool(before) and (before[0].starts, before[-1].stops) == (now.starts, now.stops)
-        return before if is_same else [now]
+        return before if now == _shown(before) else now
 
     def _take_back(self, before: list[OpenHours]) -> None:
         self._practice.set_hours(before)
@@ -125,6 +120,14 @@ class HoursCard(WeekCard):
     def _holidays_again(self, *, before: bool) -> None:
         self._practice.set_holidays(on=before)
         self.refresh()
+
+
+def _shown(stretches: list[OpenHours]) -> list[OpenHours]:
+    """Return what a day's lines can show: from three stretches on, the first hour and the last."""
+    if len(stretches) <= WITH_BREAK:
+        return stretches
+    first, last = stretches[0], stretches[-1]
+    return [OpenHours(first.weekday, first.starts, last.stops)]
 
 
 def _of_day(hours: Sequence[OpenHours], weekday: int) -> list[OpenHours]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from app.core.client_word import hers
 from app.core.clock import Clock
 from app.services.licenses import HeldLicense, LicenseKind, is_state, state_name
 from app.ui.desk import Desk
@@ -98,7 +99,7 @@ class LicensesCard(Card):
 
     def _build(self) -> None:
         self.inside.addWidget(Label("Where you may practice", "h3"))
-        self.inside.addWidget(Label(WORDS, "small", "text2", wrap=True))
+        self.inside.addWidget(Label(hers(WORDS), "small", "text2", wrap=True))
         own = self._desk.practice.practice.card().license_state
         if own:
             said = OWN.format(state_name(own))

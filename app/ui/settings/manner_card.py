@@ -16,7 +16,7 @@ CLOCK_WORDS = "What you type is read so too; with AM or PM either way."
 ORDER_WORDS = "In figures you type 11/12/26, or 12/11/26 with the day first."
 LETTERS = "Single letters"
 LETTERS_WORDS = (
-    "J, K and Z in lists, and the calendar’s letters. Off, Shift F10 opens a menu of them."
+    "J, K, X and Z in lists, and the calendar’s letters. Off, Shift F10 opens a menu of them."
 )
 ON, OFF = range(2)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.ui.announce import announce
 from app.ui.changes import Changes
@@ -102,7 +103,7 @@ class PageStack(QStackedWidget):
             page.refresh()
         page.visit(address)
         self.moved.emit(self._destinations[address.place])
-        announce(self, page.title)
+        announce(self, hers(page.title))
         self.focus_page()
 
     def _page_of(self, address: Address) -> Page:

@@ -48,7 +48,7 @@ class ShortcutSheet(Ceremony):
         grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(0, 1)
         for place, entry in enumerate(entries):
-            grid.addWidget(Label(entry.text, "small"), place, 0)
+            grid.addWidget(Label(entry.said, "small"), place, 0)
             for column, key in enumerate(heard(entry), start=1):
                 grid.addWidget(KeyCap(keys_in_words(key)), place, column)
         self.inside.addLayout(grid)

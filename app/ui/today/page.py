@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.client_word import hers
 from app.services.appointments import AppointmentRow
 from app.services.excerpts import Excerpts
 from app.services.today import Day
@@ -76,7 +77,7 @@ class TodayPage(Page):
 
     def _buttons(self) -> list[Button]:
         registry = self._desk.registry
-        find = Button("Find a client", icon="search")
+        find = Button(hers("Find a client"), icon="search")
         find.clicked.connect(registry["palette"].trigger)
         close = registry["close day"]
         return [self._new, find, *([button_for(close, icon="moon")] if close.isEnabled() else [])]
@@ -88,7 +89,7 @@ class TodayPage(Page):
             above = column(None, 0, (32, 0, 32, 16))
             above.addWidget(self._overdue)
             within.addLayout(above)
-        clients = Button("Open clients", icon="users")
+        clients = Button(hers("Open clients"), icon="users")
         clients.clicked.connect(lambda: self._ways.place("clients"))
         empty = EmptyState("sun", "No sessions today", EMPTY, [self._first, clients])
         self._across = line(self._content, 20, (32, 0, 32, 28))

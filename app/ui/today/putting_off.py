@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -10,14 +11,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.core.wording import weekday_and_day
+from app.core.wording import counted, weekday_and_day
 from app.services.owed_notes import OwedNote
 from app.ui.desk import Desk
 from app.ui.key_table import is_silent
+from app.ui.widgets.row_menu import show_menu
 
 WEEK: Final = 7
 PUT_OFF: Final = "Put off until {}."
 BACK: Final = "It waits no longer."
+ALL_BACK: Final = "They wait no longer."
 TOMORROW: Final = "Put off until tomorrow"
 MONDAY: Final = "Put off until Monday"
 BRING_BACK: Final = "Bring back now"
@@ -29,50 +32,54 @@ class PuttingOff:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def answers(self, event: QKeyEvent, owed: OwedNote) -> bool:
-        """Put a note off by its key, and say whether it was this key; one put off comes back."""
+    def answers(self, event: QKeyEvent, owed: Sequence[OwedNote]) -> bool:
+        """Put notes off by their key, and say whether it was this key.
+
+        Where all of them are put off already, they come back.
+        """
         is_key = event.key() == Qt.Key.Key_Z and not is_silent("Z")
         if not is_key or event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return False
-        if owed.until is None:
-            self.put_off(owed, self._today() + timedelta(days=1))
+        if any(each.until is None for each in owed):
+            self.until_tomorrow(owed)
         else:
             self.bring_back(owed)
         return True
 
-    def put_off(self, owed: OwedNote, until: date) -> None:
-        """Let a note wait until a day."""
-        snoozes, before = self._desk.practice.snoozes, owed.until
+    def until_tomorrow(self, owed: Sequence[OwedNote]) -> None:
+        """Let notes wait until tomorrow."""
+        self._put_off(owed, self._today() + timedelta(days=1))
+
+    def until_monday(self, owed: Sequence[OwedNote]) -> None:
+        """Let notes wait until next Monday."""
+        today = self._today()
+        self._put_off(owed, today + timedelta(days=WEEK - today.weekday()))
+
+    def _put_off(self, owed: Sequence[OwedNote], until: date) -> None:
+        snoozes = self._desk.practice.snoozes
         snoozes.put_off(owed, until)
+        several = f"{counted(len(owed), 'note')} put off until {weekday_and_day(until)}."
+        words = PUT_OFF.format(weekday_and_day(until)) if len(owed) == 1 else several
+        self._desk.toasts.say(words, lambda: snoozes.leave_as_before(owed))
 
-        def undo() -> None:
-            if before is None:
-                snoozes.bring_back(owed)
-            else:
-                snoozes.put_off(owed, before)
-
-        self._desk.toasts.say(PUT_OFF.format(weekday_and_day(until)), undo)
-
-    def bring_back(self, owed: OwedNote) -> None:
-        """Let a note be owed now."""
-        snoozes, until = self._desk.practice.snoozes, owed.until
+    def bring_back(self, owed: Sequence[OwedNote]) -> None:
+        """Let notes be owed now."""
+        snoozes = self._desk.practice.snoozes
         snoozes.bring_back(owed)
-        if until is not None:
-            self._desk.toasts.say(BACK, lambda: snoozes.put_off(owed, until))
+        if any(each.until is not None for each in owed):
+            words = BACK if len(owed) == 1 else ALL_BACK
+            self._desk.toasts.say(words, lambda: snoozes.leave_as_before(owed))
 
-    def show_menu(self, owed: OwedNote, over: QWidget, at: QPoint) -> None:
-        """Open the row's menu at a place of the screen."""
-        menu = self.menu_of(owed, over)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+    def show_menu(self, owed: Sequence[OwedNote], over: QWidget, at: QPoint) -> None:
+        """Open the menu of notes at a place of the screen."""
+        show_menu(self.menu_of(owed, over), at)
 
-    def menu_of(self, owed: OwedNote, over: QWidget) -> QMenu:
+    def menu_of(self, owed: Sequence[OwedNote], over: QWidget) -> QMenu:
         """Return the days that are offered, and the way back."""
-        today, menu = self._today(), QMenu(over)
-        monday = today + timedelta(days=WEEK - today.weekday())
-        menu.addAction(TOMORROW, partial(self.put_off, owed, today + timedelta(days=1)))
-        menu.addAction(MONDAY, partial(self.put_off, owed, monday))
-        if owed.until is not None:
+        menu = QMenu(over)
+        menu.addAction(TOMORROW, partial(self.until_tomorrow, owed))
+        menu.addAction(MONDAY, partial(self.until_monday, owed))
+        if any(each.until is not None for each in owed):
             menu.addAction(BRING_BACK, partial(self.bring_back, owed))
         return menu
 

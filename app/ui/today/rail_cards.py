@@ -32,7 +32,7 @@ class FinishRow(PressRow):
     def __init__(self, owed: OwedNote, today: date, putting_off: PuttingOff) -> None:
         super().__init__("", 50)
         self._owed, self._putting_off = owed, putting_off
-        self.menu_asked.connect(lambda at: putting_off.show_menu(owed, self, at))
+        self.menu_asked.connect(lambda at: putting_off.show_menu([owed], self, at))
         self._name, self._words = owed.name.full, owed_words(owed, today)
         icon, ink = ("pen-line", "amber_text") if owed.is_begun else ("square-pen", "text2")
         self.inside.addWidget(Icon(icon, ink, 17))
@@ -49,7 +49,7 @@ class FinishRow(PressRow):
         self.setAccessibleName(f"{veiled(self._name, Veil.NAME)}. {self._words}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._putting_off.answers(event, self._owed):
+        if not self._putting_off.answers(event, [self._owed]):
             super().keyPressEvent(event)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -40,6 +42,9 @@ class CellPainter(QStyledItemDelegate):
         left = px(FIRST_EDGE if index.column() == 0 else EDGE)
         space = QRectF(option.rect).adjusted(left, 0, -px(EDGE), -1)
         cell: Cell = index.data(CELL)
+        if index.column() == 0 and self._model.is_picked(index.row()):
+            _paint_picked(painter, space)
+            space, cell = space.adjusted(px(AVATAR + GAP), 0, 0, 0), replace(cell, avatar=None)
         if self._model.columns[index.column()].right:
             _paint_figures(painter, space, cell)
         else:
@@ -72,6 +77,16 @@ def _paint_mark(painter: QPainter, space: QRectF, cell: Cell) -> QRectF:
         paint_pill(painter, spot, cell.pill)
         return space.adjusted(spot.width() + px(GAP), 0, 0, 0)
     return space
+
+
+def _paint_picked(painter: QPainter, space: QRectF) -> None:
+    """Paint a check where the avatar of the row stands otherwise."""
+    disc = _at_left(space, QSizeF(px(AVATAR), px(AVATAR)))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look().color("accent"))
+    painter.drawEllipse(disc)
+    inset = px((AVATAR - ICON) / 2)
+    paint_icon(painter, disc.adjusted(inset, inset, -inset, -inset), "check", "on_accent")
 
 
 def _paint_words(painter: QPainter, space: QRectF, cell: Cell) -> None:

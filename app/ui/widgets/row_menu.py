@@ -34,4 +34,4 @@ def _words(name: str, hears: Collection[str]) -> str:
     entry = _ENTRIES[name]
     keys = heard(entry) if name in hears else ()
     shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-    return f"{entry.text}\t{shown}" if shown else entry.text
+    return f"{entry.said}\t{shown}" if shown else entry.said

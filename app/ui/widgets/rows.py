@@ -9,11 +9,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.core.client_word import hers
+from app.ui.widgets.picks import Picks
 from app.ui.widgets.veil import HIDDEN, Veil, has_bars, veiled
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
+PICKED = "selected"
+"""Said after the first cell of a row that is picked."""
 STRETCH = 0
 """The width of a column that takes what the others leave."""
 
@@ -70,6 +74,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]]) -> None:
         super().__init__()
         self.columns = columns
+        self.picks: Picks[Row] | None = None
+        """What is picked among the rows; None where nothing can be."""
         self._rows: Sequence[Row] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -77,10 +83,30 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+        if self.picks is not None:
+            self.picks.keep(rows)
 
     def row_at(self, index: Index) -> Row:
         """Return the row of an index."""
         return self._rows[index.row()]
+
+    def pick_from(self, picks: Picks[Row]) -> None:
+        """Let rows be picked: X does it in their table."""
+        self.picks = picks
+        picks.changed.connect(self._say_picks)
+
+    def picked(self) -> list[Row]:
+        """Return the rows that are picked, from top to bottom."""
+        return self.picks.among(self._rows) if self.picks is not None else []
+
+    def is_picked(self, row: int) -> bool:
+        """Say whether the row at a place is picked."""
+        return self.picks is not None and self.picks.has(self._rows[row])
+
+    def _say_picks(self) -> None:
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -95,7 +121,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == CELL:
             return cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell.said
+            is_named = index.column() == 0 and self.is_picked(index.row())
+            return f"{cell.said}, {PICKED}" if is_named else cell.said
         return None
 
     def headerData(
@@ -104,7 +131,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return hers(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = self.columns[section].right
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -79,6 +79,8 @@ class TableView(QTableView):
             row = min(max(row, 0), self._shown.rowCount() - 1)
             self.selectRow(row)
             return
+        if self._picks(event):
+            return
         if is_menu_key(event):
             place = self.visualRect(self.currentIndex()).center()
             self.customContextMenuRequested.emit(place)
@@ -91,6 +93,19 @@ class TableView(QTableView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _picks(self, event: QKeyEvent) -> bool:
+        """Pick the row by X, let go of all by Esc; say whether it was one of them."""
+        picks, at = self._shown.picks, self.currentIndex()
+        if picks is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        if event.key() == Qt.Key.Key_Escape and len(picks):
+            picks.clear()
+            return True
+        if event.key() == Qt.Key.Key_X and not is_silent("X") and at.isValid():
+            picks.turn(self._shown.row_at(at))
+            return True
+        return False
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)

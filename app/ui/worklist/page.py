@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.core.client_word import hers
 from app.core.wording import counted
 from app.services.owed_notes import OwedNote
 from app.ui.calendar.words import DOT
 from app.ui.desk import Desk
-from app.ui.key_table import LIST_KEYS, WAITING_KEYS
+from app.ui.key_table import LIST_KEYS, PICK_KEYS, WAITING_KEYS
 from app.ui.shell.page import Address, Page
-from app.ui.today.putting_off import PuttingOff
+from app.ui.today.putting_off import MONDAY, TOMORROW, PuttingOff
 from app.ui.today.ways import Ways
 from app.ui.widgets.buttons import Button, button_for
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fitting_table import FittingTable
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import column, line
+from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.pick_bar import LET_GO, PICK, PickBar
+from app.ui.widgets.picks import Picks
+from app.ui.widgets.row_menu import show_menu
 from app.ui.widgets.rows import RowsModel
 from app.ui.worklist.columns import COLUMNS, SPARE, Waiting, waiting
 
@@ -36,7 +42,7 @@ class WorklistPage(Page):
     """J, K and arrows move, Enter and a click open the draft or begin the note."""
 
     title = "Notes"
-    hears = LIST_KEYS | WAITING_KEYS
+    hears = LIST_KEYS | WAITING_KEYS | PICK_KEYS
     shows = frozenset(
         {"notes", "drafts", "note_sessions", "appointments", "series", "series_skips", "clients"}
         | {"snoozes"}
@@ -52,7 +58,10 @@ class WorklistPage(Page):
         self.filter = Segments(FILTERS)
         self.model: RowsModel[Waiting] = RowsModel(COLUMNS)
         self.table = FittingTable("Notes to finish", self.model, SPARE, 52)
-        self._clients = Button("Open clients", "primary", "users")
+        self.picks: Picks[Waiting] = Picks(lambda row: row.owed.chore)
+        self.model.pick_from(self.picks)
+        self.bar = PickBar(self.picks, self._many())
+        self._clients = Button(hers("Open clients"), "primary", "users")
         self._card = Card("plain", 0, (1, 6, 1, 6))
         self._none = Label("", "body", "text2", wrap=True)
         self._stack = QStackedWidget()
@@ -62,16 +71,26 @@ class WorklistPage(Page):
     def _search(self) -> Button:
         return button_for(self._desk.registry["search notes"], icon="search")
 
+    def _many(self) -> list[tuple[str, Callable[[], object]]]:
+        off = self._putting_off
+        return [
+            (TOMORROW, lambda: self._do_to_all(off.until_tomorrow)),
+            (MONDAY, lambda: self._do_to_all(off.until_monday)),
+        ]
+
+    def _do_to_all(self, deed: Callable[[Sequence[OwedNote]], object]) -> None:
+        """Do something to all that are picked, which lets go of them."""
+        deed(self._chosen())
+        self.picks.clear()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         within = column(self, 0)
         within.addWidget(self._header)
         listed = QWidget()
         below = column(listed, 12, (32, 0, 32, 24))
-        tools = line(None, 12)
         self.filter.setAccessibleName("Which notes")
-        tools.addWidget(self.filter)
-        tools.addStretch()
-        below.addLayout(tools)
+        below.addWidget(flowing([self.filter, self.bar], 12, apart=True))
         self._card.inside.addWidget(self.table)
         below.addWidget(self._card, 1)
         below.addWidget(self._none)
@@ -123,20 +142,26 @@ class WorklistPage(Page):
     def first_focus(self) -> QWidget:
         return self._clients if self._stack.currentIndex() == EMPTY else self.table
 
-    def _chosen(self) -> OwedNote | None:
+    def _chosen(self) -> list[OwedNote]:
+        """Return what is picked; where nothing is, the note the cursor is on."""
         index = self.table.currentIndex()
-        return self.model.row_at(index).owed if index.isValid() else None
+        at = [self.model.row_at(index)] if index.isValid() else []
+        return [row.owed for row in self.model.picked() or at]
 
     def _show_menu(self, at: QPoint) -> None:
         if (index := self.table.indexAt(at)).isValid():
             self.table.selectRow(index.row())
-        if (owed := self._chosen()) is not None:
-            self._putting_off.show_menu(owed, self, self.table.viewport().mapToGlobal(at))
+        if owed := self._chosen():
+            menu = self._putting_off.menu_of(owed, self)
+            row = self.model.row_at(self.table.currentIndex())
+            menu.addAction(LET_GO if self.picks.has(row) else PICK, partial(self.picks.turn, row))
+            show_menu(menu, self.table.viewport().mapToGlobal(at))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             owed = self._chosen()
-            if owed is not None and self._putting_off.answers(event, owed):
+            if owed and self._putting_off.answers(event, owed):
+                self.picks.clear()
                 return True
         return super().eventFilter(watched, event)
 

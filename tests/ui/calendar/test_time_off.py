@@ -14,7 +14,8 @@ from app.services.clients import NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.notices import ContactWay
 from app.services.practice import OpenHours
-from app.services.time_off import Fate
+from app.services.time_off import Away, Fate
+from app.ui.calendar import telling_sheet
 from app.ui.calendar.affected import NOBODY
 from app.ui.calendar.shown import Moment
 from app.ui.calendar.telling_sheet import TellingSheet
@@ -221,3 +222,25 @@ def test_where_everybody_was_left_nobody_is_asked_about(room, reachable, sheet, 
     whom(sheet, qtbot)
     sheet.take.click()
     assert telling(room) is None
+
+
+def test_whom_to_tell_is_opened_again_from_the_days_off(room, reachable, sheet, qtbot):
+    whom(sheet, qtbot)
+    sheet.affected.lines[0].become(Fate.CANCEL)
+    sheet.take.click()
+    telling(room).close_quietly()
+    room.go("today")
+    room.workspace.pages.go(Address("calendar", part="off"))
+    QTest.qWait(50)
+    again = room.window.findChildren(TimeOffSheet)[-1]
+    [button] = again.told_again
+    button.setFocus()
+    QTest.keyClick(button, KEY.Key_Space)
+    assert [line._notice.name.full for line in telling(room).lines] == ["Kai Jensen"]
+
+
+def test_days_off_with_which_nobody_was_canceled_say_so(room, sheet):
+    room.practice.time_off.take(Away(date(2026, 12, 24), date(2026, 12, 25)))
+    sheet._show_coming()
+    sheet.told_again[-1].click()
+    assert room.workspace.toasts.words == telling_sheet.NOBODY

@@ -149,6 +149,15 @@ def test_a_number_sign_asks_for_chart_numbers(room, charts):
     assert "chart 0002" in offers[0].said
 
 
+def test_the_number_of_a_merged_chart_leads_to_the_one_it_went_into(room, charts):
+    kept, gone = (room.practice.clients.row(charts[name]).client for name in ("Jordan", "Mikkel"))
+    room.practice.merging.merge(kept, gone)
+    room.practice.clients.finding.read()
+    offer, *_others = opened(room, "#0002").choices.offers()
+    assert offer.chart == charts["Jordan"]
+    assert "chart 0001, also 0002" in offer.said
+
+
 def test_a_command_is_chosen_where_nobody_is_called_that(room, charts):
     opened(room, "safek")
     press(room, Qt.Key.Key_Return)

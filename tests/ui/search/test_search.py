@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.core.errors.practice import DiskIsFull
+from app.services.contacts import ContactWay, NewContact
 from app.services.search import PAGE, SearchKind
 from app.ui.changes import Changes
 from app.ui.chart.parts import PARTS
@@ -67,7 +70,7 @@ def test_an_address_that_names_no_place_opens_the_note_as_ever(room):
     search(room)
     hit = room.page.hits.hits[1]
     for part in ("", "overview", "note:data:x:1", "note:gone:0:3", "note:data:900:990"):
-        page = room.go("note", hit.note.id, part)
+        page = room.go("note", hit.of.id, part)
         assert page.first_focus() is not None
         room.go("search")
 
@@ -78,7 +81,7 @@ def test_places_are_counted_as_qt_counts_them(room):
     room.practice.search.catch_up()
     room.go("search", part="harbor")
     (hit,) = room.page.hits.hits
-    assert hit.note.id == note
+    assert hit.of.id == note
     room.page.hits.opened.emit(hit)
     assert focused().textCursor().selectedText() == "harbor"
 
@@ -231,3 +234,38 @@ def test_everything_on_the_page_has_a_name(room):
     for each in page.findChildren(QWidget):
         if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+
+
+def test_a_contact_that_was_found_is_read_where_she_stands(room):
+    chart = room.practice.clients.add(rooms.PRIYA)
+    day = date(2026, 11, 5)
+    room.practice.contacts.log(
+        NewContact(chart, ContactWay.PHONE, day, time(9), "Her brother asked for the address.")
+    )
+    page = search(room)
+    page.filters.kind.setCurrentIndex(4)
+    (hit,) = page.hits.hits
+    said = page.hits.model.data(page.hits.model.index(0, 0))
+    assert "Contact, Nov 5, 2026" in said
+    assert "Priya Natarajan, Phone" in said
+    QTest.keyClick(page.hits.table, Qt.Key.Key_Return)
+    reading = room.dialog
+    assert "Priya Natarajan" in [each.text() for each in reading.findChildren(QLabel)]
+    assert reading.words.text() == "Her brother asked for the address."
+    reading.remove.click()
+    page.hits.opened.emit(hit)
+    assert room.workspace.toasts.words.startswith("This contact was removed")
+
+
+def test_a_contact_is_found_in_its_chart_and_opens_there(room):
+    page = in_chart(room)
+    chart = page.about
+    room.practice.contacts.log(
+        NewContact(chart, ContactWay.EMAIL, date(2026, 11, 5), time(9), "The brother wrote.")
+    )
+    room.practice.search.catch_up()
+    page.search.field.ask()
+    [hit] = [each for each in page.search.hits.hits if each.kind is SearchKind.CONTACT]
+    page.search.hits.opened.emit(hit)
+    assert "The brother wrote." in room.dialog.words.text()
+    room.dialog.close_quietly()

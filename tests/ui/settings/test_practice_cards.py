@@ -16,6 +16,7 @@ from app.services.practice import OpenHours, ServiceOffered
 from app.ui.calendar.shown import Moment
 from app.ui.settings.hours_card import ENDS_NEEDED, HoursCard
 from app.ui.settings.offered_card import NOT_MONEY, TWICE, OfferedCard
+from app.ui.setup.day_break import NOT_WITHIN
 from app.ui.setup.week_card import REVERSED
 
 MONDAY, TUESDAY = 0, 1
@@ -70,6 +71,61 @@ def test_a_changed_day_is_kept_at_once_and_the_others_stay(room, practice, week)
     room.workspace.toasts.undo_last()
     assert practice.hours() == TWO_STRETCHES
     assert week.days[TUESDAY].stops.at == time(17)
+
+
+def test_a_break_is_added_changed_and_left_out_by_keyboard(room, practice, week):
+    rest = week.days[TUESDAY].rest
+    assert not rest.starts.isVisible()
+    rest.turn.setFocus()
+    QTest.keyClick(rest.turn, Qt.Key.Key_Space)
+    assert rest.starts.edit.hasFocus()
+    assert practice.hours()[2:] == [
+        OpenHours(TUESDAY, time(9), time(12)),
+        OpenHours(TUESDAY, time(13), time(17)),
+    ]
+    fill(rest.stops, "2:30p")
+    assert practice.hours()[3] == OpenHours(TUESDAY, time(14, 30), time(17))
+    rest.turn.click()
+    assert practice.hours() == TWO_STRETCHES
+    room.workspace.toasts.undo_last()
+    assert practice.hours()[3] == OpenHours(TUESDAY, time(14, 30), time(17))
+    assert rest.stops.at == time(14, 30)
+
+
+def test_a_day_in_two_stretches_shows_its_break_and_one_in_three_keeps_them(room, practice):
+    three = [
+        OpenHours(TUESDAY, time(8), time(10)),
+        OpenHours(TUESDAY, time(11), time(12)),
+        OpenHours(TUESDAY, time(15), time(19)),
+    ]
+    practice.set_hours([*TWO_STRETCHES[:2], *three])
+    week = HoursCard(room.desk)
+    week.setParent(room.window)
+    week.show()
+    monday, tuesday = week.days[MONDAY], week.days[TUESDAY]
+    assert monday.rest.times() == (time(12), time(13))
+    assert monday.rest.starts.isVisible()
+    assert (tuesday.starts.at, tuesday.stops.at, tuesday.rest.times()) == (time(8), time(19), None)
+    fill(monday.stops, "7p")
+    assert practice.hours()[2:] == three
+    fill(tuesday.stops, "6p")
+    assert practice.hours()[2:] == [OpenHours(TUESDAY, time(8), time(18))]
+
+
+@pytest.mark.parametrize(
+    ("starts", "stops"), [("8a", "10a"), ("1p", "12p"), ("1p", "1p"), ("5p", "7p")]
+)
+def test_a_break_that_does_not_lie_in_the_day_is_told_and_not_kept(practice, week, starts, stops):
+    rest = week.days[MONDAY].rest
+    rest.starts.set_text(starts)
+    fill(rest.stops, stops)
+    assert rest.stops.error.text == NOT_WITHIN
+    assert practice.hours() == TWO_STRETCHES
+
+
+def test_a_closed_day_has_no_break_to_change(week):
+    week.days[MONDAY].open.click()
+    assert not week.days[MONDAY].rest.turn.isEnabled()
 
 
 def test_a_day_is_closed_and_opened_by_its_box(room, practice, week):

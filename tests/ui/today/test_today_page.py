@@ -298,5 +298,5 @@ def test_the_menu_of_a_row_puts_it_off_until_monday(room, sessions):
     page = room.go("today")
     row = page.findChildren(FinishRow)[0]
     owed = room.practice.today.owed()[0]
-    row._putting_off.menu_of(owed, row).actions()[1].trigger()
+    row._putting_off.menu_of([owed], row).actions()[1].trigger()
     assert room.practice.today.waiting()[0].until == date(2026, 11, 16)

@@ -6,14 +6,17 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
+from app.ui.key_table import SingleLetters
 from app.ui.worklist.page import EMPTY
 from tests.ui import rooms
 
 THURSDAY = date(2026, 11, 12)
 KEY = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -88,3 +91,75 @@ def test_what_was_put_off_stands_at_the_end_and_is_not_counted(room, left):
     rooms.type_text("j")
     rooms.press(KEY.Key_Z)
     assert [each.until for each in room.practice.today.waiting()] == [None, None]
+
+
+def picked(page):
+    return [row.owed.name.last for row in page.model.picked()]
+
+
+def test_x_selects_several_and_z_puts_all_of_them_off(room, left):
+    page = room.go("worklist")
+    assert not page.bar.isVisible()
+    rooms.type_text("xjx")
+    assert picked(page) == ["Jensen", "Hale"]
+    assert (page.bar.isVisible(), page.bar.words) == (True, "2 selected")
+    rooms.press(KEY.Key_Z)
+    assert room.workspace.toasts.words == "2 notes put off until Fri Nov 13."
+    tomorrow = THURSDAY + timedelta(days=1)
+    assert [each.until for each in room.practice.today.waiting()] == [tomorrow, tomorrow]
+    assert picked(page) == []
+    assert not page.bar.isVisible()
+    room.workspace.toasts.undo_last()
+    assert [each.until for each in room.practice.today.waiting()] == [None, None]
+
+
+def test_undo_leaves_each_note_as_it_waited_before(room, left):
+    [oldest, _draft] = room.practice.today.waiting()
+    later = THURSDAY + timedelta(days=30)
+    room.practice.snoozes.put_off([oldest], later)
+    page = room.go("worklist")
+    rooms.type_text("xjx")
+    page.bar.deeds[1].click()
+    assert {each.until for each in room.practice.today.waiting()} == {date(2026, 11, 16)}
+    room.workspace.toasts.undo_last()
+    waits = {each.name.last: each.until for each in room.practice.today.waiting()}
+    assert waits == {"Jensen": later, "Hale": None}
+
+
+def test_escape_lets_go_of_all_and_x_of_one(room, left):
+    page = room.go("worklist")
+    rooms.type_text("xjxx")
+    assert picked(page) == ["Jensen"]
+    rooms.press(KEY.Key_Escape)
+    assert picked(page) == []
+    assert room.workspace.pages.where().place == "worklist"
+
+
+def test_a_screen_reader_hears_what_is_selected(room, left):
+    page = room.go("worklist")
+    rooms.type_text("x")
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = [page.model.data(page.model.index(row, 0), role) for row in range(2)]
+    assert said == ["Kai Jensen, selected", "Marcus Hale"]
+
+
+def test_nothing_is_done_to_a_note_that_the_list_no_longer_shows(room, left):
+    page = room.go("worklist")
+    rooms.type_text("xjx")
+    page.filter.choose(1)
+    assert picked(page) == ["Hale"]
+    page.filter.choose(0)
+    assert picked(page) == ["Hale"]
+
+
+def test_with_single_letters_off_the_menu_selects(room, left):
+    SingleLetters.act = False
+    page = room.go("worklist")
+    rooms.type_text("x")
+    assert picked(page) == []
+    rooms.press(KEY.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    [select] = [each for each in menu.actions() if each.text() == "Select"]
+    select.trigger()
+    menu.close()
+    assert picked(page) == ["Jensen"]
