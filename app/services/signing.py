@@ -27,7 +27,6 @@ from app.models.notes import Note, Signature
 from app.models.notes_in_error import NoteInError
 from app.models.practice import Practice
 from app.models.users import User
-from app.rules.names import PersonName
 from app.rules.signing import Standing, is_late, require_signable
 from app.rules.templates import sections_of, words_in
 from app.services import drafts
@@ -48,8 +47,8 @@ class Ceremony:
     signing_as: str
     """Name, credential and license: "Maya Lindqvist, LMFT 88213"."""
     is_late: bool
-    others: tuple[PersonName, ...] = ()
-    """Other active clients whom the note names."""
+    others: tuple[str, ...] = ()
+    """Other active clients whom the note names, by their initials."""
     is_outside: bool = False
     """The session is not within the working hours."""
     is_second: bool = False
@@ -83,7 +82,7 @@ class Signing:
             words_in(text.sections),
             _signing_as(signer),
             late,
-            others=looks.others,
+            others=tuple(each.discreet for each in looks.others),
             is_outside=self._is_outside(shown),
             is_second=looks.is_second,
         )

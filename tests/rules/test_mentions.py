@@ -31,7 +31,7 @@ def test_a_whole_name_is_a_mention_and_a_first_name_is_none(text, named):
     assert [each.first for each in mentioned(text, PEOPLE)] == named
 
 
-WORD = st.text(st.characters(categories=("L",)), min_size=2, max_size=8)
+WORD = st.text(st.characters(categories=["L"]), min_size=2, max_size=8)
 
 
 @given(WORD, WORD, WORD, WORD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_here, short_date, time_here
-from app.rules.names import PersonName
 from app.services.charts import ChartIdentity
 from app.services.clients import ChartKind, Likeness
 from app.services.signing import Ceremony as LastLook
@@ -150,9 +150,9 @@ def _remarks(shown: ToSign) -> list[tuple[str, str]]:
     return said
 
 
-def _named_words(others: tuple[PersonName, ...]) -> str:
+def _named_words(others: Sequence[str]) -> str:
     """Say it as UX 8, sentence 12: by initials, for whoever looks over her shoulder."""
-    each = ", ".join(one.discreet for one in others[:MOST_SIMILAR])
+    each = ", ".join(others[:MOST_SIMILAR])
     more = len(others) - MOST_SIMILAR
     who = f"{each} and {more} more" if more > 0 else each
     clients = hers("another client" if len(others) == 1 else "other clients")

@@ -21,7 +21,6 @@ from app.ui.calendar.shown import Moment
 from app.ui.calendar.time_popover import TimePopover
 from app.ui.shell.page import Address
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label
 from app.ui.widgets.popover import Popover
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
@@ -98,23 +97,6 @@ def test_the_toast_of_a_late_cancel_names_the_fee(room, jordan):
     assert room.workspace.toasts.words == "Late cancel. The fee is $180.00."
 
 
-def test_a_click_on_what_was_canceled_is_about_that_and_not_what_took_its_place(room, jordan):
-    gone = NewAppointment(Slot(THURSDAY, time(14), 50), chart=jordan)
-    key = room.practice.appointments.book(gone)
-    room.practice.appointments.set_status(key, AppointmentStatus.LATE_CANCEL)
-    other = rooms.a_client(room.practice)
-    there = room.practice.appointments.book(NewAppointment(gone.slot, chart=other))
-    days = room.go("calendar").stage.days
-    for meant in (key, there):
-        row = next(each for each in days._shown.rows if each.key == meant)
-        spot = days._floor(days._shown).box(row).center().toPoint()
-        QTest.mouseClick(days, Qt.MouseButton.LeftButton, pos=spot)
-        assert days.row.key == meant
-    days.setFocus()
-    rooms.press(KEY.Key_Up)
-    assert days.row.key == key
-
-
 def test_arrows_walk_over_slots_days_and_weeks(room, calendar):
     days = calendar.stage.days
     assert days.row is not None
@@ -189,22 +171,6 @@ def test_m_moves_to_a_typed_time(room, calendar):
     assert calendar.stage.days.row is not None, "the cursor went along"
     room.workspace.toasts.undo_last()
     assert times(room) == [(12, "14:00", 50)]
-
-
-def test_a_move_to_a_time_that_is_taken_is_refused_beside_what_was_typed(room, calendar):
-    other = rooms.a_client(room.practice, NewClient("Kai", "Jensen"))
-    room.practice.appointments.book(NewAppointment(Slot(THURSDAY, time(9), 50), chart=other))
-    rooms.press(KEY.Key_M)
-    popover = open_popover(room, TimePopover)
-    fill(popover.starts, "9")
-    rooms.press(KEY.Key_Return)
-    assert open_popover(room, TimePopover) is popover
-    said = [each.text() for each in popover.findChildren(Label) if each.isVisible()]
-    assert "Kai Jensen has this time until 9:50 AM." in said
-    fill(popover.starts, "11")
-    rooms.press(KEY.Key_Return)
-    assert open_popover(room) is None
-    assert (12, "11:00", 50) in times(room)
 
 
 def test_c_copies_to_another_day(room, calendar):

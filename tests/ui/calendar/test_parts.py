@@ -64,7 +64,7 @@ def test_each_of_those_side_by_side_can_be_meant():
     assert usual.key == 2, "the one that takes place"
     for row in rows:
         assert shown.at(of_row(row)) is row
-    walked = [of_row(away)]
+    walked: list[Any] = [of_row(away)]
     for _ in range(3):
         walked.append(below(shown, walked[-1], 1))
     assert [each.key for each in walked] == [1, 2, 3, None]

@@ -103,6 +103,8 @@ def test_a_day_in_two_stretches_shows_its_break_and_one_in_three_keeps_them(room
     week.setParent(room.window)
     week.show()
     monday, tuesday = week.days[MONDAY], week.days[TUESDAY]
+    assert monday.rest is not None
+    assert tuesday.rest is not None
     assert monday.rest.times() == (time(12), time(13))
     assert monday.rest.starts.isVisible()
     assert (tuesday.starts.at, tuesday.stops.at, tuesday.rest.times()) == (time(8), time(19), None)

@@ -159,6 +159,7 @@ def test_with_single_letters_off_the_menu_selects(room, left):
     assert picked(page) == []
     rooms.press(KEY.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     menu = QApplication.activePopupWidget()
+    assert menu is not None
     [select] = [each for each in menu.actions() if each.text() == "Select"]
     select.trigger()
     menu.close()
