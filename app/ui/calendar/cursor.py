@@ -57,12 +57,15 @@ def below(shown: Shown, moment: Moment, step: int) -> Moment:
 def stops_of(shown: Shown, day: date) -> list[Moment]:
     """Return where the cursor stops on a day: at half hours, and at each appointment.
 
-    A half hour within an appointment is none; the minute at which one ends is.
+    A half hour within an appointment is none; the minute at which one ends is, unless the next
+    one follows within half an hour: the arrow leads to that one at once.
     """
     rows = shown.by_day.get(day, [])
     first, last = shown.hours
     halves = set(range(first * HOUR, last * HOUR, HALF))
     ends = {begins(row) + row.minutes for row in rows} & set(range(last * HOUR))
+    starts = {begins(row) for row in rows}
+    ends = {end for end in ends if not any(0 < start - end < HALF for start in starts)}
     free = {m for m in halves | ends if not any(_within(row, m) for row in rows)}
     stops = [*(Moment(day, minute) for minute in free), *map(of_row, rows)]
     return sorted(stops, key=lambda stop: stop.minute)

@@ -9,7 +9,6 @@ from app.ui.calendar.span import Span
 from app.ui.key_table import SingleLetters
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.choices import Segments
-from app.ui.widgets.flow import flowing
 from app.ui.widgets.layouts import column
 from app.ui.widgets.page_header import PageHeader
 
@@ -35,8 +34,7 @@ class CalendarHeader(QWidget):
             self.new.setToolTip("New appointment  N")
         self.more = IconButton("More about the calendar", "ellipsis")
         ways = [self.today, self.back, self.on, self.views, self.more, self.new]
-        # in a flow: in large letters they stand on two lines rather than being cut
-        self._said = PageHeader("Calendar", buttons=[flowing(ways, 10)])
+        self._said = PageHeader("Calendar", buttons=ways)
         column(self, 0).addWidget(self._said)
         self.today.clicked.connect(self.today_asked)
         self.back.clicked.connect(lambda: self.turned.emit(-1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from app.core.wording import time_span, weekday_and_day
 from app.services.appointment_rows import SessionNote
 from app.services.appointments import AppointmentRow
@@ -14,6 +16,10 @@ NOTES = {
     SessionNote.DRAFT: "Draft",
     SessionNote.SIGNED: "Signed",
 }
+
+
+SPARE: Final = (5, 3)
+"""What a narrow window leaves out: whether there is a note, then the type."""
 
 
 def columns() -> list[Column[AppointmentRow]]:

@@ -17,6 +17,7 @@ from app.services.sessions import NextStep
 from app.ui.bringing_in.menu import ABOUT_CALENDAR, show_menu
 from app.ui.calendar.asking import Asking
 from app.ui.calendar.deeds import Deeds
+from app.ui.calendar.fitting import Fitting
 from app.ui.calendar.header import CalendarHeader
 from app.ui.calendar.sheets import Sheets
 from app.ui.calendar.shown import Moment, Shown
@@ -30,8 +31,7 @@ from app.ui.desk import Desk
 from app.ui.key_table import CALENDAR_KEYS
 from app.ui.people.brief_sheet import open_brief
 from app.ui.shell.page import Address, Page
-from app.ui.widgets.cards import Card
-from app.ui.widgets.layouts import column, line
+from app.ui.widgets.layouts import column
 
 BOOKING: Final = Address("calendar", part="new")
 """Where a new appointment is booked at once."""
@@ -56,6 +56,7 @@ class CalendarPage(Page):
         self.asking = Asking(desk, self._deeds, self._go_to)
         self._span = Span(View.WEEK, desk.practice.open_days.wall_clock().date())
         self._moment: Moment | None = None
+        self._fitting = Fitting()
         self.header = CalendarHeader()
         self.stage = Stage()
         self.sheets = Sheets(self, self.asking, self.stage)
@@ -68,12 +69,7 @@ class CalendarPage(Page):
     def _build(self) -> None:
         within = column(self, 0)
         within.addWidget(self.header)
-        across = line(None, 20, (32, 4, 32, 28))
-        card = Card("plain", 0, (1, 1, 1, 1))
-        card.inside.addWidget(self.stage)
-        across.addWidget(card, 1)
-        across.addWidget(self.panel)
-        within.addLayout(across, 1)
+        within.addLayout(self.side.set_out(), 1)
 
     def _connect(self) -> None:
         self.header.today_asked.connect(self._go_today)
@@ -156,6 +152,8 @@ class CalendarPage(Page):
         self.refresh()
 
     def _see(self, view: View) -> None:
+        if view is self._span.view:
+            return
         moment = self.stage.moment
         self._span = Span(view, moment.day if moment else self._span.day)
         self._moment = moment
@@ -238,3 +236,4 @@ class CalendarPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.fit()
+        self._see(self._fitting.of(self._span.view, self.window()))

@@ -52,7 +52,6 @@ class AppointmentPanel(Card):
 
     def __init__(self) -> None:
         super().__init__("plain", 0, (1, 1, 1, 1))
-        self.setFixedWidth(px(WIDTH))
         self.setAccessibleName("Appointment")
         self._sheet = QWidget()
         self._rows = column(self._sheet, 14, (20, 18, 20, 18))

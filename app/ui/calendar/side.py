@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from app.core.errors.appointments import AppointmentIsGone
 from app.services.appointments import AppointmentRow
-from app.ui.calendar.panel import AppointmentPanel
+from app.ui.calendar.panel import WIDTH, AppointmentPanel
 from app.ui.calendar.stage import Stage
 from app.ui.desk import Desk
-from app.ui.theme.look import look
-
-THREE_ZONES: Final = 1280
-"""From this effective width the panel always stands beside the days (UX 10)."""
+from app.ui.widgets.cards import Card
+from app.ui.widgets.layouts import line
+from app.ui.widgets.zones import is_roomy, set_panel
 
 
 class Side(QObject):
@@ -27,9 +24,18 @@ class Side(QObject):
         self._desk = desk
         self._stage = stage
         self._page = page
+        self._across = line(None, 20, (32, 4, 32, 28))
         self._is_open = False
         self._row: AppointmentRow | None = None
         stage.chosen.connect(self._show_row)
+
+    def set_out(self) -> QBoxLayout:
+        """Return the days with the panel at their right, or below them in a narrow window."""
+        card = Card("plain", 0, (1, 1, 1, 1))
+        card.inside.addWidget(self._stage)
+        self._across.addWidget(card, 1)
+        self._across.addWidget(self.panel)
+        return self._across
 
     def enter(self) -> None:
         """Open the panel and go into it."""
@@ -51,8 +57,8 @@ class Side(QObject):
 
     def fit(self) -> None:
         """Show the panel as the window has room; a month needs all of it."""
-        is_wide = self._page.window().width() / look().scale >= THREE_ZONES
-        has_room = is_wide or self._is_open
+        set_panel(self._across, self.panel, WIDTH)
+        has_room = is_roomy(self._page) or self._is_open
         is_seen = has_room and self._stage.way_in is not self._stage.month
         # the log says that a reason was read: it is, only where it can be seen
         why = self._why(self._row) if is_seen else ""

@@ -11,14 +11,14 @@ from app.ui.calendar.cursor import of_row
 from app.ui.calendar.days_view import DaysView
 from app.ui.calendar.geometry import HEAD
 from app.ui.calendar.keys import asked_by
-from app.ui.calendar.list_columns import columns
+from app.ui.calendar.list_columns import SPARE, columns
 from app.ui.calendar.month_view import MonthView
 from app.ui.calendar.shown import Moment, Shown
 from app.ui.calendar.span import Span, View
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Scrolled
+from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.rows import RowsModel
-from app.ui.widgets.table import TableView
 
 
 class Stage(QStackedWidget):
@@ -36,7 +36,7 @@ class Stage(QStackedWidget):
         self.days = DaysView()
         self.month = MonthView()
         self._model: RowsModel[AppointmentRow] = RowsModel(columns())
-        self.table = TableView("Appointments as a list", self._model)
+        self.table = FittingTable("Appointments as a list", self._model, SPARE)
         self._model.setParent(self.table)
         self._scrolled = Scrolled(self.days)
         self._monthly = Scrolled(self.month)

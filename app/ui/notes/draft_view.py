@@ -15,7 +15,7 @@ from app.ui.notes.found_place import FoundPlace
 from app.ui.notes.free_space import FreeSpaceSheet
 from app.ui.notes.keeper import DraftKeeper
 from app.ui.notes.paper import Paper
-from app.ui.notes.rail import LastSession
+from app.ui.notes.rail import WIDTH, LastSession
 from app.ui.notes.recovered import RecoveredNotice
 from app.ui.notes.section import PaperSection
 from app.ui.notes.session_line import SessionLine
@@ -25,12 +25,17 @@ from app.ui.shell.shortcut_sheet import keys_in_words
 from app.ui.theme.look import look
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Segments
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
+from app.ui.widgets.turning import Turning
+from app.ui.widgets.zones import is_roomy, set_panel
 
 TEMPLATES = list(TEMPLATE_TITLES)
-THREE_ZONES = 1280
-"""Below this effective width the last session is a panel that Ctrl+\\ shows."""
+ONE_LINE = 600
+"""Below this effective width the templates stand under the session."""
+LOW = 480
+"""Below this effective height the words need the room that their title would take."""
 
 
 class DraftView(QWidget):
@@ -53,6 +58,7 @@ class DraftView(QWidget):
         self.rail = LastSession(last, desk.clock.today().year)
         self.bar = SignBar(keys_in_words("Ctrl+Enter"))
         self._wants_rail: bool | None = None
+        self._was_roomy: bool | None = None
         self._build()
         self._show(sheet)
         keeper = DraftKeeper(desk.practice.notes, sheet.row.id)
@@ -65,17 +71,17 @@ class DraftView(QWidget):
 
     def _build(self) -> None:
         whole = column(self, 0)
-        body = line(None, 0)
+        self._across = body = line(None, 0)
         middle = column(None, 0)
-        head = line(None, 12, (32, 18, 32, 8))
+        head = Turning(ONE_LINE, 12, (32, 18, 32, 8))
         said = column(None, 0)
         said.addWidget(self._title)
         said.addWidget(self.session)
-        head.addLayout(said, 1)
-        head.addWidget(self._show_rail, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.inside.addLayout(said, 1)
+        ways = flowing([self._show_rail, self.templates], 12)
+        head.inside.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
         self.templates.setAccessibleName("Template")
-        middle.addLayout(head)
+        middle.addWidget(head)
         middle.addWidget(self.recovered)
         middle.addWidget(self.paper, 1)
         body.addLayout(middle, 1)
@@ -167,7 +173,14 @@ class DraftView(QWidget):
         self.set_out()
 
     def set_out(self) -> None:
-        """Show what the window has room for."""
-        roomy = self.window().width() / look().scale >= THREE_ZONES
-        self.rail.setVisible(roomy if self._wants_rail is None else self._wants_rail)
+        """Show what the window has room for; with it the rail comes and goes by itself again."""
+        roomy = is_roomy(self)
+        if roomy is not self._was_roomy:
+            self._was_roomy, self._wants_rail = roomy, None
+        set_panel(self._across, self.rail, WIDTH)
+        is_open = roomy if self._wants_rail is None else self._wants_rail
+        is_low = self.window().height() / look().scale < LOW
+        self.rail.setVisible(is_open)
+        self._title.setVisible(not is_low)
+        self.session.setVisible(not (is_low and is_open))
         self._show_rail.setVisible(not roomy)

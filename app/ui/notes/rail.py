@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.core.wording import short_date, short_day
 from app.services.note_sheets import NoteSheet
 from app.services.note_text import Section, plan_of
-from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.flow import Flow
@@ -30,7 +29,6 @@ class LastSession(QWidget):
     def __init__(self, last: NoteSheet | None, year: int) -> None:
         super().__init__()
         ground(self, "rail")
-        self.setFixedWidth(px(WIDTH))
         plan = plan_of(last) if last else None
         self.source = plan.text if plan else ""
         self.insert = Button("Insert into Plan", size="small")

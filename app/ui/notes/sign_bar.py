@@ -14,17 +14,20 @@ from app.ui.notes.autosave import Autosave, Stand
 from app.ui.theme.look import look, px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import upright
-from app.ui.widgets.flow import Flow
+from app.ui.widgets.flow import Flow, flowing
 from app.ui.widgets.labels import KeyCap, Label
 from app.ui.widgets.layouts import line
 from app.ui.widgets.marks import Icon
 from app.ui.widgets.polish import ground
+from app.ui.widgets.turning import turn
 
 HEIGHT = 64
 ICON = 17
 GAP = 12
 ONE_LINE = 900
 """Below this effective width the words stand under each other, without the bar between."""
+BESIDE = 560
+"""Below this one the buttons stand under the words."""
 
 
 class SignBar(QWidget):
@@ -53,16 +56,14 @@ class SignBar(QWidget):
         self.free.hide()
 
     def _build(self, keys: str) -> None:
-        within = line(self, 12, (32, 8, 24, 8))
+        within = self._within = line(self, 12, (32, 8, 24, 8))
         said = QWidget()
         flow = Flow(said, 22, 4)
         self._bar.setFixedHeight(px(20))
         for part in (self._kept, self.free, self._again, self._bar, self._ready):
             flow.addWidget(part)
         within.addWidget(said, 1)
-        within.addWidget(self.close_button)
-        within.addWidget(self.sign_button)
-        within.addWidget(KeyCap(keys))
+        within.addWidget(flowing([self.close_button, self.sign_button, KeyCap(keys)], 12))
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_asked)
@@ -113,7 +114,9 @@ class SignBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._bar.setVisible(self.width() / look().scale >= ONE_LINE)
+        wide = self.width() / look().scale
+        self._bar.setVisible(wide >= ONE_LINE)
+        turn(self._within, down=wide < BESIDE)
 
 
 class _Said(QWidget):

@@ -28,6 +28,9 @@ WORDS = (
 OWN = "Your notes are signed under the license of {}. It counts as well."
 NO_STATE = "Try NY or New York."
 HEADS = {"State": 0, "By": 130, "Number": 130, "Ends": 150}
+"""The columns, with how wide each is at most; the first takes what is left."""
+STATE = 160
+"""The least of the first, as long as there is room for it."""
 KINDS = {
     LicenseKind.LICENSE: "License",
     LicenseKind.COMPACT: "Compact",
@@ -56,7 +59,7 @@ class LicenseLine:
         self.kind.currentIndexChanged.connect(lambda: left(number))
         for part, width in zip(self.parts, HEADS.values(), strict=True):
             if width:
-                part.setFixedWidth(px(width))
+                part.setMaximumWidth(px(width))
 
     def _show(self) -> None:
         if self.was is not None:
@@ -106,7 +109,8 @@ class LicensesCard(Card):
             self.inside.addWidget(Label(said, "small", "text2", wrap=True))
         self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(6))
-        self._grid.setColumnStretch(0, 1)
+        for place, width in enumerate(HEADS.values()):
+            self._grid.setColumnStretch(place, width or STATE)  # in a narrow window all give way
         self.inside.addLayout(self._grid)
         across = line(None, 8)
         across.addWidget(self.add)

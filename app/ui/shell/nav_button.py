@@ -21,6 +21,7 @@ class _SideButton(QPushButton):
         self.setAccessibleName(name)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumWidth(1)  # the sidebar's width decides: Qt's own least one is a pixel more
         self._words: list[QWidget] = []
 
     def narrow(self, *, on: bool) -> None:

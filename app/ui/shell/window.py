@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.theme.look import look
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.layouts import line
 from app.ui.widgets.polish import ground
+from app.ui.widgets.reading_order import lead_on
 
 TITLE = "Alcove"
-LEAST = (960, 640)
+LEAST, LEAST_IN_LETTERS = QSize(960, 640), QSize(640, 340)
+"""In pixels, and in pixels of text at its usual size: large letters need a larger window."""
 USUAL = (1280, 800)
 
 
@@ -31,7 +34,7 @@ class Window(QWidget):
         self.ring = FocusRing(self)
         ground(self, "canvas")
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(*LEAST)
+        self._keep_room()
         self.resize(*USUAL)
 
     @property
@@ -52,6 +55,21 @@ class Window(QWidget):
             before.deleteLater()
         self._room.addWidget(content)
         content.show()
+
+    def _keep_room(self) -> None:
+        """Be no smaller than what is in it can be read in."""
+        self.setMinimumSize(LEAST.expandedTo(LEAST_IN_LETTERS * look().scale))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._keep_room()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        now = QApplication.focusWidget()
+        if now is None or not (now.isVisible() and now.isEnabled()):
+            return super().focusNextPrevChild(forward)  # nobody pressed Tab: what had it goes
+        return lead_on(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():

@@ -24,6 +24,7 @@ from app.ui.shell.sidebar import Owner, Sidebar
 from app.ui.theme.look import look
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.polish import ground
+from app.ui.widgets.reading_order import as_read
 from app.ui.widgets.toast import Toasts
 
 ICONS_ONLY = 1024
@@ -127,13 +128,8 @@ class Workspace(QWidget):
         now = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(panes) if now and pane.isAncestorOf(now)), 0)
         pane = panes[(here + step) % len(panes)]
-        ways = [
-            each
-            for each in pane.findChildren(QWidget)
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
-        ]
-        if ways:
-            ways[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if first := next(as_read(pane), None):
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

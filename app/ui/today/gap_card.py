@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.appointments import AppointmentRow
 from app.services.excerpts import DraftLeft, Excerpts, LastTime
@@ -23,6 +23,7 @@ from app.ui.widgets.cards import Card, divider, upright
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import line
 from app.ui.widgets.marks import Icon
+from app.ui.widgets.turning import turn
 
 SIDE_BY_SIDE = 560
 """From this effective width its halves stand beside each other."""
@@ -80,8 +81,7 @@ class GapCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() / look().scale < SIDE_BY_SIDE
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(way)
+        turn(self._across, down=is_narrow)
         if self._between is not None:
             self._between.setVisible(not is_narrow)
 

@@ -17,6 +17,7 @@ from app.ui.theme.look import px
 from app.ui.today.ways import Ways
 from app.ui.today.words import NO_NOTE, draft_words, last_time_words, owed_span, row_words
 from app.ui.widgets.buttons import Button, button_for
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Avatar, Icon, Pill
@@ -61,11 +62,7 @@ class Part(QWidget):
         self.main = buttons[0] if buttons else None
         self.inside.addStretch(1)
         self.inside.addSpacing(px(4))
-        across = line(None, 8)
-        for button in buttons:
-            across.addWidget(button)
-        across.addStretch()
-        self.inside.addLayout(across)
+        self.inside.addWidget(flowing(buttons, 8))
 
 
 class FinishPart(Part):

@@ -17,6 +17,7 @@ from app.ui.theme.look import look, px
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
+from app.ui.widgets.reading_order import as_read, lead_on
 from app.ui.widgets.sheet import paint_sheet
 from app.ui.widgets.sheet_keeper import SheetKeeper
 
@@ -89,7 +90,7 @@ class Ceremony(QWidget):
         self.show()
         self.raise_()
         announce(self, self._title)
-        first = self.safe_focus or self._ways()[0]
+        first = self.safe_focus or next(as_read(self._panel))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         for keeper in self._window.window().findChildren(SheetKeeper):
             keeper.opened(self, self._opener)
@@ -128,28 +129,9 @@ class Ceremony(QWidget):
         top = (self.height() - self._panel.height()) // 2
         self._panel.move(left, top)
 
-    def _ways(self) -> list[QWidget]:
-        """Everything in the panel that takes the focus, in reading order."""
-        return [
-            each
-            for each in self._panel.findChildren(QWidget)
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and each.isEnabled()
-            and each.isVisibleTo(self)
-            and each.focusProxy() is None
-        ]
-
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         # children ask their parents where Tab leads: from here it never leads out
-        ways = self._ways()
-        now = QApplication.focusWidget()
-        if not ways:
-            return False
-        place = ways.index(now) if now in ways else -1
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        ways[(place + step) % len(ways)].setFocus(reason)
-        return True
+        return lead_on(self._panel, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.theme.look import look, px
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.layouts import line
 from app.ui.widgets.painting import paint_icon
 
@@ -72,10 +73,13 @@ class Segments(_Group):
     def __init__(self, options: Sequence[str]) -> None:
         super().__init__(options, "segment")
         self.setProperty("segmented", "true")
-        within = line(self, 2, (3, 3, 3, 3))
+        within = Flow(self, 2, 2)  # in a narrow window they stand on two lines
+        within.setContentsMargins(*[px(3)] * 4)
         for button in self._group.buttons():
             within.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class Tabs(_Group):

@@ -45,19 +45,24 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._set_out(QRect(0, 0, width, 0), in_place=False)
+        edges = self.contentsMargins()
+        inner = QRect(0, 0, width - edges.left() - edges.right(), 0)
+        return self._set_out(inner, in_place=False) + edges.top() + edges.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._set_out(rect, in_place=True)
+        self._set_out(rect.marginsRemoved(self.contentsMargins()), in_place=True)
 
     def sizeHint(self) -> QSize:
         sizes = [self._wish(item) for item in self._shown()]
         wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(wide, max((size.height() for size in sizes), default=0))
+        high = max((size.height() for size in sizes), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
-        return QSize(0, max((self._wish(item).height() for item in self._shown()), default=0))
+        high = max((self._wish(item).height() for item in self._shown()), default=0)
+        edges = self.contentsMargins()
+        return QSize(0, high + edges.top() + edges.bottom())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -65,7 +70,7 @@ class Flow(QLayout):
     @staticmethod
     def _wish(item: QLayoutItem) -> QSize:
         label = item.widget()
-        if not isinstance(label, QLabel):
+        if not isinstance(label, QLabel) or not label.wordWrap():
             return item.sizeHint()
         # a label that may wrap would rather have two short lines than one
         label.ensurePolished()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.layouts import column
+from app.ui.widgets.reading_order import lead_on
 from app.ui.widgets.sheet import paint_sheet
 
 SHADOW = 24
@@ -44,6 +45,8 @@ class Popover(QWidget):
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(first, QLineEdit):
+            first.selectAll()  # what stands there is typed over
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -91,19 +94,7 @@ class Popover(QWidget):
         return same_window and widget is not self and not self.isAncestorOf(widget)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
-        ways = [
-            each
-            for each in self._sheet.findChildren(QWidget)
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and each.isVisibleTo(self)
-            and each.focusProxy() is None
-        ]
-        now = QApplication.focusWidget()
-        place = ways.index(now) if now in ways else -1
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        ways[(place + step) % len(ways)].setFocus(reason)
-        return True
+        return lead_on(self._sheet, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
