@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import tempfile
 from contextlib import ExitStack
 from datetime import date, time
@@ -15,7 +14,7 @@ from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientStatus, NewClient
 from app.ui.shell.window import Window
 from tests.fakes import StoppedClock
-from tests.ui import rooms
+from tests.ui import rooms, scenes_records
 
 PEOPLE = (
     NewClient("Jordan", "Alvarez-Reyes", pronouns="they/them", born=date(1994, 3, 14)),
@@ -30,7 +29,7 @@ PEOPLE = (
 def opened(words: str) -> Window:
     """Return the window with the palette open on some words."""
     stack = ExitStack()
-    atexit.register(stack.close)
+    scenes_records.STANDING.append(stack)
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     clock = StoppedClock()
     clock.at = rooms.at_eleven()

@@ -287,7 +287,7 @@ def a_face() -> bytes:
     painter.end()
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(written, b"PNG")
+    image.save(written, "PNG")  # type: ignore[call-overload]  # the stub wants bytes here
     return bytes(written.data().data())
 
 

@@ -77,14 +77,14 @@ def put_away() -> None:
         STANDING.pop().close()
 
 
-def room() -> rooms.Room:
+def room(kind: type[rooms.Room] = rooms.Room) -> rooms.Room:
     """A window on a fresh practice that stays open until it is put away."""
     clock = StoppedClock()
     clock.at = rooms.at_eleven()
     stack = ExitStack()
     folder = Path(tempfile.mkdtemp())
     stack.callback(shutil.rmtree, folder)
-    made = rooms.Room(stack.enter_context(rooms.new_practice(folder, clock)), clock)
+    made = kind(stack.enter_context(rooms.new_practice(folder, clock)), clock)
     stack.callback(made.jobs.shut_down)
     STANDING.append(stack)
     made.window.resize(1440, 900)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QScrollArea, QWidget
 
-from app.backup import drives as drives_of_backups
-from app.services import backup_ledger as ledger_services
-from app.services import drives_now as drive_services
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look
 from tests.ui import scenes_keeping, scenes_records, scenes_restore, scenes_setup
@@ -47,14 +42,7 @@ LOOKED_AT = (
 
 
 @pytest.fixture(autouse=True)
-def own_volumes(monkeypatch):
-    """Take back what the scenes pretend of drives, and end them."""
-    module: Any = drives_of_backups
-    monkeypatch.setattr(module, "volume_of", module.volume_of)
-    for module in (ledger_services, drive_services):
-        monkeypatch.setattr(module, "is_system_disk", module.is_system_disk)
-    for name in ("volume_of", "can_be_ejected", "free_space"):
-        monkeypatch.setattr(drive_services, name, getattr(drive_services, name))
+def _rooms_are_put_away(own_volumes):
     yield
     scenes_restore.put_away()
     scenes_records.put_away()
