@@ -33,7 +33,7 @@ lint: ## Check format, style, types on three systems, and who imports whom
 	$(PYTHON_HERE) -m mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin app
 	.venv/bin/lint-imports
 
-torture: ## Run the long fault suites (TORTURE=short runs each for a moment)
+torture: ## Run the long fault suites, and the day's flows on ten years (TORTURE=short: a moment each)
 	@$(SET_UP) test
 	$(PYTHON_HERE) -m pytest -m torture -n $(WORKERS) --dist worksteal
 

@@ -43,11 +43,11 @@ def folder_of(years: int) -> PracticeFolder:
     """Return a practice of so many years, made now unless this very code made it before."""
     folder = SHELF / f"{years}-years"
     stamp = folder / "made by"
-    if not stamp.is_file() or stamp.read_text(encoding="ascii") != _maker():
+    if not stamp.is_file() or stamp.read_text(encoding="ascii") != maker():
         sys.stderr.write(f"Making a practice of {years} years ...\n")
         shutil.rmtree(folder, ignore_errors=True)
         _make(folder, years)
-        stamp.write_text(_maker(), encoding="ascii")
+        stamp.write_text(maker(), encoding="ascii")
     return PracticeFolder(folder)
 
 
@@ -88,7 +88,7 @@ def _make(folder: Path, years: int) -> None:
     doors.leave()
 
 
-def _maker() -> str:
+def maker() -> str:
     """Return a digest of the code that decides what such a practice is."""
     digest = hashlib.sha256()
     for room in ("app/models", "app/services/sample", "migrations", "app/crypto"):

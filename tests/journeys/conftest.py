@@ -16,6 +16,7 @@ from tests import builders
 from tests.crypto.cheap import CHEAP, secret
 from tests.journeys.laptop import Laptop
 from tests.journeys.stray_windows import StrayWindows
+from tests.journeys.ten_years import Decade, made_once
 from tests.ui.rooms import WAY_IN
 
 FOLDER = Path(__file__).parent
@@ -74,3 +75,18 @@ def drive(tmp_path):
     folder = tmp_path / "Rowan T7"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def ten_years():
+    """Give the folder of a practice of ten years, made once for all workers."""
+    return made_once()
+
+
+@pytest.fixture
+def decade(laptop, ten_years):
+    """Give a copy of it on a laptop, open; it is closed before the program starts."""
+    opened = Decade(laptop, ten_years)
+    yield opened
+    opened.close()
+    opened.remove()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,10 @@ class Hands:
     def __init__(self) -> None:
         self.chords = 0
         """Keys pressed that were not text."""
+        self.letters = 0
+        self.texts = 0
+        """How often something was typed."""
+        self.clicks = 0
 
     def press(self, key, modifiers=NONE, *, times=1):
         for _ in range(times):
@@ -29,7 +33,9 @@ class Hands:
             QTest.keyClick(_window(), key, modifiers)
 
     def type(self, words, *, pause=-1):
+        self.texts += 1
         for letter in words:
+            self.letters += 1
             QTest.keyClick(_window(), letter, NONE, pause)
 
     def tab_to(self, widget):
@@ -50,10 +56,39 @@ class Hands:
         self.tab_to(group.button(group.current))
         self.press(Key.Key_Right)
 
+    def click(self, widget, at=None):
+        """Press the mouse once where a widget can be seen, or a spot of it."""
+        self.clicks += 1
+        handle, spot = _under(widget, at)
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NONE, spot)
+
+    def drag(self, widget, begin, end):
+        """Press, move and let go: one click."""
+        self.clicks += 1
+        handle, spot = _under(widget, begin)
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, NONE, spot)
+        for share in (0.3, 0.7, 1.0):
+            between = begin + (end - begin) * share
+            QTest.mouseMove(handle, widget.mapTo(widget.window(), between))
+        QTest.mouseRelease(
+            handle, Qt.MouseButton.LeftButton, NONE, widget.mapTo(widget.window(), end)
+        )
+
     def fill(self, field, words):
         """Go to a field and type."""
         self.tab_to(field.edit)
         self.type(words)
+
+
+def _under(widget, at) -> tuple[QWindow, QPoint]:
+    """Return the window and the spot in it; what she cannot see there she cannot press."""
+    window = widget.window()
+    spot = widget.mapTo(window, widget.rect().center() if at is None else at)
+    seen = window.childAt(spot)
+    assert seen is widget or widget.isAncestorOf(seen), f"{widget} is under {seen}"
+    handle = window.windowHandle()
+    assert handle is not None
+    return handle, spot
 
 
 def _window():
