@@ -19,7 +19,6 @@ LATER = {
     "record payment": "payments come with billing",
     "record measure": "measures are not there yet",
     "snippet": "snippets are not there yet",
-    "list select": "nothing is done with several rows yet: superbills come with billing",
 }
 """Keys that sleep, with the part that wakes them."""
 TABLE = {entry.name: entry for entry in KEY_TABLE}

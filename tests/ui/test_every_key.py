@@ -190,6 +190,8 @@ def test_the_keys_of_a_list(keyboard):
         assert page.table.currentIndex().row() == 2
     for _ in keyboard.each("list last", lambda: page.table.selectRow(1)):
         assert page.table.currentIndex().row() == 0
+    for _ in keyboard.each("list select", lambda: page.table.selectRow(1)):
+        assert len(page.picks) == 1
 
     def back():
         keyboard.go("clients").table.setFocus()
