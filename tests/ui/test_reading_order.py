@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from app.ui.shell.window import Window
 from app.ui.widgets.buttons import Button
@@ -89,3 +89,13 @@ def test_a_window_without_anything_to_press_takes_tab_and_does_nothing(shown):
     shown(window)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
     assert list(as_read(window)) == []
+
+
+def test_a_grid_is_read_row_by_row_whatever_was_put_there_first(shown):
+    window = QWidget()
+    grid, buttons = QGridLayout(window), {}
+    for cell in ((1, 1), (0, 1), (1, 0), (0, 0)):
+        buttons[cell] = Button(f"{cell}")
+        grid.addWidget(buttons[cell], *cell)
+    shown(window)
+    assert list(as_read(window)) == [buttons[cell] for cell in sorted(buttons)]

@@ -7,9 +7,17 @@ would come after everything that stands below it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
 
 CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -51,10 +59,19 @@ def _parts(widget: QWidget) -> list[QWidget]:
 
 
 def _set_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
+    for place in _places(layout):
         item = layout.itemAt(place)
         inner, widget = (item.layout(), item.widget()) if item else (None, None)
         if inner is not None:
             yield from _set_out(inner)
         elif widget is not None:
             yield widget
+
+
+def _places(layout: QLayout) -> list[int]:
+    """Return the numbers of what a layout holds: of a grid row by row, whatever came first."""
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        cells: list[Any] = [layout.getItemPosition(place) for place in places]
+        places.sort(key=lambda place: cells[place][:2])
+    return places
