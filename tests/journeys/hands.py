@@ -62,13 +62,13 @@ class Hands:
         handle, spot = _under(widget, at)
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NONE, spot)
 
-    def drag(self, widget, begin, end):
-        """Press, move and let go: one click."""
+    def drag(self, widget, begin, end, *, over=None):
+        """Press, move, perhaps `over` a spot farther off, and let go: one click."""
         self.clicks += 1
         handle, spot = _under(widget, begin)
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, NONE, spot)
-        for share in (0.3, 0.7, 1.0):
-            between = begin + (end - begin) * share
+        between_them = [begin + (end - begin) * share for share in (0.3, 0.7)]
+        for between in (*between_them, *([over] if over else []), end):
             QTest.mouseMove(handle, widget.mapTo(widget.window(), between))
         QTest.mouseRelease(
             handle, Qt.MouseButton.LeftButton, NONE, widget.mapTo(widget.window(), end)

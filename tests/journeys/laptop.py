@@ -24,6 +24,8 @@ from tests.fakes import FakeKeychain
 from tests.journeys.hands import Hands, Key
 
 PATIENCE = 20_000
+A_BACKUP = 180_000
+"""Milliseconds for a copy of ten years on a machine that is busy with other tests."""
 """Milliseconds."""
 
 
@@ -63,8 +65,8 @@ class Laptop:
 
         return Program(self._app, build, self.clock)
 
-    def wait_until(self, true) -> None:
-        self._wait(lambda: bool(true()), timeout=PATIENCE)
+    def wait_until(self, true, patience=PATIENCE) -> None:
+        self._wait(lambda: bool(true()), timeout=patience)
 
 
 class Running:
@@ -100,8 +102,8 @@ class Running:
         assert opened, "no dialog stands open"
         return opened[-1]
 
-    def until(self, true) -> None:
-        self.laptop.wait_until(true)
+    def until(self, true, patience=PATIENCE) -> None:
+        self.laptop.wait_until(true, patience)
 
     def shows(self, kind):
         """Wait until the window shows a kind of content, and return it."""

@@ -23,6 +23,7 @@ from app.ui.palette.palette import Palette
 from app.ui.people.brief_sheet import BriefSheet
 from app.ui.search.page import SearchPage
 from app.ui.shell.page import Address
+from app.ui.today.close_day import CloseDaySheet
 from app.ui.today.page import TodayPage
 from app.ui.today.schedule_card import SessionRow
 from tests.journeys.at_work import (
@@ -37,6 +38,7 @@ from tests.journeys.at_work import (
 )
 from tests.journeys.flow_targets import FIELDS_TO_BOOK_AN_INQUIRY, LATER, TARGETS
 from tests.journeys.hands import CTRL, SHIFT, Key
+from tests.journeys.laptop import A_BACKUP
 from tests.journeys.ten_years import LETTERS, WAY_IN
 
 pytestmark = pytest.mark.torture
@@ -332,6 +334,26 @@ def a_sentence(decade, chart=None):
     words = next(iter(decade.practice.notes.open(signed.id).text.sections.values()))
     plain = [each for each in words.split() if each.isalpha()]
     return " ".join(plain[:4]).lower()
+
+
+def test_the_day_is_closed_with_a_checked_copy_and_the_lock(laptop, decade, drive):
+    decade.practice.backups.to(drive)
+    with at_work(laptop, decade) as running:
+        made = running.practice.backups.state().counter
+        hands = running.hands
+        hands.press(Key.Key_S, CTRL | SHIFT)
+        running.settle()
+        with within(hands, "close the day"):
+            hands.press(Key.Key_L, CTRL | SHIFT)
+            seen(running, CloseDaySheet)
+            hands.press(Key.Key_Return)
+            running.until(lambda: isinstance(running.content, LockPage), A_BACKUP)
+        running.settle()
+        running.unlock(WAY_IN)
+        running.turns_to(TodayPage)
+        running.settle()
+        assert running.practice.backups.state().counter == made + 1
+        assert running.practice.backups.state().unsaved_since is None
 
 
 def test_what_is_not_driven_yet_has_its_reason():

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 
+from app.services.appointments import AppointmentStatus
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.scope_popover import ScopePopover
 from app.ui.chart.page import ChartPage
 from app.ui.lock.page import LockPage
 from app.ui.notes.page import NotePage
@@ -15,7 +19,7 @@ from app.ui.today.close_day import CloseDaySheet
 from app.ui.today.page import TodayPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import PressRow
-from tests.journeys.at_work import at_work, moment_of, rows_of, seen
+from tests.journeys.at_work import at_work, calendar, moment_of, rows_of, seen
 from tests.journeys.flow_targets import TARGETS
 from tests.journeys.ten_years import WAY_IN
 
@@ -79,6 +83,42 @@ def test_a_note_is_begun_by_one_click(laptop, decade):
             running.hands.click(button(running.page, "Begin note"))
             note = running.turns_to(NotePage)
         assert note.about == held.chart
+
+
+def spot_of(page, key):
+    """Return the middle of an appointment in the painted days."""
+    days = page.stage.days
+    row = next(each for each in days._shown.rows if each.key == key)
+    return days._floor(days._shown).box(row).center().toPoint()
+
+
+def test_who_did_not_come_is_marked_in_two_clicks(laptop, decade):
+    held, _ = decade.stand_between()
+    with at_work(laptop, decade) as running:
+        page, hands = calendar(running), running.hands
+        running.settle()
+        with clicking(hands, "mark a no-show"):
+            hands.click(page.stage.days, spot_of(page, held.key))
+            running.settle()
+            hands.click(button(page.panel, "No-show, Shift+N"))
+        (row,) = rows_of(running, held.chart, held.day)
+        assert row.status is AppointmentStatus.NO_SHOW
+
+
+def test_one_of_a_series_is_dragged_and_asked_about_once(laptop, decade):
+    _, coming = decade.stand_between()
+    with at_work(laptop, decade) as running:
+        page, hands = calendar(running), running.hands
+        running.settle()
+        days = page.stage.days
+        begin = spot_of(page, coming.key)
+        five = days._floor(days._shown).grid.hour_height * 5 / 60
+        with clicking(hands, "move one of a series"):
+            end = begin + QPoint(0, round(five))
+            hands.drag(days, begin, end, over=begin + QPoint(0, 40))
+            hands.click(seen(running, ScopePopover).buttons[0])
+        (row,) = rows_of(running, coming.chart, coming.day)
+        assert row.starts == coming.starts + timedelta(minutes=5)
 
 
 def test_a_new_session_is_booked_in_four_clicks(laptop, decade):
