@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from app.core.ids import ChartId
 from app.models.charts import Chart, ChartMember
 from app.models.merges import stands_alone
 from app.services.client_rows import ClientRow, read_rows
+from app.services.merged_charts import numbers_under
 from app.services.people_changes import changes_since, log_end
 
 MANY: Final = 200
@@ -82,4 +84,9 @@ class Everybody:
 
 def _listed(session: Session, rows: Mapping[ChartId, ClientRow]) -> Known:
     under = set(session.scalars(select(Chart.id).where(~stands_alone())))
+    also = numbers_under(session) if under else {}
+    rows = {
+        chart: row if row.also == also.get(chart, ()) else replace(row, also=also.get(chart, ()))
+        for chart, row in rows.items()
+    }
     return Known(rows, frozenset(chart for chart in rows if chart not in under))
