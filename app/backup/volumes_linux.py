@@ -10,6 +10,7 @@ from pathlib import Path
 from app.backup import disks_linux
 
 MOUNTS = Path("/proc/self/mountinfo")
+LOOKS = 5
 BY_UUID = Path("/dev/disk/by-uuid")
 
 REMOVABLE = (Path("/media"), Path("/run/media"), Path("/mnt"))
@@ -114,10 +115,24 @@ def _udev_facts(block: Path, udev: Path) -> dict[str, str]:
 
 
 def _listed(mounts: Path) -> Iterator[Mount]:
-    for line in mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+    for line in _as_it_is(mounts).splitlines():
         where, _, what = line.partition(" - ")
         kind, device, *_ = what.split(" ")
         yield Mount(Path(_plain(where.split(" ")[4])), kind, _plain(device))
+
+
+def _as_it_is(mounts: Path) -> str:
+    """Read the kernel's list until it says the same twice.
+
+    It is made while it is read: where something is mounted or taken out meanwhile, a line may be
+    missing, and a drive would be taken for another.
+    """
+    said = mounts.read_bytes()
+    for _ in range(LOOKS):
+        before, said = said, mounts.read_bytes()
+        if said == before:
+            break
+    return said.decode("utf-8", errors="surrogateescape")
 
 
 def _plain(escaped: str) -> str:

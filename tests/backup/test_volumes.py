@@ -34,6 +34,15 @@ def test_linux_lists_what_is_mounted_where_drives_are_plugged_in(tmp_path):
     ]
 
 
+def test_a_list_that_changes_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    whole = LISTED.encode()
+    last = next(line for line in LISTED.splitlines() if "Rowan" in line)
+    looks = [LISTED.replace(f"{last}\n", "").encode(), whole]
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: looks.pop(0) if looks else whole)
+    assert Path("/run/media/maya/Rowan T7") in removable_roots(tmp_path / "mountinfo")
+    assert looks == []
+
+
 @pytest.fixture
 def plugged(tmp_path):
     """Return a function that adds a block device, as kernel and udev tell of it."""
