@@ -36,9 +36,11 @@ class PartReader:
     @contextmanager
     def ahead(self) -> Iterator[None]:
         """Read ahead in a block; nobody else may read from the bundle's file meanwhile."""
-        with ThreadPoolExecutor(1, thread_name_prefix="ahead") as self._thread:
-            yield
-        self._thread = None
+        try:
+            with ThreadPoolExecutor(1, thread_name_prefix="ahead") as self._thread:
+                yield
+        finally:
+            self._thread = None
 
     def read(self, count: int) -> bytes:
         """Return up to `count` bytes; none at the part's end."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.backup import part_reading
 from app.backup.opening import Opening, kit_of
 from app.backup.verify import verify
 from app.core.errors.base import Cancelled
@@ -192,3 +193,12 @@ def test_something_else_is_no_bundle(tmp_path, copy):
 def test_a_drive_that_is_gone_says_so(tmp_path):
     with pytest.raises(DriveWasUnplugged):
         checked(tmp_path / "gone.bundle")
+
+
+@pytest.mark.parametrize("place", [0.3, 0.5, 0.9])
+def test_damage_in_a_part_of_many_pieces_is_named(good, copy, keys, monkeypatch, place):
+    monkeypatch.setattr(part_reading, "_PIECE", 4096)
+    content = bytearray(good.read_bytes())
+    content[int(len(content) * place)] ^= 1
+    with pytest.raises(BundleIsDamaged):
+        checked(copy(bytes(content)), keys.with_kit)
