@@ -16,6 +16,8 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from app.core.errors.bundles import ComputerDiskFails
 from app.core.own_disk import computer_faults
 from app.core.progress import Progress
@@ -24,6 +26,8 @@ from app.models.connection import connect
 from app.models.disk_faults import naming_disk_faults
 
 PIECE: Final = 1 << 22
+PATIENCE: Final = 250
+"""Milliseconds to wait for whoever writes at this moment."""
 COPYING: Final = "copying the records"
 _NOT_BETWEEN_THESE: Final = (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)
 _MOVE: Final = "PRAGMA wal_checkpoint(PASSIVE)"
@@ -46,7 +50,7 @@ class StillCopy:
     def make(self, key: RingKey, to: Path, progress: Progress) -> bool:
         """Copy the records as they are now into a new file; raises Cancelled.
 
-        False, and no file, where readers keep the WAL from being moved into the file: SQLite's
+        False, and no file, where others keep the WAL from being moved into the file: SQLite's
         own copy serves then. Raises DiskIsFull and ComputerDiskFails.
         """
         with self._turn, naming_disk_faults(), computer_faults():
@@ -91,7 +95,11 @@ def _stand_still(reader: Any, writer: Any) -> bool:
     That nobody commits between the two, `writer` keeps the lock of all who write.
     """
     reader.execute(_MOVE).fetchone()  # nearly everything, while others write on
-    writer.execute("BEGIN IMMEDIATE")
+    writer.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    try:
+        writer.execute("BEGIN IMMEDIATE")
+    except sqlcipher.OperationalError:  # somebody writes for long, as an import does
+        return False
     try:
         is_busy, frames, moved = reader.execute(_MOVE).fetchone()
         reader.execute("BEGIN")

@@ -126,6 +126,15 @@ def test_where_a_reader_stands_in_the_way_nothing_is_copied_by_hand(filled, stil
     assert still.make(key, tmp_path / "again.db", Silent())
 
 
+def test_while_somebody_writes_for_long_sqlite_copies(filled, still, key, tmp_path):
+    head = filled.head()
+    with filled.work() as session:
+        session.connection().exec_driver_sql("SELECT count(*) FROM clients").fetchone()
+        assert not still.make(key, tmp_path / "copy.db", Silent())
+        filled.snapshot_to_check(tmp_path / "copy.db", Silent())
+    require_whole(tmp_path / "copy.db", key, head)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="its locks belong to a handle")
 def test_the_locks_of_sqlite_are_still_held_afterwards(filled, tmp_path):
     def take_a_lock():
