@@ -1,4 +1,4 @@
-"""The rules of every test: no network, no real home, no stray log, thread, timer or window."""
+"""The rules of every test: no network, no real home, no stray log, thread, stand-in or window."""
 
 from __future__ import annotations
 
@@ -53,11 +53,12 @@ def pytest_make_collect_report(collector):
 
 @pytest.fixture(autouse=True)
 def leaves_nothing_behind(request):
-    """Fail a test after which a thread, a running timer or a window is still there."""
+    """Fail a test after which a thread, a stand-in, a running timer or a window is still there."""
     before = left_behind.now_there()
     yield
+    stand_ins = left_behind.replaced()
     if request.node.stash.get(CALL_PASSED, False):
-        strays = left_behind.threads_since(before)
+        strays = stand_ins + left_behind.threads_since(before)
         if "qapp" in request.fixturenames:
             strays += left_behind.windows_and_timers_since(before)
         assert not strays, f"left behind: {', '.join(strays)}"

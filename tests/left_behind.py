@@ -1,4 +1,4 @@
-"""Finds what a test left running: threads, and where Qt is loaded, timers and windows."""
+"""Finds what a test left: threads, replaced functions of Alcove, and Qt's timers and windows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import threading
 import time
 import weakref
 from dataclasses import dataclass
+from types import FunctionType, ModuleType
 from typing import Any
 
 PATIENCE = 2.0
 """Seconds that a thread may take to end after its test."""
 _TIMERS: weakref.WeakSet[Any] = weakref.WeakSet()
 """The timers that were there before a test and that the collector sees no more."""
+_TRUE: dict[ModuleType, dict[str, Any]] = {}
+"""The functions and classes of Alcove's modules, as they were when a test first met them."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ def now_there() -> Present:
     gc.collect()
     _TIMERS.update(_seen_timers())
     gc.freeze()
+    _note_modules()
     return Present(frozenset(threading.enumerate()), tuple(_windows()))
 
 
@@ -47,6 +51,28 @@ def threads_since(before: Present) -> list[str]:
     for thread in made_here:
         thread.join(max(0.0, deadline - time.monotonic()))
     return [f"thread {thread.name}" for thread in made_here if thread.is_alive()]
+
+
+def replaced() -> list[str]:
+    """Name the functions and classes of Alcove that are others now, and put the true ones back.
+
+    One that a test exchanged by hand would be used by every test after it.
+    """
+    found = []
+    for module, known in _TRUE.items():
+        now = vars(module)
+        for name, true in known.items():
+            if now.get(name) is not true:
+                found.append(f"another {module.__name__}.{name}")
+                setattr(module, name, true)
+    return found
+
+
+def _note_modules() -> None:
+    for name, module in list(sys.modules.items()):
+        if name.startswith("app.") and module not in _TRUE:
+            here = vars(module).items()
+            _TRUE[module] = {k: v for k, v in here if isinstance(v, FunctionType | type)}
 
 
 def windows_and_timers_since(before: Present) -> list[str]:

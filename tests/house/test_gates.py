@@ -25,6 +25,12 @@ BREAKS = {
         def test_it():
             threading.Thread(target=threading.Event().wait, name="straggler", daemon=True).start()
     """,
+    "left behind: another app.drawer.open_it": """
+        import sys, types
+        drawer = sys.modules["app.drawer"] = types.ModuleType("app.drawer")
+        exec("def open_it(): ...", vars(drawer))
+        def test_it(): drawer.open_it = None
+    """,
     "left behind: timer": """
         from PySide6.QtCore import QTimer
         kept = QTimer()

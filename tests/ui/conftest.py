@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from app.backup import drives as drives_of_backups
 from app.core.client_word import Called, ClientWord
 from app.core.manner import AMERICAN, Manner
 from app.core.secret import Secret
-from app.services import backup_ledger as ledger_services
-from app.services import drives_now as drive_services
 from app.ui.key_table import SingleLetters
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
@@ -55,17 +50,6 @@ def shown(qtbot):
         return widget
 
     return show
-
-
-@pytest.fixture
-def own_volumes(monkeypatch):
-    """Take back what the scenes pretend of drives."""
-    module: Any = drives_of_backups
-    monkeypatch.setattr(module, "volume_of", module.volume_of)
-    for module in (ledger_services, drive_services):
-        monkeypatch.setattr(module, "is_system_disk", module.is_system_disk)
-    for name in ("volume_of", "can_be_ejected", "free_space"):
-        monkeypatch.setattr(drive_services, name, getattr(drive_services, name))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,6 +39,9 @@ QUIET, MISSED = {date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 8)}, {dat
 
 STANDING: list[tuple[KeepingRoom, ExitStack, Path]] = []
 """Rooms of the pictures and what locks them; what nobody holds would go while it is looked at."""
+
+PRETENDED = pytest.MonkeyPatch()
+"""What the scenes say of drives instead of the system."""
 
 
 def settle(room: KeepingRoom) -> None:
@@ -79,7 +83,7 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
 
 @atexit.register
 def put_away() -> None:
-    """End every room that stands: its threads, its practice, its folder."""
+    """End every room that stands: its threads, its practice, its folder; drives are real again."""
     while STANDING:
         room, held, place = STANDING.pop()
         room.jobs.shut_down()
@@ -88,18 +92,17 @@ def put_away() -> None:
             QCoreApplication.sendPostedEvents(room.window, QEvent.Type.DeferredDelete.value)
         held.close()
         shutil.rmtree(place, ignore_errors=True)
+    PRETENDED.undo()
 
 
 def pretend(root: Path) -> None:
-    """Let every folder under `root` be a volume of its own, apart from the laptop's disk."""
-    module: Any = drives_of_backups
-    module.volume_of = volume_at(root)
+    """Let every folder under `root` be a volume of its own, until the rooms are put away."""
+    for module in (drives_of_backups, drive_services):
+        PRETENDED.setattr(module, "volume_of", volume_at(root))
     for module in (ledger_services, drive_services):
-        module.is_system_disk = lambda place: root not in Path(place).parents
-    drives_shown: Any = drive_services
-    drives_shown.volume_of = volume_at(root)
-    drives_shown.can_be_ejected = lambda _place: True
-    drives_shown.free_space = lambda _place: 611_000_000_000
+        PRETENDED.setattr(module, "is_system_disk", lambda place: root not in Path(place).parents)
+    PRETENDED.setattr(drive_services, "can_be_ejected", lambda _place: True)
+    PRETENDED.setattr(drive_services, "free_space", lambda _place: 611_000_000_000)
 
 
 def safekeeping(*, plugged=("Rowan T7",), backups=True) -> KeepingRoom:

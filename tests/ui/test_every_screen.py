@@ -24,11 +24,9 @@ from tests.ui.screens import shown_in
 from tests.ui.shots import SCENES
 from tests.ui.walked import WALKED
 
-pytestmark = pytest.mark.usefixtures("own_volumes")
-
 
 @pytest.fixture(autouse=True)
-def _rooms_are_put_away(own_volumes):
+def _rooms_are_put_away():
     yield
     put_away()
 

@@ -42,7 +42,7 @@ LOOKED_AT = (
 
 
 @pytest.fixture(autouse=True)
-def _rooms_are_put_away(own_volumes):
+def _rooms_are_put_away():
     yield
     scenes_restore.put_away()
     scenes_records.put_away()
