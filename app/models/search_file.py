@@ -18,13 +18,14 @@ from app.crypto.ring import KeyRing, Purpose, RingKey
 from app.models.connection import connect
 from app.models.disk_faults import disk_fault
 
-VERSION: Final = 2
+VERSION: Final = 3
 INFO: Final = b"alcove-search-v1"
 _PIECES: Final = """CREATE TABLE pieces (
-    id INTEGER PRIMARY KEY, note TEXT NOT NULL, kind TEXT NOT NULL, sections TEXT NOT NULL,
-    stand TEXT NOT NULL)"""
+    id INTEGER PRIMARY KEY, note TEXT NOT NULL, stand TEXT NOT NULL)"""
+# What is handed out stands beside the words: a second look costs as much as the first.
 _WORDS: Final = """CREATE VIRTUAL TABLE words USING fts5(
-    text, scope, columnsize = 0, tokenize = 'porter unicode61 remove_diacritics 2')"""
+    text, scope, note UNINDEXED, kind UNINDEXED, sections UNINDEXED,
+    columnsize = 0, tokenize = 'porter unicode61 remove_diacritics 2')"""
 # Unfinished words are looked up as they are spelled, before they were brought to their stems.
 _SPELLINGS: Final = """CREATE VIRTUAL TABLE spellings USING fts5(
     text, content = '', contentless_delete = 1, detail = none,

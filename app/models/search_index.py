@@ -22,12 +22,17 @@ from app.crypto.ring import KeyRing, RingKey
 from app.models.audit import START, Head
 from app.models.search_file import connected, index_key, is_ours, make, naming
 from app.rules.search_words import Term, days_between, quoted
-from app.rules.snippets import BEGINS, BETWEEN, ENDS, MARKS
+from app.rules.snippets import BEGINS, BETWEEN, ENDS, MARKS, OF_ALCOVE
 
 SPELLINGS: Final = 48
 """Words that an unfinished one may become; more, and its letters say enough."""
 _COUNT: Final = "SELECT count(*) FROM words WHERE words MATCH ?"
-_FIND: Final = "SELECT rowid, highlight(words, 0, ?, ?) FROM words WHERE words MATCH ?"
+_FIND: Final = (
+    "SELECT note, kind, sections, highlight(words, 0, ?, ?) FROM words WHERE words MATCH ?"
+)
+_ADD: Final = (
+    "INSERT INTO words (rowid, text, scope, note, kind, sections) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _OF_DAYS: Final = " AND rowid BETWEEN ? AND ?"
 _PAGE: Final = " ORDER BY rowid LIMIT ? OFFSET ?"
 
@@ -135,10 +140,12 @@ class SearchIndex:
             match, among = self._match(connection, question), ""
             if question.first or question.last:  # FTS5 counts slower within a span than in all
                 days, among = days_between(question.first, question.last), _OF_DAYS
-            (count,) = connection.execute(_COUNT + among, (match, *days)).fetchone()
             page = (BEGINS, ENDS, match, *days, question.most, question.skip)
-            rows = connection.execute(_FIND + among + _PAGE, page).fetchall() if count else []
-            return count, _found(connection, rows)
+            rows = connection.execute(_FIND + among + _PAGE, page).fetchall()
+            count = len(rows)
+            if question.skip or count == question.most:  # a first page that is not full is all
+                (count,) = connection.execute(_COUNT + among, (match, *days)).fetchone()
+        return count, [_found(*row) for row in rows]
 
     def interrupt(self) -> None:
         """Stop what is being looked for or written now."""
@@ -154,15 +161,16 @@ class SearchIndex:
         self._key.key.wipe()
 
     def _match(self, connection: Any, question: Question) -> str:
-        """Return the question as FTS5 reads it; charts and kinds are words of their own."""
-        wanted = [
-            f"{{text}} : {term.spelled(_spellings(connection, term))}" for term in question.terms
-        ]
+        """Return the question as FTS5 reads it; charts and kinds are words of their own.
+
+        Words that nobody can type: to say in which column to look would cost as much again.
+        """
+        wanted = [term.spelled(_spellings(connection, term)) for term in question.terms]
         if question.charts:
             charts = " OR ".join(quoted(_of_chart(each)) for each in question.charts)
-            wanted.append(f"{{scope}} : ({charts})")
+            wanted.append(f"({charts})")
         if question.kind is not None:
-            wanted.append(f"{{scope}} : {quoted(_of_kind(question.kind))}")
+            wanted.append(quoted(_of_kind(question.kind)))
         return " AND ".join(wanted)
 
     @contextmanager
@@ -187,14 +195,8 @@ def _spellings(connection: Any, term: Term) -> list[str]:
     return [word for (word,) in connection.execute(query, among)]
 
 
-def _found(connection: Any, rows: Sequence[tuple[int, str]]) -> list[Found]:
-    marks = ", ".join("?" * len(rows))
-    query = f"SELECT id, note, kind, sections FROM pieces WHERE id IN ({marks})"  # noqa: S608 - marks alone
-    pieces = {piece[0]: piece[1:] for piece in connection.execute(query, [row[0] for row in rows])}
-    return [
-        Found(UUID(hex=note), kind, tuple(sections.split(BETWEEN)), marked)
-        for (note, kind, sections), marked in ((pieces[number], text) for number, text in rows)
-    ]
+def _found(note: str, kind: str, sections: str, marked: str) -> Found:
+    return Found(UUID(hex=note), kind, tuple(sections.split(BETWEEN)), marked)
 
 
 def _forget(connection: Any, note: UUID) -> None:
@@ -211,18 +213,16 @@ def _add(connection: Any, piece: Piece) -> None:
     text = BETWEEN.join(words.translate(MARKS) for _, words in piece.sections)
     names = BETWEEN.join(name for name, _ in piece.sections)
     scope = f"{_of_chart(piece.chart)} {_of_kind(piece.kind)}"
-    row = (number, piece.note.hex, piece.kind, names, piece.stand)
-    connection.execute("INSERT INTO pieces VALUES (?, ?, ?, ?, ?)", row)
-    connection.execute(
-        "INSERT INTO words (rowid, text, scope) VALUES (?, ?, ?)", (number, text, scope)
-    )
+    note = piece.note.hex
+    connection.execute("INSERT INTO pieces VALUES (?, ?, ?)", (number, note, piece.stand))
+    connection.execute(_ADD, (number, text, scope, note, piece.kind, names))
     connection.execute("INSERT INTO spellings (rowid, text) VALUES (?, ?)", (number, text))
 
 
 def _of_chart(chart: UUID) -> str:
     """Return a chart as a word of the index; its last digit keeps it from being stemmed."""
-    return f"c{chart.hex}0"
+    return f"{OF_ALCOVE}c{chart.hex}0"
 
 
 def _of_kind(kind: str) -> str:
-    return f"k{kind}0"
+    return f"{OF_ALCOVE}k{kind}0"

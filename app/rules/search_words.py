@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from app.rules.names import folded
+from app.rules.snippets import MARKS
 
 LONGEST: Final = 200
 """Letters that are looked for; more is a paste that went astray."""
@@ -52,7 +53,7 @@ class Term:
 
 def terms_of(typed: str) -> tuple[Term, ...]:
     """Return what is looked for; nothing where no word was typed."""
-    cut = typed.translate(_QUOTES).replace("\0", " ")[:LONGEST]
+    cut = typed.translate(_QUOTES).translate(MARKS)[:LONGEST]
     parts = [part for part in _PARTS.finditer(cut) if _has_words(part[1] or part[3] or "")]
     return tuple(
         Term(part[1] if part[1] is not None else part[3], part.end() == len(cut) and not part[2])

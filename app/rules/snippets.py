@@ -10,7 +10,9 @@ BEGINS: Final = "\x02"
 ENDS: Final = "\x03"
 BETWEEN: Final = "\x1e"
 """Stands between the sections of a piece."""
-MARKS: Final = dict.fromkeys(map(ord, f"\0{BEGINS}{ENDS}{BETWEEN}"), " ")
+OF_ALCOVE: Final = "\ue000"
+"""Begins the words that the index has of its own; a letter of nobody's writing."""
+MARKS: Final = dict.fromkeys(map(ord, f"\0{BEGINS}{ENDS}{BETWEEN}{OF_ALCOVE}"), " ")
 """What is taken out of a text before it is stored; positions stay the same."""
 BEFORE: Final = 48
 """Letters shown before the first word that was found."""

@@ -167,9 +167,10 @@ def test_nothing_that_is_typed_is_syntax(practice, chart, typed):
 
 
 def test_words_like_the_index_s_own_are_not_found(practice, chart):
-    a_signed_note(practice, chart)
-    assert found(practice, "knote0") == ()
-    assert found(practice, f"c{chart.hex}0") == ()
+    a_written_note(practice, chart, data="The harbor.")
+    for typed in ("kdraft0", "kdr", f"c{chart.hex}0", f"c{chart.hex[:5]}"):
+        for own in (typed, f"\ue000{typed}", f'"\ue000{typed}"', f"\ue000{typed} "):
+            assert found(practice, own) == ()
 
 
 def test_private_notes_are_not_even_read(practice, chart):
