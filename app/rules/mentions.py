@@ -8,21 +8,27 @@ from typing import Final
 
 from app.rules.names import PersonName, folded
 
+Named = tuple[PersonName, ...]
+"""One person, by every name."""
+
 _TITLES: Final = ("mr", "mrs", "ms", "mx", "miss", "dr")
 _APART: Final = re.compile(r"[^\w'-]+|'s\b|’s\b")
 
 
-def mentioned(text: str, people: Iterable[PersonName]) -> list[PersonName]:
+def mentioned(text: str, people: Iterable[Named]) -> list[Named]:
     """Return those of the people whom a text names: by first and last name, or "Ms. Okafor".
 
-    A first name alone names nobody: every second note has a sister or a friend of that name.
-    Nor does somebody known by one name only.
+    Each is given by the names that he or she may be called. A first name alone names nobody:
+    every second note has a sister or a friend of that name. Nor does somebody known by one
+    name only.
     """
     said = _words(text)
-    return [each for each in people if each.first and each.last and _is_said(said, each)]
+    return [names for names in people if any(_is_said(said, each) for each in names)]
 
 
 def _is_said(said: str, name: PersonName) -> bool:
+    if not (name.first and name.last):
+        return False
     last = _words(name.last)
     if last not in said:  # nearly everybody: what comes now costs more
         return False

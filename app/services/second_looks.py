@@ -11,7 +11,7 @@ from app.models.charts import ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.notes import Note
 from app.models.notes_in_error import NoteInError
-from app.rules.mentions import mentioned
+from app.rules.mentions import Named, mentioned
 from app.rules.names import PersonName
 
 
@@ -42,17 +42,14 @@ def _others(session: Session, note: Note, text: str) -> tuple[PersonName, ...]:
     active = select(*columns).where(
         Client.status.in_((ClientStatus.ACTIVE, ClientStatus.REOPENED)), Client.id.not_in(own)
     )
-    found = [
-        names[0]
-        for row in session.execute(active)
-        if not here.intersection(names := _names(*row)) and mentioned(text, names)
-    ]
-    return tuple(dict.fromkeys(found))
+    others = (_names(*row) for row in session.execute(active))
+    found = mentioned(text, (names for names in others if not here.intersection(names)))
+    return tuple(dict.fromkeys(names[0] for names in found))
 
 
-def _names(legal: str, used: str | None, last: str) -> list[PersonName]:
+def _names(legal: str, used: str | None, last: str) -> Named:
     """Return how somebody may be called, the name that is used first."""
-    return [PersonName(first, last) for first in dict.fromkeys((used or legal, legal))]
+    return tuple(PersonName(first, last) for first in dict.fromkeys((used or legal, legal)))
 
 
 def _is_second(session: Session, note: Note) -> bool:

@@ -10,7 +10,9 @@ from app.rules.mentions import mentioned
 from app.rules.names import PersonName
 
 JORDAN = PersonName("Jordan", "Alvarez-Reyes")
-PEOPLE = [JORDAN, PersonName("Brown", ""), PersonName("Søren", "van der Berg")]
+ALEX = (PersonName("Alex", "Okafor"), PersonName("Alexandra", "Okafor"))
+"""One person, by the name that is used and by the legal one."""
+PEOPLE = [(JORDAN,), (PersonName("Brown", ""),), (PersonName("Søren", "van der Berg"),), ALEX]
 
 
 @pytest.mark.parametrize(
@@ -24,11 +26,13 @@ PEOPLE = [JORDAN, PersonName("Brown", ""), PersonName("Søren", "van der Berg")]
         ("Her friend Jordan came. The Alvarez-Reyes trial was on the radio.", []),
         ("Jordan Alvarez-Reyesson, Jordana Alvarez-Reyes", []),
         ("Brown bread. Ms. Brown.", []),
+        ("Alexandra Okafor, whom all call Alex Okafor", ["Alex"]),
+        ("Alexandra Okafor signed.", ["Alex"]),
         ("", []),
     ],
 )
 def test_a_whole_name_is_a_mention_and_a_first_name_is_none(text, named):
-    assert [each.first for each in mentioned(text, PEOPLE)] == named
+    assert [names[0].first for names in mentioned(text, PEOPLE)] == named
 
 
 WORD = st.text(st.characters(categories=["L"]), min_size=2, max_size=8)
@@ -36,5 +40,5 @@ WORD = st.text(st.characters(categories=["L"]), min_size=2, max_size=8)
 
 @given(WORD, WORD, WORD, WORD)
 def test_whoever_is_named_in_full_is_found_between_any_words(first, last, before, after):
-    name = PersonName(first, last)
-    assert mentioned(f"{before}, {first} {last}; {after}", [name]) == [name]
+    named = (PersonName(first, last),)
+    assert mentioned(f"{before}, {first} {last}; {after}", [named]) == [named]

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.ui.theme.look import px
 
+Lines = list[list[tuple[QLayoutItem, QSize]]]
+"""The things of each line, and how large each is to be."""
+
 
 class Flow(QLayout):
     """Left to right, and on the next line what does not fit. Nothing is ever cut off.
@@ -19,9 +22,10 @@ class Flow(QLayout):
     def __init__(
         self, within: QWidget, gap: int = 10, line_gap: int = 2, *, apart: bool = False
     ) -> None:
+        self._items: list[QLayoutItem] = []
+        self._known: dict[int, Lines] = {}
         super().__init__(within)
         self._apart = apart
-        self._items: list[QLayoutItem] = []
         self._gap = px(gap)
         self._line_gap = px(line_gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +41,10 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -97,8 +105,14 @@ class Flow(QLayout):
         there.moveLeft(right - there.width())
         item.setGeometry(there)
 
-    def _lines(self, wide: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+    def _lines(self, wide: int) -> Lines:
+        """Return the lines for a width; Qt asks for the same again until something changes."""
+        if wide not in self._known:
+            self._known[wide] = self._new_lines(wide)
+        return self._known[wide]
+
+    def _new_lines(self, wide: int) -> Lines:
+        lines: Lines = []
         left = 0
         for item in self._shown():
             size = self._fitted(item, wide)
