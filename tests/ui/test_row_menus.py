@@ -66,7 +66,14 @@ def test_a_client_s_row_begins_a_note_and_logs_a_contact(room, chart):
     page = room.go("clients")
     page.table.selectRow(0)
     menu = opened_by_key(page.table)
-    assert said(menu) == ["Open", "New note", "Log a contact", "Select"]
+    assert said(menu) == [
+        "Open",
+        "New note",
+        "New appointment",
+        "Log a contact",
+        "Brief",
+        "Select",
+    ]
     choose(menu, "New note")
     assert type(room.page).__name__ == "NotePage"
     assert room.page.about == chart
