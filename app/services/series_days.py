@@ -39,6 +39,14 @@ class Repeating:
             if at.date() not in self.skipped:
                 yield at.date()
 
+    def days_from(self, first: date) -> Iterator[date]:
+        """Yield its days from `first` on, one after the other: who wants one counts no more."""
+        for at in self._from_near(first).xafter(_noon(first), inc=True):
+            if self.last_on is not None and at.date() > self.last_on:
+                return
+            if at.date() not in self.skipped:
+                yield at.date()
+
     def is_on(self, day: date) -> bool:
         """Say whether it names a day."""
         return day in set(self.days(day, day))
