@@ -7,10 +7,12 @@ from datetime import date, time, timedelta
 from app.services.alerts import AlertKind
 from app.services.appointments import NewAppointment, Slot
 from app.services.notes import Caret, DraftText, Template
+from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.shown import Moment
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 from tests.ui.scenes_people import alerted
-from tests.ui.scenes_records import a_jordan, clients, scene, settle
+from tests.ui.scenes_records import a_jordan, another_priya, clients, scene, settle
 
 THURSDAY = date(2026, 11, 12)
 WEEK = timedelta(days=7)
@@ -73,12 +75,47 @@ def flagged_and_discreet(made: rooms.Room) -> None:
     draw_veils(on=True)
 
 
+def similar_in_quick_add(made: rooms.Room) -> None:
+    clients(made)
+    another_priya(made)
+    page = made.go("calendar")
+    settle()
+    page.header.new_asked.emit()
+    settle()
+    popover = next(each for each in made.window.findChildren(BookingPopover))
+    popover.client.edit.setText("nat")
+    popover.client._look("nat")
+    settle()
+
+
+def similar_in_palette(made: rooms.Room) -> None:
+    clients(made)
+    another_priya(made)
+    made.practice.clients.finding.read()
+    settle()
+    made.palette.press()
+    made.palette.palette.field.setText("pri")
+    settle()
+
+
+def canceling(made: rooms.Room) -> None:
+    book(made, a_jordan(made), 0, time(15))
+    page = made.go("calendar")
+    settle()
+    page._go_to(Moment(THURSDAY, 15 * 60))
+    page._do("cancel")
+    settle()
+
+
 SCENES = {
     "next-in-chart": scene(next_in_chart),
     "next-usual-in-chart": scene(usual_in_chart),
     "next-booking": scene(booking_for),
     "next-after-signing": scene(after_signing),
     "next-after-signing-taken": scene(taken_after_signing),
+    "similar-quick-add": scene(similar_in_quick_add),
+    "similar-palette": scene(similar_in_palette),
+    "calendar-canceling": scene(canceling),
     "clients-flags": scene(flagged_clients),
     "clients-flags-discreet": scene(flagged_and_discreet),
 }
