@@ -83,3 +83,20 @@ def test_the_alerts_of_today_stand_in_the_list_the_gravest_first(practice, chart
     alert(AlertKind.CUSTODY, THURSDAY - 2 * WEEK, THURSDAY - WEEK)
     alert(AlertKind.LEGAL_HOLD, THURSDAY + WEEK)
     assert listed(practice, chart).alerts == (AlertKind.SAFETY, AlertKind.NO_EMAIL)
+
+
+def test_once_an_appointment_has_begun_it_is_not_the_next_one_any_more(practice, chart, clock):
+    book(practice, chart, THURSDAY, time(16))
+    book(practice, chart, THURSDAY + WEEK, time(16))
+    assert next_day(practice, chart) == THURSDAY
+    clock.at += timedelta(hours=23)
+    assert next_day(practice, chart) == THURSDAY + WEEK
+
+
+def test_an_alert_that_begins_tomorrow_stands_there_tomorrow(practice, chart, clock):
+    practice.people.alerts.keep(
+        KnownAlert(chart_id=chart, kind=AlertKind.CUSTODY, since=THURSDAY + timedelta(days=1))
+    )
+    assert listed(practice, chart).alerts == ()
+    clock.at += timedelta(days=1)
+    assert listed(practice, chart).alerts == (AlertKind.CUSTODY,)

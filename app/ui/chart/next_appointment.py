@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.ids import ChartId
@@ -14,6 +14,8 @@ from app.ui.calendar.deeds import Deeds
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.layouts import line
+from app.ui.widgets.turning import turn
+from app.ui.widgets.zones import is_roomy
 
 ICON = "calendar-days"
 
@@ -77,6 +79,20 @@ class NextAppointment(QWidget):
             self._deeds.book(usual)
         except PracticeError as error:
             self._toasts.say(self._deeds.refusal(error, usual.slot.day))
+
+
+class HeadActs(QWidget):
+    """The buttons at the head, beside each other; under each other where the name needs room."""
+
+    def __init__(self, coming: NextAppointment, begin: Button) -> None:
+        super().__init__()
+        self._inside: QBoxLayout = line(self, 14)
+        self._inside.addWidget(coming)
+        self._inside.addWidget(begin)
+
+    def fit(self) -> None:
+        """Set them out as the window has room."""
+        turn(self._inside, down=not is_roomy(self))
 
 
 def when(row: AppointmentRow) -> str:

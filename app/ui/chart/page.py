@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.errors.base import PracticeError
@@ -19,7 +20,7 @@ from app.ui.announce import announce
 from app.ui.calendar.deeds import Deeds
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
-from app.ui.chart.next_appointment import NextAppointment
+from app.ui.chart.next_appointment import HeadActs, NextAppointment
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.parts import PARTS, TITLES, ChartParts
 from app.ui.chart.refiler import Refiler
@@ -64,9 +65,10 @@ class ChartPage(Page):
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
         self.next = NextAppointment(desk, self._deeds, chart)
+        self._acts = HeadActs(self.next, self._begin)
         self.alerts = AlertBanner(desk)
         self._header = IdentityHeader(
-            [self.next, self._begin], self._tabs, self.alerts, photo_of=desk.practice.photos.picture
+            [self._acts], self._tabs, self.alerts, photo_of=desk.practice.photos.picture
         )
         self._failed = Banner("red")
         self.parts = ChartParts(desk, chart)
@@ -240,3 +242,7 @@ class ChartPage(Page):
     def _fail(self, error: PracticeError) -> None:
         said = sentence(error)
         self._failed.say(said.what, f"{said.safe} {said.next}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._acts.fit()
