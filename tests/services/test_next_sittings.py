@@ -89,7 +89,7 @@ def test_once_an_appointment_has_begun_it_is_not_the_next_one_any_more(practice,
     book(practice, chart, THURSDAY, time(16))
     book(practice, chart, THURSDAY + WEEK, time(16))
     assert next_day(practice, chart) == THURSDAY
-    clock.at += timedelta(hours=23)
+    clock.at += timedelta(hours=5)
     assert next_day(practice, chart) == THURSDAY + WEEK
 
 
