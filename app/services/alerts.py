@@ -70,9 +70,11 @@ def kinds_now(
     return {chart: tuple(kinds) for chart in asked if (kinds := found.get(leads.of(chart)))}
 
 
-def all_kinds_now(session: Session, today: date) -> Mapping[UUID, tuple[AlertKind, ...]]:
+def all_kinds_now(
+    session: Session, today: date, leads: Leads
+) -> Mapping[UUID, tuple[AlertKind, ...]]:
     """Return the same of every chart that has any: they are few, so nobody is asked for by id."""
-    found = _gathered(Leads(session), session.execute(_today(today)))
+    found = _gathered(leads, session.execute(_today(today)))
     return {chart: tuple(kinds) for chart, kinds in found.items()}
 
 

@@ -20,6 +20,7 @@ from app.models.alerts import AlertKind
 from app.models.database import Records
 from app.services.alerts import all_kinds_now
 from app.services.client_rows import ClientRow
+from app.services.merged_charts import Leads
 from app.services.next_sitting import next_by_chart
 from app.services.put_down import wall_zone
 
@@ -67,6 +68,8 @@ class ClientFlags:
         now, today = self._clock.now(), self._clock.today()
         known = self._known
         if known is None or known[:2] != (revision, today) or not known.holds(now):
-            ahead = next_by_chart(session, now.astimezone(ZoneInfo(wall_zone(session))))
-            known = self._known = _Flags(revision, today, ahead, all_kinds_now(session, today))
+            leads, here = Leads(session), now.astimezone(ZoneInfo(wall_zone(session)))
+            ahead = next_by_chart(session, here, leads)
+            alerts = all_kinds_now(session, today, leads)
+            known = self._known = _Flags(revision, today, ahead, alerts)
         return known

@@ -25,13 +25,12 @@ def next_sitting(session: Session, chart: ChartId, now: datetime) -> Sitting | N
     return min(ahead, key=starts_at, default=None)
 
 
-def next_by_chart(session: Session, now: datetime) -> dict[UUID, datetime]:
+def next_by_chart(session: Session, now: datetime, leads: Leads) -> dict[UUID, datetime]:
     """Return when each chart's next appointment begins, on its wall clock, within a year.
 
     Of a series only its next day is looked for. What a merge shows together is one chart.
     """
     found: dict[UUID, datetime] = {}
-    leads = Leads(session)
     for each in _next_of_each(session, now):
         starts = starts_at(each)
         if each.of.chart_id is not None and takes_place(each) and starts > now:
