@@ -94,7 +94,9 @@ def similar_in_palette(made: rooms.Room) -> None:
     made.practice.clients.finding.read()
     settle()
     made.palette.press()
-    made.palette.palette.field.setText("pri")
+    palette = made.palette.palette
+    assert palette is not None
+    palette.field.setText("pri")
     settle()
 
 

@@ -51,7 +51,7 @@ def test_a_press_on_the_head_chooses_nothing_beneath_it(stage):
     spot = lay_under_the_head(stage)
     QTest.mouseClick(stage.days, LEFT, pos=spot)
     assert stage.days.moment.minute == 21 * 60
-    asked = []
+    asked: list[str] = []
     stage.asked.connect(asked.append)
     QTest.mouseDClick(stage.days, LEFT, pos=spot)
     assert asked == []
