@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import ChartId, EntryId
@@ -17,7 +17,7 @@ from app.models.alerts import Alert, AlertKind
 from app.services.entries import Entries
 from app.services.merged_charts import Leads, gathered
 
-__all__ = ["AlertKind", "Alerts", "KnownAlert", "kinds_now"]
+__all__ = ["AlertKind", "Alerts", "KnownAlert", "all_kinds_now", "kinds_now"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +65,31 @@ def kinds_now(
 ) -> Mapping[UUID, tuple[AlertKind, ...]]:
     """Return what each chart's alerts of today are about, the gravest first: no words."""
     leads, asked = Leads(session), list(charts)
-    query = (
+    of_them = Alert.chart_id.in_(leads.with_others(asked))
+    found = _gathered(leads, session.execute(_today(today).where(of_them)))
+    return {chart: tuple(kinds) for chart in asked if (kinds := found.get(leads.of(chart)))}
+
+
+def all_kinds_now(
+    session: Session, today: date, leads: Leads
+) -> Mapping[UUID, tuple[AlertKind, ...]]:
+    """Return the same of every chart that has any: they are few, so nobody is asked for by id."""
+    found = _gathered(leads, session.execute(_today(today)))
+    return {chart: tuple(kinds) for chart, kinds in found.items()}
+
+
+def _today(today: date) -> Select[UUID, AlertKind]:
+    return (
         select(Alert.chart_id, Alert.kind)
-        .where(Alert.chart_id.in_(leads.with_others(asked)), Alert.since <= today)
-        .where(or_(Alert.until.is_(None), Alert.until >= today))
+        .where(Alert.since <= today, or_(Alert.until.is_(None), Alert.until >= today))
         .order_by(case(_KINDS, value=Alert.kind))
         .distinct()
     )
+
+
+def _gathered(leads: Leads, rows: Iterable[Row[UUID, AlertKind]]) -> Mapping[UUID, list[AlertKind]]:
     found: dict[UUID, list[AlertKind]] = defaultdict(list)
-    for chart, kind in session.execute(query):
+    for chart, kind in rows:
         if kind not in found[leads.of(chart)]:
             found[leads.of(chart)].append(kind)
-    return {chart: tuple(kinds) for chart in asked if (kinds := found.get(leads.of(chart)))}
+    return found

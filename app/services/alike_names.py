@@ -6,7 +6,7 @@ whom nobody could mistake; its share of letters is never less than the rule's ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -37,8 +37,19 @@ class AlikeNames:
 
     def similar_to(self, chart: ChartId) -> tuple[ClientRow, ...]:
         """Return the other active charts of its kind whose names are similar."""
+        self._read()
+        return self._of(chart)
+
+    def among(self, charts: Iterable[ChartId]) -> frozenset[ChartId]:
+        """Return those of some charts that have a similar one: a picker's rows, at each key."""
+        self._read()
+        return frozenset(chart for chart in charts if chart in self._names and self._of(chart))
+
+    def _read(self) -> None:
         with self._records.reading() as session:
             self._take_over(self._everybody.known(session))
+
+    def _of(self, chart: ChartId) -> tuple[ClientRow, ...]:
         if chart not in self._found:
             self._found[chart] = tuple(self._similar(self._names[chart]))
         return self._found[chart]

@@ -17,7 +17,8 @@ from app.services.booking import NewAppointment, Scope, Slot, WhatFor, columns_f
 from app.services.calendar_reading import sitting_of, sittings_between
 from app.services.calendar_undo import Remembering, Undo, take_back, unbook
 from app.services.free_time import require_free
-from app.services.moving import AHEAD, Meant, change, move, take_out
+from app.services.moving import Meant, change, move, take_out
+from app.services.next_sitting import next_sitting
 from app.services.put_down import put_down, require_bookable, wall_zone
 from app.services.sittings import drop_timer, own_row, require_status, require_unsigned
 from app.services.wall_clock import at_clock
@@ -59,11 +60,11 @@ class Appointments:
             return rows_of(session, sittings_between(session, first, last, chart))
 
     def next_of(self, chart: ChartId) -> AppointmentRow | None:
-        """Return a chart's next appointment that takes place; None within a year."""
-        now = self._clock.now()
-        day = self.today()
-        found = self.of_chart(chart, day, day + AHEAD)
-        return next((row for row in found if row.status.takes_place and row.ends > now), None)
+        """Return a chart's next appointment: it takes place, and has not begun. None in a year."""
+        with self._records.reading() as session:
+            now = self._clock.now().astimezone(ZoneInfo(wall_zone(session)))
+            found = next_sitting(session, chart, now)
+            return rows_of(session, [found])[0] if found else None
 
     def today(self) -> date:
         """Return the date on the practice's wall clock."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, Select, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.ids import ChartId, ClientId
+from app.models.alerts import AlertKind
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.merges import stands_alone
@@ -39,6 +40,10 @@ class ClientRow:
     born: date | None
     status: ClientStatus
     last_session: date | None = None
+    next_session: datetime | None = None
+    """When the next appointment begins, on its wall clock."""
+    alerts: tuple[AlertKind, ...] = ()
+    """What today's alerts are about, the gravest first."""
     unsigned: int = 0
     people: int = 1
     """How many members it has now."""

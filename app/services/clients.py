@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,8 +14,10 @@ from app.models.charts import Chart, ChartKind
 from app.models.clients import ClientStatus
 from app.models.database import Records
 from app.rules.names import PersonName, Traits, folded, may_be_the_same
+from app.services.alerts import AlertKind
 from app.services.alike_names import AlikeNames
 from app.services.client_beginning import NewClient, client_begun
+from app.services.client_flags import ClientFlags
 from app.services.client_rows import (
     ClientRow,
     read_rows,
@@ -28,6 +30,7 @@ from app.services.finding import Finding
 from app.services.gathering import EVERYBODY, Gathering, KnownWords, charts_of, known_words
 
 __all__ = [
+    "AlertKind",
     "ChartKind",
     "ClientList",
     "ClientRow",
@@ -74,6 +77,7 @@ class Clients:
         self._clock = clock
         self._everybody = Everybody()
         self._alike = AlikeNames(records, self._everybody)
+        self._flags = ClientFlags(records, clock)
         self.finding = Finding(records, clock)
         """Finding a client by a few letters."""
 
@@ -88,6 +92,7 @@ class Clients:
         reopened is listed with the active, who died with the discharged. The counts are those
         of whom the tag and the language fit. Writes no entry: a list opens nothing.
         """
+        revision = self._flags.revision()
         with self._records.reading() as session:
             everybody = rows = self._everybody.listed(session)
             if by != EVERYBODY:
@@ -98,6 +103,7 @@ class Clients:
             if words.strip():
                 asked = [row for row in asked if matches(row, words)]
             shown = with_inquiries(session, with_sessions(session, asked))
+            shown = self._flags.on(session, shown, revision)
         counted = Counter(map(_listed_as, rows))
         counts = {kind: counted[kind] for kind in ClientStatus}
         order = _next_call if status is ClientStatus.INQUIRY else _by_family
@@ -140,6 +146,10 @@ class Clients:
     def similar_to(self, chart: ChartId) -> list[Likeness]:
         """Return the other active clients whose names could be taken for this one's."""
         return [_as_likeness(row) for row in self._alike.similar_to(chart)]
+
+    def named_alike(self, charts: Iterable[ChartId]) -> frozenset[ChartId]:
+        """Return those of some charts that another active client's name could be taken for."""
+        return self._alike.among(charts)
 
 
 def matches(row: ClientRow, words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Final
 
 from dateutil.rrule import rrule, rrulestr
@@ -38,6 +39,29 @@ class Repeating:
         for at in self._from_near(first).between(_noon(first), _noon(until), inc=True):
             if at.date() not in self.skipped:
                 yield at.date()
+
+    def days_from(self, first: date) -> Iterator[date]:
+        """Yield its days from `first` on, one after the other: who wants one counts no more."""
+        for day in self._every_week(first) or self._counted(first):
+            if self.last_on is not None and day > self.last_on:
+                return
+            if day not in self.skipped:
+                yield day
+
+    def _every_week(self, first: date) -> Iterator[date] | None:
+        """Return the days of a rule that says no more than how many weeks lie between them.
+
+        Most rules do, and dateutil takes longer to read one than to count a year by it.
+        """
+        parts = _parts(self.rule)
+        if parts["FREQ"] != "WEEKLY" or not parts.keys() <= {"FREQ", "INTERVAL"}:
+            return None
+        step = timedelta(weeks=int(parts.get("INTERVAL", "1")))
+        passed = max(0, -((self.first_on - first) // step))
+        return (self.first_on + number * step for number in count(passed))
+
+    def _counted(self, first: date) -> Iterator[date]:
+        return (at.date() for at in self._from_near(first).xafter(_noon(first), inc=True))
 
     def is_on(self, day: date) -> bool:
         """Say whether it names a day."""

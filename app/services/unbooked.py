@@ -14,23 +14,26 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.errors.appointments import TimeIsTaken
-from app.core.ids import ChartId, ServiceId
-from app.models.appointment_words import AppointmentStatus
+from app.core.ids import ChartId, NoteId, ServiceId
+from app.models.appointment_words import AppointmentKind, AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.database import Records
+from app.models.note_sessions import NoteSession
+from app.models.notes import Note
 from app.models.series import Series
-from app.rules.usual_slot import Usual, Visit, usual
+from app.rules.usual_slot import WEEK, Usual, Visit, usual
 from app.services.appointment_rows import Sitting
 from app.services.booking import NewAppointment, Slot
 from app.services.calendar_reading import sittings_between
-from app.services.client_rows import ClientRow, listed_rows
+from app.services.client_rows import ClientRow, listed_rows, read_rows
 from app.services.free_time import require_free
 from app.services.merged_charts import Leads
 from app.services.moving import AHEAD
+from app.services.next_sitting import ends_at, next_sitting, takes_place
 from app.services.open_days import OpenDays
 from app.services.series_days import EVERY_SECOND_WEEK, EVERY_WEEK
-from app.services.wall_clock import at_clock, minutes_after
+from app.services.wall_clock import at_clock
 
 BACK: Final = timedelta(days=120)
 """What lies farther back says nothing of what is usual now."""
@@ -77,6 +80,34 @@ class UnbookedClients:
             found = [self._unbooked(session, row, past[row.chart], now) for row in rows]
         return sorted(found, key=lambda each: each.last or date.min, reverse=True)
 
+    def of(self, chart: ChartId) -> Unbooked | None:
+        """Return one client with the usual time; None where one is booked, or nobody comes."""
+        now = self._open_days.wall_clock()
+        with self._records.reading() as session:
+            row = _unbooked_row(session, chart, now)
+            if row is None:
+                return None
+            past = _past(session, now, chart)[ChartId(Leads(session).of(chart))]
+            return self._unbooked(session, row, past, now)
+
+    def after(self, note: NoteId) -> Unbooked | None:
+        """Return who was written about, and the session's time a week on.
+
+        None where one is booked or nobody comes, and of a note that is about no session. An
+        intake is not held again: nothing is offered after it but to choose a time.
+        """
+        now = self._open_days.wall_clock()
+        about = select(NoteSession.appointment_id).where(NoteSession.note_id == note)
+        with self._records.reading() as session:
+            held = session.scalar(select(Appointment).where(Appointment.id.in_(about)))
+            chart = session.get_one(Note, note).chart_id
+            row = _unbooked_row(session, ChartId(chart), now)
+            if row is None or held is None:
+                return None
+            is_once = held.kind is AppointmentKind.INTAKE
+            again = None if is_once else _as_before(held, _week_after(held, now.date()))
+            return Unbooked(row, held.held_on, 1, again)
+
     def count(self) -> int:
         """Return how many they are."""
         now = self._open_days.wall_clock()
@@ -111,14 +142,7 @@ class UnbookedClients:
         for day in islice(found.days(today), TRIED):
             slot = Slot(day, found.starts, found.minutes)
             if self._is_free(session, slot, like.zone):
-                return NewAppointment(
-                    slot,
-                    chart=ChartId(like.chart_id) if like.chart_id else None,
-                    kind=like.kind,
-                    place=like.place,
-                    room=like.room,
-                    service=ServiceId(like.service_id) if like.service_id else None,
-                )
+                return _as_before(like, slot)
         return None
 
     def _is_free(self, session: Session, slot: Slot, zone: str) -> bool:
@@ -133,13 +157,40 @@ class UnbookedClients:
         return True
 
 
-def _past(session: Session, now: datetime) -> Past:
-    """Return what each chart had within four months, by day; what was called off is none of it."""
+def _unbooked_row(session: Session, chart: ChartId, now: datetime) -> ClientRow | None:
+    """Return a chart that is seen, with nothing booked ahead."""
+    [row] = read_rows(session, Chart.id == chart)
+    is_booked = next_sitting(session, chart, now) is not None
+    return row if row.status.is_seen and not is_booked else None
+
+
+def _as_before(like: Appointment | Series, slot: Slot) -> NewAppointment:
+    return NewAppointment(
+        slot,
+        chart=ChartId(like.chart_id) if like.chart_id else None,
+        kind=like.kind,
+        place=like.place,
+        room=like.room,
+        service=ServiceId(like.service_id) if like.service_id else None,
+    )
+
+
+def _week_after(held: Appointment, today: date) -> Slot:
+    """Return the time of a session a week on; of one long ago, on its next day to come."""
+    weeks = max(0, (today - held.held_on).days // WEEK) + 1
+    return Slot(held.held_on + timedelta(weeks=weeks), held.starts, held.minutes)
+
+
+def _past(session: Session, now: datetime, of: ChartId | None = None) -> Past:
+    """Return what each chart had within four months, by day; what was called off is none of it.
+
+    Only that of one chart, where it is named.
+    """
     found: Past = defaultdict(list)
     leads = Leads(session)
-    for each in sittings_between(session, now.date() - BACK, now.date()):
+    for each in sittings_between(session, now.date() - BACK, now.date(), of):
         chart = each.of.chart_id
-        if chart is not None and not _is_ahead(each, now) and not _was_called_off(each):
+        if chart is not None and ends_at(each) <= now and not _was_called_off(each):
             found[ChartId(leads.of(chart))].append(each)
     for sittings in found.values():
         sittings.sort(key=lambda each: (each.day, each.of.starts))
@@ -148,7 +199,7 @@ def _past(session: Session, now: datetime) -> Past:
 
 def _booked_ahead(session: Session, now: datetime) -> set[UUID | None]:
     ahead = sittings_between(session, now.date(), now.date() + AHEAD)
-    leads, booked = Leads(session), (e for e in ahead if _stands(e) and _is_ahead(e, now))
+    leads, booked = Leads(session), (e for e in ahead if takes_place(e) and ends_at(e) > now)
     return {each.of.chart_id and leads.of(each.of.chart_id) for each in booked}
 
 
@@ -157,15 +208,6 @@ def _was_called_off(sitting: Sitting) -> bool:
     of = sitting.of
     is_late = isinstance(of, Appointment) and of.status is AppointmentStatus.LATE_CANCEL
     return isinstance(of, Appointment) and of.status.is_canceled and not is_late
-
-
-def _stands(sitting: Sitting) -> bool:
-    return not isinstance(sitting.of, Appointment) or sitting.of.status.takes_place
-
-
-def _is_ahead(sitting: Sitting, now: datetime) -> bool:
-    of = sitting.of
-    return minutes_after(at_clock(sitting.day, of.starts, of.zone), of.minutes) > now
 
 
 def _is_at(sitting: Sitting, found: Usual) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.core.ids import ChartId
 from app.ui.bringing_in.keeper import FilesKeeper
-from app.ui.calendar.page import BOOKING
+from app.ui.calendar.addresses import booking_for
 from app.ui.calendar.sheets import GOING_OUT, REMINDERS, TIME_OFF, UNBOOKED
 from app.ui.changes import Changes
 from app.ui.clients.page import NEW, SHARED_CHART
@@ -27,12 +28,18 @@ def open_ways(workspace: Workspace) -> None:
     go, bind = workspace.pages.go, workspace.registry.bind
     bind("new client", lambda: go(Address("clients", part=NEW)), workspace)
     bind("new chart", lambda: go(SHARED_CHART), workspace)
-    bind("new appointment", lambda: go(BOOKING), workspace)
+    bind("new appointment", lambda: go(booking_for(_whose(workspace))), workspace)
     bind("time off", lambda: go(TIME_OFF), workspace)
     bind("unbooked", lambda: go(UNBOOKED), workspace)
     bind("reminders", lambda: go(REMINDERS), workspace)
     bind("going out", lambda: go(GOING_OUT), workspace)
     bind("search notes", lambda: go(Address("search")), workspace)
+
+
+def _whose(workspace: Workspace) -> ChartId | None:
+    """Return whose chart or note lies open: what is begun there is begun for that client."""
+    page = workspace.pages.page
+    return page.about if page is not None else None
 
 
 def attend(workspace: Workspace, desk: Desk, care: Care, changes: Changes) -> None:

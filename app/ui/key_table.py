@@ -83,6 +83,7 @@ _DO = (
     Entry("new client", "New client", ("Ctrl+Shift+N",)),
     Entry("new chart", "New couple, family or group chart"),
     Entry("new appointment", "New appointment", ("Ctrl+Shift+A",)),
+    Entry("chart brief", "Brief"),
     Entry("time off", "Take time off"),
     Entry("unbooked", "Clients with no next appointment"),
     Entry("reminders", "Tomorrow’s reminders"),
@@ -140,6 +141,7 @@ _CALENDAR = (
     Entry("no-show", "No-show", ("Shift+N",), Context.CALENDAR, answered=True),
     Entry("late cancel", "Late cancel", ("Shift+L",), Context.CALENDAR, answered=True),
     Entry("arrived", "Arrived", ("Shift+A",), Context.CALENDAR, answered=True),
+    Entry("cancel", "Cancel…", ("Shift+C",), Context.CALENDAR, answered=True),
 )
 
 _DIALOG = (
@@ -157,7 +159,7 @@ WAITING_KEYS: frozenset[str] = frozenset({"list put off", "list menu"})
 """What rows of notes that wait answer too."""
 BRIEF_KEYS: frozenset[str] = frozenset({"brief"})
 """What rows of sessions answer besides."""
-STATUS_KEYS: frozenset[str] = frozenset({"kept", "no-show", "late cancel", "arrived"})
+STATUS_KEYS: frozenset[str] = frozenset({"kept", "no-show", "late cancel", "arrived", "cancel"})
 """What rows of sessions answer."""
 CALENDAR_KEYS: frozenset[str] = frozenset(entry.name for entry in _CALENDAR)
 DIALOG_KEYS: frozenset[str] = frozenset(entry.name for entry in _DIALOG)

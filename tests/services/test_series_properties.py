@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateutil.rrule import rruleset, rrulestr
 from hypothesis import HealthCheck, given, settings
@@ -53,9 +53,10 @@ def test_the_days_of_a_rule_are_those_that_dateutil_counts(data, first, after, l
     of_dateutil = counted.between(
         datetime.combine(begin, time(0)), datetime.combine(end, time(23)), inc=True
     )
-    assert list(Repeating(rule, first, None, skipped).days(begin, end)) == [
-        at.date() for at in of_dateutil
-    ]
+    of = Repeating(rule, first, None, skipped)
+    assert list(of.days(begin, end)) == [at.date() for at in of_dateutil]
+    one_by_one = takewhile(lambda day: day <= end, of.days_from(begin))
+    assert list(one_by_one) == [at.date() for at in of_dateutil]
 
 
 @given(st.data(), DAYS, st.integers(1, 40))

@@ -118,3 +118,85 @@ def test_partners_who_come_as_a_couple_are_not_listed_alone(practice):
     slot = Slot(THURSDAY - WEEK, ELEVEN, 50)
     practice.appointments.book(NewAppointment(slot, chart=dana))
     assert [each.row.chart for each in practice.unbooked.all()] == [dana, couple]
+
+
+def test_the_next_appointment_is_the_first_that_takes_place_and_has_not_begun(practice, came):
+    chart = came("Jordan")
+    assert practice.appointments.next_of(chart) is None
+    slots = [Slot(THURSDAY + n * WEEK, ELEVEN, 50) for n in (-1, 1, 2)]
+    keys = [practice.appointments.book(NewAppointment(slot, chart=chart)) for slot in slots]
+    other = practice.clients.add(NewClient("Other"))
+    practice.appointments.book(NewAppointment(Slot(THURSDAY + WEEK, time(8), 50), chart=other))
+    practice.appointments.set_status(keys[1], AppointmentStatus.CANCELED_BY_CLIENT)
+    found = practice.appointments.next_of(chart)
+    assert found is not None
+    assert found.day == THURSDAY + 2 * WEEK
+
+
+def test_a_session_that_goes_on_now_is_not_the_next_one(practice, came):
+    chart = came("Jordan")
+    now = practice.open_days.wall_clock()
+    going_on = Slot(now.date(), (now - timedelta(minutes=10)).time(), 50)
+    practice.appointments.book(NewAppointment(going_on, chart=chart))
+    assert practice.appointments.next_of(chart) is None
+
+
+def test_the_usual_slot_of_one_client_is_that_of_the_list(practice, came):
+    chart, waiting = came("Jordan", 2, 1), practice.clients.add(NewClient("Kai"))
+    found = practice.unbooked.of(chart)
+    assert [found] == [each for each in practice.unbooked.all() if each.row.chart == chart]
+    assert found is not None
+    assert found.next is not None
+    practice.appointments.book(found.next)
+    assert practice.unbooked.of(chart) is None
+    nothing_usual = practice.unbooked.of(waiting)
+    assert nothing_usual is not None
+    assert nothing_usual.next is None
+
+
+def test_nobody_is_to_be_booked_who_does_not_come(practice):
+    chart = practice.clients.add(NewClient("Waiting", status=ClientStatus.WAITLIST))
+    assert practice.unbooked.of(chart) is None
+
+
+def written(practice, slot, chart, **more):
+    """Book a session that is over, and begin the note about it."""
+    key = practice.appointments.book(NewAppointment(slot, chart=chart, **more))
+    return practice.sessions.begin_note(key)
+
+
+def test_after_a_note_the_session_s_time_a_week_on_is_offered(practice, came):
+    chart = came("Jordan")
+    note = written(practice, Slot(THURSDAY, time(9), 50), chart, place="10", room="2")
+    found = practice.unbooked.after(note)
+    assert found is not None
+    assert found.next == NewAppointment(
+        Slot(THURSDAY + WEEK, time(9), 50), chart=chart, place="10", room="2"
+    )
+
+
+def test_after_a_note_that_is_written_late_it_is_the_next_day_to_come(practice, came):
+    chart = came("Jordan")
+    note = written(practice, Slot(THURSDAY - 3 * WEEK, time(9), 50), chart)
+    found = practice.unbooked.after(note)
+    assert found is not None
+    assert found.next is not None
+    assert found.next.slot.day == THURSDAY + WEEK
+
+
+def test_after_an_intake_no_time_is_offered_and_after_a_note_without_a_session_nothing(
+    practice, came
+):
+    chart = came("Jordan")
+    note = written(practice, Slot(THURSDAY, time(9), 80), chart, kind=AppointmentKind.INTAKE)
+    found = practice.unbooked.after(note)
+    assert found is not None
+    assert found.next is None
+    assert practice.unbooked.after(practice.notes.begin(came("Kai"))) is None
+
+
+def test_who_is_booked_ahead_is_offered_nothing_after_a_note(practice, came):
+    chart = came("Jordan")
+    note = written(practice, Slot(THURSDAY, time(9), 50), chart)
+    practice.appointments.book(NewAppointment(Slot(THURSDAY + 2 * WEEK, ELEVEN, 50), chart=chart))
+    assert practice.unbooked.after(note) is None

@@ -20,11 +20,12 @@ from app.services.doors import Doors, NewPractice
 from app.services.notes import Caret, DraftText, SessionFacts, Template
 from app.services.practice import ServiceOffered
 from app.services.practice_folder import PracticeFolder
+from app.ui.attendants import open_ways
 from app.ui.bringing_in.keeper import FilesKeeper
 from app.ui.calendar.page import CalendarPage
 from app.ui.changes import Changes
 from app.ui.chart.page import ChartPage
-from app.ui.clients.page import SHARED_CHART, ClientsPage
+from app.ui.clients.page import ClientsPage
 from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
@@ -100,9 +101,7 @@ class Room:
         )
         self.workspace.sidebar.drive.say("green", "Backed up 2 h ago", "Rowan T7 drive · checked")
         self.desk = Desk(practice, clock, self.jobs, self.workspace.registry, self.workspace.toasts)
-        self.workspace.registry.bind("search notes", lambda: self.go("search"), self.workspace)
-        pages = self.workspace.pages
-        self.workspace.registry.bind("new chart", lambda: pages.go(SHARED_CHART), pages)
+        open_ways(self.workspace)
         self.palette = PaletteKeeper(self.workspace, self.desk)
         self.contacts = ContactKeeper(self.workspace, self.desk)
         FilesKeeper(self.workspace, self.desk)

@@ -14,6 +14,7 @@ from app.services.clients import NewClient
 from app.services.notes import Template
 from app.ui.binder.print_sheet import PrintSheet
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.calendar.cancel_popover import CancelPopover
 from app.ui.calendar.change_popover import ChangePopover
 from app.ui.calendar.going_out_sheet import GoingOutSheet
 from app.ui.calendar.reminders_sheet import RemindersSheet
@@ -100,8 +101,13 @@ def test_the_keys_that_open_something_from_everywhere(keyboard):
     done = {name for name in entries(Context.EVERYWHERE) if not name.startswith("go ")}
     assert done - keyboard.tried == {
         *("back", "forward", "lock", "find", "undo toast", "next pane", "last pane", "discreet"),
-        *("rail", "new note", "session timer", "print", "back up"),
+        *("rail", "new note", "session timer", "print", "back up", "chart brief"),
     }, "each of these has a test below, or above"
+
+
+def test_the_brief_of_the_chart_that_lies_open(keyboard):
+    keyboard.go("chart", keyboard.chart)
+    keyboard.opens("chart brief", BriefSheet)
 
 
 def test_the_keys_that_act_at_once(keyboard):
@@ -255,6 +261,7 @@ ASKS_IN_THE_CALENDAR = {
     "slot reminders": RemindersSheet,
     "slot going out": GoingOutSheet,
     "brief": BriefSheet,
+    "cancel": CancelPopover,
 }
 BECOMES = {
     "kept": AppointmentStatus.KEPT,
@@ -337,6 +344,8 @@ def test_every_action_is_reached_somewhere(keyboard):
     for subject in (note, signed):
         keyboard.go("note", subject)
         awake |= {entry.name for entry in keyboard.registry.awake(keyboard.page.hears)}
+    keyboard.go("chart", keyboard.chart)
+    awake |= {entry.name for entry in keyboard.registry.awake(keyboard.page.hears)}
     for place in ("settings", "search"):
         keyboard.go(place)
         awake |= {entry.name for entry in keyboard.registry.awake(keyboard.page.hears)}

@@ -66,7 +66,14 @@ def test_a_client_s_row_begins_a_note_and_logs_a_contact(room, chart):
     page = room.go("clients")
     page.table.selectRow(0)
     menu = opened_by_key(page.table)
-    assert said(menu) == ["Open", "New note", "Log a contact", "Select"]
+    assert said(menu) == [
+        "Open",
+        "New note",
+        "New appointment",
+        "Log a contact",
+        "Brief",
+        "Select",
+    ]
     choose(menu, "New note")
     assert type(room.page).__name__ == "NotePage"
     assert room.page.about == chart
@@ -82,6 +89,7 @@ def test_a_session_of_today_is_said_to_be_kept_from_its_menu(room, session):
         "No-show",
         "Late cancel",
         "Arrived",
+        "Cancel…",
     ]
     choose(menu, "Kept")
     assert room.practice.appointments.one(session).status is AppointmentStatus.KEPT
@@ -118,7 +126,10 @@ def test_each_row_of_the_timeline_has_its_own(room, chart, session):
         menu = opened_by_key(table)
         menus[model.row_at(model.index(number, 0)).kind.value] = said(menu)
         menu.close()
-    became, move = ["Kept", "No-show", "Late cancel", "Arrived"], "Move to another chart…"
+    became, move = (
+        ["Kept", "No-show", "Late cancel", "Arrived", "Cancel…"],
+        "Move to another chart…",
+    )
     assert menus == {
         "contact": ["Open", move],
         "appointment": ["Open", *became, move],

@@ -54,6 +54,10 @@ WALKED: dict[str, tuple[str, ...]] = {
     "worklist-keys": ("shell/shortcut_sheet.py ShortcutSheet",),
     # clients, charts and notes
     "clients": ("clients/page.py ClientsPage",),
+    "clients-flags": (),
+    "next-usual-in-chart": (),
+    "next-after-signing": (),
+    "similar-quick-add": (),
     "clients-selected": ("clients/tag_popover.py TagPopover",),
     "clients-bring-in": ("client_import/import_sheet.py ImportClientsSheet",),
     "new-client-known": ("clients/new_client.py NewClientCeremony",),

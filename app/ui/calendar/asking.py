@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.services.appointments import (
-    AppointmentKind,
     AppointmentRow,
     NewAppointment,
     Scope,
@@ -17,7 +16,7 @@ from app.services.appointments import (
     WhatFor,
 )
 from app.ui.calendar.booking_popover import BookingPopover
-from app.ui.calendar.cancel_popover import CancelPopover
+from app.ui.calendar.cancel_popover import ask_to_cancel
 from app.ui.calendar.change_popover import ChangePopover
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.going_out_sheet import GoingOutSheet
@@ -148,11 +147,7 @@ class Asking:
 
     def cancel(self, spot: QWidget, row: AppointmentRow) -> None:
         """Ask how an appointment was called off."""
-        if row.kind is AppointmentKind.BLOCKED:
-            return
-        popover = CancelPopover(spot.window())
-        popover.decided.connect(lambda status, why: self._deeds.set_status(row, status, why))
-        popover.open_at(spot, popover.way)
+        ask_to_cancel(spot, row, self._desk, self._deeds)
 
     def _of_series(
         self, spot: QWidget, row: AppointmentRow, then: Callable[[Scope], object]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.client_word import hers
-from app.services.appointments import AppointmentStatus
+from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
+from app.ui.calendar.deeds import Deeds
+from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.fields import TextField
@@ -24,15 +27,21 @@ WAYS: Final = {
 }
 
 
+LATE: Final = timedelta(hours=24)
+"""Called off later than this before it begins is late, where nobody says otherwise."""
+
+
 class CancelPopover(Popover):
     """Enter or "Cancel appointment" says how; whoever opened it does it."""
 
     decided = Signal(object, str)
     """An AppointmentStatus and the reason."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, in_time: bool = False) -> None:
         super().__init__(window, "Cancel appointment", 340)
         self.way = Choice("Canceled", [hers(each) for each in WAYS.values()])
+        if in_time:
+            self.way.setCurrentIndex(list(WAYS).index(AppointmentStatus.CANCELED_BY_CLIENT))
         self.reason = TextField("Reason", optional=True, veil=Veil.WORDS)
         self._cancel = Button("Cancel appointment", "primary")
         self._keep = Button("Keep it")
@@ -52,3 +61,13 @@ class CancelPopover(Popover):
         reason = self.reason.text()
         self.close_quietly()
         self.decided.emit(way, reason)
+
+
+def ask_to_cancel(spot: QWidget, row: AppointmentRow, desk: Desk, deeds: Deeds) -> None:
+    """Ask beside a widget how an appointment was called off; blocked time is taken out instead."""
+    if row.kind is AppointmentKind.BLOCKED:
+        return
+    in_time = row.starts - desk.clock.now() > LATE
+    popover = CancelPopover(spot.window(), in_time=in_time)
+    popover.decided.connect(lambda status, why: deeds.set_status(row, status, why))
+    popover.open_at(spot, popover.way)

@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.client_word import hers
+from app.core.ids import ChartId
 from app.services.client_choice import Choices, choices
 from app.services.clients import ClientRow, Clients, ClientStatus
 from app.ui.announce import announce
 from app.ui.chart.who import DOT, chart_words, known_by
+from app.ui.people.similar_name import similar_pill, told_by
 from app.ui.widgets.cards import PressRow
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
@@ -38,6 +40,8 @@ class ClientField(TextField):
         self._clients = clients
         self._choices = Choices([], None, 0)
         self._at: int | None = None
+        self._alike: frozenset[ChartId] = frozenset()
+        """Whose names could be taken for another's, of those that are listed."""
         self.row: ClientRow | None = None
         super().__init__(hers("Client"), check=self._wrong)
         self.edit.setPlaceholderText("Name, birth date or number")
@@ -54,13 +58,15 @@ class ClientField(TextField):
         """Take a client: the field shows the whole name, the list goes."""
         self.row = row
         self._choices = Choices([], None, 0)
+        self._alike = self._clients.named_alike([row.chart])
         self.set_text(veiled(row.name.full, Veil.NAME))
-        self.say_hint(identifiers(row))
+        self.say_hint(self._told_by(row))
         self._show_list()
         self.found.emit(row)
 
     def _look(self, words: str) -> None:
         self._choices = choices(self._clients, self._whom(words))
+        self._alike = self._clients.named_alike(row.chart for row in self._choices.rows)
         self._at = 0 if self._choices.sure else None
         self._settle()
         self._show_list()
@@ -87,7 +93,7 @@ class ClientField(TextField):
 
     def _line(self, row: ClientRow, *, chosen: bool) -> PressRow:
         name = veiled(row.name.full, Veil.NAME)
-        pressed = PressRow(f"{name}, {identifiers(row)}", 44)
+        pressed = PressRow(f"{name}, {self._told_by(row)}", 44)
         pressed.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows in the field choose
         restyle(pressed, "row", "chosen" if chosen else "plain")
         said = column(None, 0)
@@ -96,6 +102,8 @@ class ClientField(TextField):
         )
         said.addWidget(Label(identifiers(row), "caption", "text2"))
         pressed.inside.addLayout(said, 1)
+        if row.chart in self._alike:
+            pressed.inside.addWidget(similar_pill())
         pressed.pressed.connect(lambda: self.choose(row))
         return pressed
 
@@ -108,7 +116,11 @@ class ClientField(TextField):
         self._settle()
         self._show_list()
         if self.row is not None:
-            announce(self, f"{veiled(self.row.name.full, Veil.NAME)}, {identifiers(self.row)}")
+            said = self._told_by(self.row)
+            announce(self, f"{veiled(self.row.name.full, Veil.NAME)}, {said}")
+
+    def _told_by(self, row: ClientRow) -> str:
+        return told_by(identifiers(row), is_similar=row.chart in self._alike)
 
     def _wrong(self, text: str) -> str:
         if self.row is not None:

@@ -15,7 +15,7 @@ from app.ui.calendar.cursor import below, beside, first_moment, of_row
 from app.ui.calendar.days_painting import DaysPainter, Dragged, around
 from app.ui.calendar.dragging import Drag, in_the_way
 from app.ui.calendar.floor import Floor
-from app.ui.calendar.geometry import GUTTER, SlotGrid, least_height
+from app.ui.calendar.geometry import GUTTER, HEAD, SlotGrid, least_height
 from app.ui.calendar.keys import asked_by
 from app.ui.calendar.shown import Moment, Shown
 from app.ui.calendar.words import spoken
@@ -163,9 +163,10 @@ class DaysView(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._shown is None:
+        spot = event.position()
+        if self._shown is None or _is_on_head(self, spot):
             return
-        spot, floor = event.position(), self._floor(self._shown)
+        floor = self._floor(self._shown)
         if found := floor.under(spot):
             row, box = found
             self.go(of_row(row))
@@ -176,11 +177,15 @@ class DaysView(QWidget):
             self.go(moment)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.drag_on(event.position())
+
+    def drag_on(self, spot: QPointF) -> None:
+        """Let what is dragged follow to a spot: the pointer moved, or the hours under it did."""
         if self._shown is None:
             return
-        spot, floor, drag = event.position(), self._floor(self._shown), self._drag
+        floor, drag = self._floor(self._shown), self._drag
         if drag is None:
-            self._show_edge(floor.under(spot), spot)
+            self._show_edge(None if _is_on_head(self, spot) else floor.under(spot), spot)
         elif self._dragged is None and not drag.is_far(spot):
             return
         elif drag.row.can_move:
@@ -203,8 +208,9 @@ class DaysView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._let_go()
-        is_on_one = self._shown and self._floor(self._shown).under(event.position())
-        self.asked.emit("slot open" if is_on_one else "slot new")
+        spot = event.position()
+        if self._shown and not _is_on_head(self, spot):
+            self.asked.emit("slot open" if self._floor(self._shown).under(spot) else "slot new")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._shown is None:
@@ -212,12 +218,20 @@ class DaysView(QWidget):
         painter = QPainter(self)
         made = DaysPainter(painter, self._floor(self._shown), event.region())
         made.paint_ground()
-        row = self.row
-        dragged = self._dragged
+        row, dragged = self.row, self._dragged
         made.paint_events(row.key if row else None, dragged.row.key if dragged else None)
         if self._moment is not None and row is None and self.hasFocus():
             made.paint_cursor(self._moment)
         made.paint_now()
         if dragged is not None:
             made.paint_drag(dragged)
-        made.paint_heads(max(0, -self.y()))
+        made.paint_heads(_above(self))
+
+
+def _above(view: QWidget) -> int:
+    """Return how much is scrolled out of sight: the heads of the days stand below it."""
+    return max(0, -view.y())
+
+
+def _is_on_head(view: QWidget, spot: QPointF) -> bool:
+    return spot.y() < _above(view) + px(HEAD)

@@ -15,6 +15,7 @@ from app.core.ids import NoteId
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus, Slot
 from app.services.sessions import NextStep
 from app.ui.bringing_in.menu import ABOUT_CALENDAR, show_menu
+from app.ui.calendar.addresses import place_in
 from app.ui.calendar.asking import Asking
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.fitting import Fitting
@@ -33,8 +34,6 @@ from app.ui.people.brief_sheet import open_brief
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.layouts import column
 
-BOOKING: Final = Address("calendar", part="new")
-"""Where a new appointment is booked at once."""
 HALF_A_MINUTE: Final = 30_000
 
 
@@ -59,7 +58,7 @@ class CalendarPage(Page):
         self._fitting = Fitting()
         self.header = CalendarHeader()
         self.stage = Stage()
-        self.sheets = Sheets(self, self.asking, self.stage)
+        self.sheets = Sheets(self, desk.practice.clients, self.asking, self.stage)
         self.side = Side(desk, self.stage, self)
         self.panel = self.side.panel
         self._tick = QTimer(self, interval=HALF_A_MINUTE)
@@ -75,7 +74,7 @@ class CalendarPage(Page):
         self.header.today_asked.connect(self._go_today)
         self.header.turned.connect(self._turn)
         self.header.view_chosen.connect(lambda view: self._see(View(view)))
-        self.header.new_asked.connect(self._book)
+        self.header.new_asked.connect(self.sheets.book)
         self.header.more_asked.connect(
             lambda: show_menu(self._desk.registry, ABOUT_CALENDAR, self.header.more)
         )
@@ -94,12 +93,11 @@ class CalendarPage(Page):
     def visit(self, address: Address) -> None:
         self._tick.start()
         self._desk.registry.bind("new note", self._new_note, self)
-        asked = {BOOKING.part: self._book, **self.sheets.by_part}
-        if deed := asked.get(address.part):
+        if deed := self.sheets.asked_by(address.part):
             QTimer.singleShot(0, self, deed)
-        elif address.part:
-            name, _, day = address.part.partition(" ")
-            self._span = Span(View[name.upper()], date.fromisoformat(day))
+        elif address.part and (asked := place_in(address.part)) != (self._span, None):
+            self._span, self._moment = asked
+            self.refresh()
 
     def here(self) -> str:
         return f"{self._span.unit} {self._span.day.isoformat()}"
@@ -167,7 +165,7 @@ class CalendarPage(Page):
     def _do(self, name: str) -> None:
         """Do what a key or a button asks for, by its name in the key table."""
         anywhere = {
-            "slot new": self._book,
+            "slot new": self.sheets.book,
             "slot today": self._go_today,
             **self.sheets.by_key,
             "slot list": self._toggle_list,
@@ -180,7 +178,7 @@ class CalendarPage(Page):
         elif (row := self.stage.row) is not None:
             self._do_about(row, name)
         elif name == "slot open":
-            self._book()
+            self.sheets.book()
 
     def _do_about(self, row: AppointmentRow, name: str) -> None:
         spot, address = self.stage.spot(), Address("chart", row.chart)
@@ -190,16 +188,11 @@ class CalendarPage(Page):
             "slot change": lambda: self.asking.change(spot, row),
             "slot copy": lambda: self.asking.copy(spot, row),
             "slot take out": lambda: self.asking.take_out(spot, row),
-            "cancel": lambda: self.asking.cancel(self.panel.cancel, row),
+            "cancel": lambda: self.asking.cancel(self.side.spot or spot, row),
             "chart": lambda: self.asked.emit(address),
             "brief": lambda: open_brief(self, self._desk, address, self.asked.emit),
         }
         deeds[name]()
-
-    def _book(self) -> None:
-        moment = self.stage.moment
-        if moment is not None:
-            self.asking.book(self.stage.spot(), moment)
 
     def _drop(self, row: AppointmentRow, slot: Slot) -> None:
         self.asking.drop(self.stage.spot(), row, slot)

@@ -15,12 +15,13 @@ from app.services.sessions import NextStep, next_step
 from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
 from app.ui.chart.who import known_by
 from app.ui.key_table import is_silent
+from app.ui.people.similar_name import similar_pill
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button, IconButton, name_as_tip
 from app.ui.widgets.cards import Card, Scrolled, divider
 from app.ui.widgets.labels import KeyCap, Label
 from app.ui.widgets.layouts import clear, column, line
-from app.ui.widgets.marks import Avatar, Icon, Pill
+from app.ui.widgets.marks import Avatar, Icon
 from app.ui.widgets.veil import Discreet, Veil
 
 WIDTH = 304
@@ -38,6 +39,7 @@ BY_ONE_KEY = {
     AppointmentStatus.KEPT: "Shift+K",
     AppointmentStatus.NO_SHOW: "Shift+N",
 }
+CANCEL = "Shift+C"
 
 
 class AppointmentPanel(Card):
@@ -109,8 +111,7 @@ class AppointmentPanel(Card):
         across.addLayout(said, 1)
         self._rows.addLayout(across)
         if who is not None and who.similar:
-            pill = Pill("Similar name", "amber", "users")
-            self._rows.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+            self._rows.addWidget(similar_pill(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_facts(self, row: AppointmentRow) -> None:
         repeats = f", {row.repeats}" if row.repeats else ""
@@ -151,7 +152,8 @@ class AppointmentPanel(Card):
             grid.addWidget(button, place // 2, place % 2)
         is_off = row.status not in BY_ONE_KEY
         words = status_words(row.status) if is_off else "Cancel…"
-        self.cancel = _status_button(words, "", on=is_off)
+        told = "" if is_silent(CANCEL) else CANCEL
+        self.cancel = _status_button(words, told, on=is_off)
         self.cancel.clicked.connect(lambda: self.asked.emit("cancel"))
         grid.addWidget(self.cancel, 2, 0, 1, 2)
         self._rows.addLayout(grid)

@@ -1,12 +1,16 @@
-"""The calendar's sheets, by key and from anywhere: time off, reminders."""
+"""The calendar's sheets, by key and from anywhere: a new appointment, time off, reminders."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.clients import ClientRow
+from app.core.ids import ChartId
+from app.services.clients import Clients
+from app.ui.calendar.addresses import BOOKING, chart_to_book
 from app.ui.calendar.asking import Asking
 from app.ui.calendar.stage import Stage
 from app.ui.shell.page import Address
@@ -25,8 +29,9 @@ REMINDERS: Final = Address("calendar", part="reminders")
 class Sheets:
     """Opens them over the page, about what the cursor is on."""
 
-    def __init__(self, page: QWidget, asking: Asking, stage: Stage) -> None:
+    def __init__(self, page: QWidget, clients: Clients, asking: Asking, stage: Stage) -> None:
         self._page = page
+        self._clients = clients
         self._asking = asking
         self._stage = stage
         self.by_key = {
@@ -36,11 +41,24 @@ class Sheets:
             "slot going out": self.show_going_out,
         }
         self.by_part = {
+            BOOKING.part: self.book,
             TIME_OFF.part: self.take_off,
             UNBOOKED.part: self.show_unbooked,
             REMINDERS.part: self.show_reminders,
             GOING_OUT.part: self.show_going_out,
         }
+
+    def asked_by(self, part: str) -> Callable[[], object] | None:
+        """Return what the part of an address asks for at once; None where it means a day."""
+        if chart := chart_to_book(part):
+            return partial(self.book_for, chart)
+        return self.by_part.get(part)
+
+    def book(self) -> None:
+        """Ask what is to be booked, where the cursor is."""
+        moment = self._stage.moment
+        if moment is not None:
+            self._asking.book(self._stage.spot(), moment)
 
     def take_off(self) -> None:
         """Ask for time off, from the day of the cursor on."""
@@ -50,7 +68,9 @@ class Sheets:
 
     def show_unbooked(self) -> None:
         """Show who has no next appointment."""
-        self._asking.unbooked(self._page.window()).other_asked.connect(self._book_for)
+        self._asking.unbooked(self._page.window()).other_asked.connect(
+            lambda row: self.book_for(row.chart)
+        )
 
     def show_reminders(self) -> None:
         """Show whom to remind of the next day's sessions."""
@@ -60,7 +80,11 @@ class Sheets:
         """Offer the page that goes along."""
         self._asking.going_out(self._page.window())
 
-    def _book_for(self, row: ClientRow) -> None:
+    def book_for(self, chart: ChartId) -> None:
+        """Ask when somebody is to be booked: whom is known."""
         moment = self._stage.moment
         if moment is not None:
-            self._asking.book(self._stage.spot(), moment).client.choose(row)
+            popover = self._asking.book(self._stage.spot(), moment)
+            popover.client.choose(self._clients.row(chart))
+            popover.day.edit.setFocus()
+            popover.day.edit.selectAll()

@@ -50,6 +50,11 @@ class Side(QObject):
         self.fit()
         self._stage.way_in.setFocus()
 
+    @property
+    def spot(self) -> QWidget | None:
+        """What says how it was called off, where the panel is seen."""
+        return self.panel.cancel if self.panel.isVisible() else None
+
     def toggle(self) -> None:
         """Open or close the panel."""
         self._is_open = not self._is_open

@@ -45,4 +45,4 @@ def about(row: AppointmentRow | None) -> tuple[str, ...]:
     if row.kind is AppointmentKind.BLOCKED:
         return (*(name for name in ABOUT_ONE if name != "brief"), *ABOUT_ANY)
     became = (name for name, status in BY_KEY.items() if status is not row.status)
-    return (*ABOUT_ONE, *became, *ABOUT_ANY)
+    return (*ABOUT_ONE, *became, "cancel", *ABOUT_ANY)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.services.appointments import AppointmentRow
 from app.ui.calendar.cursor import of_row
 from app.ui.calendar.days_view import DaysView
+from app.ui.calendar.edge_scroll import EdgeScroll
 from app.ui.calendar.geometry import HEAD
 from app.ui.calendar.keys import asked_by
 from app.ui.calendar.list_columns import SPARE, columns
@@ -39,6 +40,7 @@ class Stage(QStackedWidget):
         self.table = FittingTable("Appointments as a list", self._model, SPARE)
         self._model.setParent(self.table)
         self._scrolled = Scrolled(self.days)
+        self.edges = EdgeScroll(self._scrolled, self.days)
         self._monthly = Scrolled(self.month)
         self._spot = QWidget(self)
         self._spot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

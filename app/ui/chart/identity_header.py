@@ -19,6 +19,7 @@ from app.services.clients import ChartKind
 from app.ui.chart.who import DOT, facts, month_and_year
 from app.ui.desk import Desk
 from app.ui.people.alert_banner import AlertBanner
+from app.ui.people.similar_name import similar_pill
 from app.ui.theme.look import look, px
 from app.ui.widgets.flow import as_high_as_needed, flowing
 from app.ui.widgets.labels import Label
@@ -130,7 +131,7 @@ def header_of(desk: Desk, buttons: Sequence[QWidget]) -> IdentityHeader:
 def _name_line(who: ChartIdentity) -> QWidget:
     said: list[QWidget] = [Label(who.name.full, "h1", wrap=True, veil=Veil.NAME)]
     if who.similar:
-        said.append(Pill("Similar name", "amber", "users"))
+        said.append(similar_pill())
     if hue := STATUS_HUES.get(who.status.value):
         said.append(Pill(who.status.value.capitalize(), hue))
     return flowing(said, 8, 2)

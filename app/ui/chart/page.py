@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.errors.base import PracticeError
@@ -19,6 +20,7 @@ from app.ui.announce import announce
 from app.ui.calendar.deeds import Deeds
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.identity_header import IdentityHeader
+from app.ui.chart.next_appointment import HeadActs, NextAppointment
 from app.ui.chart.note_search import NoteSearch
 from app.ui.chart.parts import PARTS, TITLES, ChartParts
 from app.ui.chart.refiler import Refiler
@@ -28,6 +30,7 @@ from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
 from app.ui.messages import sentence
 from app.ui.people.alert_banner import AlertBanner
+from app.ui.people.brief_sheet import open_brief
 from app.ui.shell.page import Address, Page
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
@@ -36,14 +39,11 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.row_menu import show_menu
 from app.ui.widgets.veil import Veil, veiled
 
-DEEDS = ("new note", "log contact")
-"""What the registry does about the chart while its page lies open."""
-
-
 KEPT_OF_CLIENTS = frozenset(
     {"contact_ways", "addresses", "guardians", "medications", "allergies", "providers"}
     | {"coverage", "tags", "inquiries", "custom_fields", "merges", "discharges", "photos"}
 )
+KEPT_OF_CALENDAR = frozenset({"appointments", "series", "series_skips", "time_off"})
 ABOUT = "This note is about the session of {}."
 
 
@@ -54,7 +54,7 @@ class ChartPage(Page):
     hears = LIST_KEYS | {"list menu"}
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "addenda", "notes_in_error"}
-        | {"contacts", "appointments", "documents", "alerts", *KEPT_OF_CLIENTS}
+        | {"contacts", "documents", "alerts", *KEPT_OF_CLIENTS, *KEPT_OF_CALENDAR}
     )
 
     def __init__(self, desk: Desk, chart: ChartId) -> None:
@@ -64,9 +64,11 @@ class ChartPage(Page):
         self._deeds = Deeds(desk)
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
+        self.next = NextAppointment(desk, self._deeds, chart)
+        self._acts = HeadActs(self.next, self._begin)
         self.alerts = AlertBanner(desk)
         self._header = IdentityHeader(
-            [self._begin], self._tabs, self.alerts, photo_of=desk.practice.photos.picture
+            [self._acts], self._tabs, self.alerts, photo_of=desk.practice.photos.picture
         )
         self._failed = Banner("red")
         self.parts = ChartParts(desk, chart)
@@ -85,6 +87,7 @@ class ChartPage(Page):
     def _connect(self) -> None:
         self._tabs.chosen.connect(self._turn_to)
         self._begin.clicked.connect(self.begin_note)
+        self.next.asked.connect(self.asked)
         self.parts.note_asked.connect(self._open_note)
         self.parts.contact_asked.connect(self._read_contact)
         self.parts.day_asked.connect(self._open_day)
@@ -97,6 +100,7 @@ class ChartPage(Page):
         self.overview.all_asked.connect(lambda: self._tabs.choose(PARTS.index("notes")))
         self.overview.details_asked.connect(lambda: self._tabs.choose(PARTS.index("details")))
         self._desk.registry.bind("new note", self.begin_note, self)
+        self._desk.registry.bind("chart brief", self._read_brief, self)
 
     @property
     def search(self) -> NoteSearch:
@@ -124,6 +128,7 @@ class ChartPage(Page):
         shown = charts.open(self._chart)
         self.title = f"Chart of {veiled(who.name.full, Veil.NAME)}"
         self._header.show_identity(who)
+        self.next.refresh()
         self.overview.show_overview(shown, year)
         self.parts.show_people(shown.people)
 
@@ -196,6 +201,9 @@ class ChartPage(Page):
             return practice.sessions.begin_note(due.session)
         return due.note if due and due.note else practice.notes.begin(self._chart)
 
+    def _read_brief(self) -> None:
+        open_brief(self, self._desk, Address("chart", self._chart), self.asked.emit)
+
     def menu_of(self, each: Happening) -> QMenu:
         """Return what can be done to a row of the timeline, moving it to another chart too."""
         menu = self.timeline.menu_of(each)
@@ -234,3 +242,7 @@ class ChartPage(Page):
     def _fail(self, error: PracticeError) -> None:
         said = sentence(error)
         self._failed.say(said.what, f"{said.safe} {said.next}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._acts.fit()

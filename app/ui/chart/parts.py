@@ -14,10 +14,13 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.ids import ChartId
+from app.services.appointments import AppointmentRow
 from app.services.charts import ChartDetails
 from app.services.contacts import ContactRow
 from app.services.search import Hit
 from app.services.timeline import timeline_of
+from app.ui.calendar.cancel_popover import ask_to_cancel
+from app.ui.calendar.deeds import Deeds
 from app.ui.chart.details_form import DetailsForm
 from app.ui.chart.members_card import MembersCard
 from app.ui.chart.note_list import NoteList
@@ -78,6 +81,7 @@ class ChartParts(QStackedWidget):
             (self.menu_asked, made.menu_asked),
         ):
             theirs.connect(ours)
+        made.cancel_asked.connect(self._ask_to_cancel)
         return self._put("timeline", made)
 
     @cached_property
@@ -128,6 +132,9 @@ class ChartParts(QStackedWidget):
         column(self.widget(PARTS.index(part)), 0).addWidget(made)
         made.show()  # now, not at the next turn: what is filled asks whether it is seen
         return made
+
+    def _ask_to_cancel(self, row: AppointmentRow) -> None:
+        ask_to_cancel(self.timeline.table, row, self._desk, Deeds(self._desk))
 
     def _open_note(self, note: object) -> None:
         self.note_asked.emit(note, "")

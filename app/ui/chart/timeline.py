@@ -90,6 +90,8 @@ class TimelineList(QWidget):
     """The day of an appointment."""
     status_asked = Signal(object, object)
     """An AppointmentRow, and what became of it."""
+    cancel_asked = Signal(object)
+    """The AppointmentRow that was called off."""
     menu_asked = Signal(object, QPoint)
     """The Happening whose menu is to open, and where on the screen."""
 
@@ -142,6 +144,7 @@ class TimelineList(QWidget):
             for name, status in BY_KEY.items():
                 if status is not each.of.status:
                     deeds[name] = partial(self.status_asked.emit, each.of, status)
+            deeds["cancel"] = partial(self.cancel_asked.emit, each.of)
         return menu_of(deeds, self.table, LIST_KEYS)
 
     def _open(self, each: Happening) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services.clients import ClientRow
-from app.ui.chart.page import DEEDS
+from app.ui.chart.from_elsewhere import DEEDS, Elsewhere
 from app.ui.clients.inquiry_menu import InquiryMenu
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS
@@ -28,11 +28,8 @@ class ClientMenu:
         """Return the menu: the chart first, then the stages of an inquiry."""
         chart = Address("chart", row.chart)
         deeds: dict[str, Callable[[], object]] = {"list open": partial(self._go, chart)}
-        deeds |= {name: partial(self._do, chart, name) for name in DEEDS}
+        do = Elsewhere(self._registry, self._go).do
+        deeds |= {name: partial(do, name, row.chart) for name in DEEDS}
         menu = menu_of(deeds, over, LIST_KEYS)
         self._inquiries.add_to(menu, row)
         return menu
-
-    def _do(self, chart: Address, name: str) -> None:
-        self._go(chart)
-        self._registry[name].trigger()

@@ -60,6 +60,7 @@ class ClientsPage(Page):
     hears = LIST_KEYS | PICK_KEYS | {"list menu"}
     shows = frozenset(
         {"clients", "charts", "chart_members", "notes", "inquiries", "tags", "merges"}
+        | {"appointments", "series", "series_skips", "alerts"}
     )
 
     def __init__(self, desk: Desk) -> None:

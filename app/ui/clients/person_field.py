@@ -16,6 +16,7 @@ from app.services.clients import ClientRow, Clients, NewClient
 from app.services.members import Person
 from app.ui.announce import announce
 from app.ui.calendar.client_field import NOBODY, TWO_MATCH, identifiers
+from app.ui.people.similar_name import similar_pill, told_by
 from app.ui.widgets.cards import PressRow
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
@@ -36,11 +37,14 @@ class Chosen:
     name: str
     initials: str
     told_by: str
+    is_similar: bool = False
+    """Whether the name could be taken for another client's."""
 
     @property
     def said(self) -> str:
         """What a screen reader says."""
-        return f"{veiled(self.name, Veil.NAME)}, {self.told_by}"
+        said = told_by(self.told_by, is_similar=self.is_similar)
+        return f"{veiled(self.name, Veil.NAME)}, {said}"
 
 
 class PersonField(TextField):
@@ -98,7 +102,8 @@ class PersonField(TextField):
 
     def _look(self, words: str) -> None:
         found = people(self._clients, words, self._without())
-        self._offered = [_client(row) for row in found.rows]
+        alike = self._clients.named_alike(row.chart for row in found.rows)
+        self._offered = [_client(row, is_similar=row.chart in alike) for row in found.rows]
         self._at = 0 if found.sure else None
         if found.new is not None and self._with_new:
             # whom the new one could be mistaken for stands first, and she says who is meant
@@ -124,6 +129,8 @@ class PersonField(TextField):
         said.addWidget(Label(each.name, "strong", "accent" if chosen else "text", veil=Veil.NAME))
         said.addWidget(Label(each.told_by, "caption", "text2"))
         pressed.inside.addLayout(said, 1)
+        if each.is_similar:
+            pressed.inside.addWidget(similar_pill())
         pressed.pressed.connect(lambda: self._take(each))
         return pressed
 
@@ -151,8 +158,9 @@ class PersonField(TextField):
         return super().eventFilter(watched, event)
 
 
-def _client(row: ClientRow) -> Chosen:
-    return Chosen(row.client, row.name.full, row.name.initials, identifiers(row))
+def _client(row: ClientRow, *, is_similar: bool) -> Chosen:
+    name = row.name
+    return Chosen(row.client, name.full, name.initials, identifiers(row), is_similar)
 
 
 def _new(person: NewClient) -> Chosen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -19,6 +20,7 @@ from app.ui.chart.identity_header import header_of
 from app.ui.desk import Desk
 from app.ui.key_table import Context
 from app.ui.notes.amender import Amender
+from app.ui.notes.book_next import offer_next
 from app.ui.notes.draft_view import DraftView
 from app.ui.notes.found_place import FoundPlace
 from app.ui.notes.leaving import leave_draft, set_aside
@@ -71,10 +73,11 @@ class NotePage(Page):
         registry = self._desk.registry
         registry.hear_in(Context.NOTE, self)
         registry.bind("sign", self._ask_to_sign, self)
-        registry.bind("insert plan", self._insert_plan, self)
-        registry.bind("rail", self._toggle_rail, self)
+        registry.bind("insert plan", partial(self._in_draft, DraftView.insert_plan), self)
+        registry.bind("rail", partial(self._in_draft, DraftView.toggle_rail), self)
         for place in SECTIONS:
-            registry.bind(f"section {place}", partial(self._go_to, place), self)
+            go_there = partial(self._in_draft, partial(_turn_to, place))
+            registry.bind(f"section {place}", go_there, self)
 
     def refresh(self) -> None:
         if self._read_at == (revision := self._desk.practice.revision()):
@@ -163,17 +166,9 @@ class NotePage(Page):
         if self._sheet is not None:
             self.asked.emit(Address("chart", self._sheet.row.chart, part))
 
-    def _go_to(self, place: int) -> None:
+    def _in_draft(self, deed: Callable[[DraftView], object]) -> None:
         if self.draft is not None:
-            self.draft.paper.go_to(place)
-
-    def _insert_plan(self) -> None:
-        if self.draft is not None:
-            self.draft.insert_plan()
-
-    def _toggle_rail(self) -> None:
-        if self.draft is not None:
-            self.draft.toggle_rail()
+            deed(self.draft)
 
     def _change_session(self) -> None:
         if self.draft is not None and self._sheet is not None:
@@ -208,6 +203,9 @@ class NotePage(Page):
             self._signer.ask(self.draft)
 
     def _note_signed(self, at: datetime) -> None:
+        self.refresh()
+        if self.signed is not None:
+            offer_next(self._desk, self._note, self.signed, self)
         self._show_anew(f"Signed at {time_here(at)}. To change anything, add an addendum.")
 
     def _ask_about_error(self) -> None:
@@ -233,6 +231,10 @@ class NotePage(Page):
             self.close_note()
             return
         super().keyPressEvent(event)
+
+
+def _turn_to(place: int, draft: DraftView) -> None:
+    draft.paper.go_to(place)
 
 
 def _shown_of(sheet: NoteSheet) -> tuple[NoteState, int]:

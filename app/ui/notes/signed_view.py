@@ -50,8 +50,10 @@ class SignedView(QWidget):
         self.close_button = Button("Close", "ghost")
         self.first_focus: QWidget = self.close_button
         self._scrolled = self._content()
+        self._offered = column(None, 0)
         whole = column(self, 0)
         whole.addLayout(self._head())
+        whole.addLayout(self._offered)
         whole.addWidget(self._scrolled, 1)
         whole.addWidget(self._bar())
         self._connect()
@@ -97,6 +99,17 @@ class SignedView(QWidget):
         if (text := self._texts.get((found.kind, found.section), written)) is not None:
             found.mark_in(text, self._scrolled)
             self.first_focus = text
+
+    def show_offer(self, offer: QWidget) -> None:
+        """Show above the words what is offered after signing."""
+        self._offered.addWidget(offer)
+        self._offered.setContentsMargins(px(32), 0, px(32), px(12))
+
+    def end_offer(self) -> None:
+        """Go on once it was taken."""
+        self._offered.setContentsMargins(0, 0, 0, 0)
+        self.first_focus = self.close_button
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_state(self, within: QVBoxLayout) -> None:
         """Say above the words that they do not count; a banner speaks only where it stands."""

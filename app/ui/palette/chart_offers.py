@@ -8,7 +8,7 @@ from functools import partial
 
 from app.core.ids import ChartId
 from app.services.matching import fit_of, letters_of, words_of
-from app.ui.chart.page import DEEDS
+from app.ui.chart.from_elsewhere import DEEDS, Elsewhere
 from app.ui.chart.parts import PARTS, TITLES
 from app.ui.palette.commands import After, command_offer, entry_of
 from app.ui.palette.offers import Offer, Words
@@ -39,15 +39,8 @@ def fitting(offers: Sequence[Offer], words: str) -> list[Offer]:
 
 def _deed(reach: Reach, after: After, chart: ChartId, name: str) -> Offer:
     offer = command_offer(reach.registry, entry_of(reach.registry, name), after)
-    return replace(offer, deed=after(partial(_do, reach, chart, name)))
-
-
-def _do(reach: Reach, chart: ChartId, name: str) -> None:
-    """Open the chart and do it there, unless words that are not kept hold her where she is."""
-    reach.pages.go(Address("chart", chart))
-    here = reach.pages.where()
-    if here is not None and (here.place, here.subject) == ("chart", chart):
-        reach.registry[name].trigger()
+    elsewhere = Elsewhere(reach.registry, reach.pages.go, reach.pages.where)
+    return replace(offer, deed=after(partial(elsewhere.do, name, chart)))
 
 
 def _part(reach: Reach, after: After, address: Address, title: str) -> Offer:

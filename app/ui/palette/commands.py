@@ -35,6 +35,7 @@ ICONS = {
     "new client": "plus",
     "new chart": "users",
     "new appointment": "calendar-days",
+    "chart brief": "clipboard-list",
     "time off": "coffee",
     "unbooked": "users",
     "reminders": "bell",

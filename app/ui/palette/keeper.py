@@ -31,8 +31,11 @@ class PaletteKeeper(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._desk = desk
-        self._finding = desk.practice.clients.finding
-        self._reach = Reach(self._finding, desk.clock, desk.registry, workspace.pages)
+        clients = desk.practice.clients
+        self._finding = clients.finding
+        self._reach = Reach(
+            self._finding, desk.clock, desk.registry, workspace.pages, clients.named_alike
+        )
         self._reads = False
         self._is_old = True
         self._palette: Palette | None = None

@@ -18,6 +18,7 @@ from app.ui.palette.commands import After, command_offer, command_offers, entry_
 from app.ui.palette.offers import Group, Menu, Offer, Words
 from app.ui.palette.people import client_offer, hit_offer
 from app.ui.palette.reach import Reach
+from app.ui.people.similar_name import SIMILAR
 from app.ui.shell.page import Address
 
 COMMANDS: Final = ">"
@@ -67,7 +68,7 @@ class Menus:
         groups, shown = [], set()
         if coming is not None:
             offer = client_offer(coming[0], now, self._opens(coming[0]))
-            groups.append(Group(Words("Next session"), [offer]))
+            groups.append(Group(Words("Next session"), self._marked([offer])))
             shown.add(coming[0].row.chart)
         here = self._reach.chart_here()
         if here is not None and (known := finding.of(here)) is not None:
@@ -76,7 +77,7 @@ class Menus:
         last = [known for known in finding.recent(MOST_RECENT + 2) if known.row.chart not in shown]
         if last:
             recent = [client_offer(known, now, self._opens(known)) for known in last]
-            groups.append(Group(Words("Recent"), recent[:MOST_RECENT]))
+            groups.append(Group(Words("Recent"), self._marked(recent[:MOST_RECENT])))
         entry = entry_of(self._reach.registry, "lock")
         lock = command_offer(self._reach.registry, entry, self._after)
         groups.append(Group(Words("Anything"), [lock]))
@@ -99,6 +100,7 @@ class Menus:
         """Put clients first; only one who is meant is chosen, and no guess before a command."""
         now, groups, chosen = self._reach.clock.now(), [], None
         offers = [hit_offer(hit, now, self._opens(hit.known)) for hit in found.hits[:MOST_CLIENTS]]
+        offers = self._marked(offers)
         if offers:
             groups.append(Group(Words(hers("Clients")), offers))
         if found.sure is not None and (found.sure.fit < Fit.GUESS or not commands):
@@ -121,6 +123,11 @@ class Menus:
         marked = Words(said, [(len(said) - len(words) - 1, len(said) - 1)])
         deed = self._after(partial(self._reach.pages.go, Address("search", part=words)))
         return [Group(Words("Anything"), [replace(offer, words=marked, deed=deed)])]
+
+    def _marked(self, offers: list[Offer]) -> list[Offer]:
+        """Mark whose names could be taken for another's."""
+        alike = self._reach.alike(offer.chart for offer in offers if offer.chart)
+        return [replace(offer, pill=SIMILAR) if offer.chart in alike else offer for offer in offers]
 
     def _opens(self, known: Known) -> Callable[[], object]:
         return self._after(partial(self._reach.pages.go, Address("chart", known.row.chart)))

@@ -42,6 +42,8 @@ class Offer:
     """Initials, and the id that gives the hue."""
     beside: Sequence[Words] = ()
     key: str = ""
+    pill: tuple[str, str, str] | None = None
+    """Text, hue, icon."""
     chart: ChartId | None = None
     """Whose row it is, where it is a client's: Tab shows what can be done there."""
 
@@ -49,7 +51,8 @@ class Offer:
     def said(self) -> str:
         """What a screen reader says."""
         rest = "".join(each.shown for each in self.beside)
-        return ", ".join(part for part in (self.words.shown, rest, self.key) if part)
+        pill = self.pill[0] if self.pill else ""
+        return ", ".join(part for part in (self.words.shown, rest, pill, self.key) if part)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from app.services.matching import Range
 from app.ui.palette.offers import Offer, Words
 from app.ui.palette.rows import ROW
 from app.ui.theme.look import look, px
-from app.ui.widgets.painting import hue_of, paint_avatar, paint_icon
+from app.ui.widgets.painting import hue_of, paint_avatar, paint_icon, paint_pill, pill_size
 
 OFFER_HIGH = 46
 HEADING_HIGH = 32
@@ -75,6 +75,8 @@ def _paint_offer(painter: QPainter, space: QRectF, offer: Offer, *, is_chosen: b
     key = offer.key or (ENTER if is_chosen else "")
     if key:
         inside = inside.adjusted(0, 0, -_paint_key(painter, inside, key) - px(GAP), 0)
+    if offer.pill:
+        inside = inside.adjusted(0, 0, -_paint_pill(painter, inside, offer.pill) - px(GAP), 0)
     inside = _write(painter, inside, offer.words, (look().font("strong"), "text"))
     inside = inside.adjusted(px(GAP), 0, 0, 0) if offer.beside else inside
     for words in offer.beside:
@@ -89,6 +91,14 @@ def _paint_mark(painter: QPainter, space: QRectF, offer: Offer) -> None:
         paint_avatar(painter, spot, offer.avatar[0], hue_of(offer.avatar[1]))
     else:
         paint_icon(painter, spot, offer.icon, "text2")
+
+
+def _paint_pill(painter: QPainter, space: QRectF, pill: tuple[str, str, str]) -> float:
+    """Paint a pill at the right; return how wide it is."""
+    size = pill_size(pill[0], pill[2])
+    corner = QPointF(space.right() - size.width(), space.center().y() - size.height() / 2)
+    paint_pill(painter, QRectF(corner, size), pill)
+    return size.width()
 
 
 def _paint_key(painter: QPainter, space: QRectF, key: str) -> float:

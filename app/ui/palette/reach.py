@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from app.core.clock import Clock
@@ -19,6 +20,8 @@ class Reach:
     clock: Clock
     registry: Actions
     pages: PageStack
+    alike: Callable[[Iterable[ChartId]], frozenset[ChartId]]
+    """Says whose names could be taken for another's."""
 
     def chart_here(self) -> ChartId | None:
         """Return whose chart or note lies open."""

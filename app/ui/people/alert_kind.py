@@ -22,6 +22,8 @@ SAID: Final = {
     AlertKind.OTHER: "Alert",
 }
 """What is said of an alert where its words are not: nothing clinical."""
+IN_A_WORD: Final = {**SAID, AlertKind.SAFETY: "Safety plan"}
+"""The same where there is little room."""
 HUES: Final = {
     AlertKind.SAFETY: ("clay", "life-buoy"),
     AlertKind.CUSTODY: ("amber", "users"),

@@ -13,6 +13,7 @@ from app.services.excerpts import DraftLeft, LastTime
 from app.services.owed_notes import OwedNote
 from app.services.today import Day
 from app.ui.calendar.panel import STEPS
+from app.ui.people.similar_name import similar_pill
 from app.ui.theme.look import px
 from app.ui.today.ways import Ways
 from app.ui.today.words import NO_NOTE, draft_words, last_time_words, owed_span, row_words
@@ -20,7 +21,7 @@ from app.ui.widgets.buttons import Button, button_for
 from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
-from app.ui.widgets.marks import Avatar, Icon, Pill
+from app.ui.widgets.marks import Avatar, Icon
 from app.ui.widgets.veil import Veil
 
 ALL_SIGNED = "All notes are signed"
@@ -102,8 +103,7 @@ class PreparePart(Part):
         super().__init__("Prepare")
         self.add_person(row.initials, row.client, row.name, row_words(row))
         if is_similar:
-            pill = Pill("Similar name", "amber", "users")
-            self.inside.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+            self.inside.addWidget(similar_pill(), 0, Qt.AlignmentFlag.AlignLeft)
         if last is None:
             self.inside.addWidget(Label(NO_PLAN, "small", "text3", wrap=True))
         else:

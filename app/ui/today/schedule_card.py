@@ -69,6 +69,7 @@ class SessionRow(PressRow):
     status_asked = Signal(object)
     """An AppointmentStatus, by its key."""
     brief_asked = Signal()
+    cancel_asked = Signal()
     HEARS = frozenset({"list open", *BRIEF_KEYS, *STATUS_KEYS})
 
     def __init__(self, row: AppointmentRow, day: Day) -> None:
@@ -101,6 +102,8 @@ class SessionRow(PressRow):
             self.status_asked.emit(status)
         elif name == "brief":
             self.brief_asked.emit()
+        elif name == "cancel":
+            self.cancel_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -165,6 +168,7 @@ def _row(row: AppointmentRow, day: Day, ways: Ways) -> SessionRow:
     made.pressed.connect(lambda: ways.chart(row.chart))
     made.brief_asked.connect(lambda: ways.brief(row, made))
     made.status_asked.connect(lambda status: ways.set_status(row, status))
+    made.cancel_asked.connect(lambda: ways.cancel(row, made))
     made.menu_asked.connect(lambda at: show_menu(session_menu(row, ways, made), at))
     return made
 
@@ -178,6 +182,7 @@ def session_menu(row: AppointmentRow, ways: Ways, over: SessionRow) -> QMenu:
     for name, status in BY_KEY.items():
         if status is not row.status:
             deeds[name] = partial(ways.set_status, row, status)
+    deeds["cancel"] = lambda: ways.cancel(row, over)
     return menu_of(deeds, over, SessionRow.HEARS)
 
 

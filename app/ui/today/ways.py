@@ -10,8 +10,9 @@ from app.core.ids import ChartId, NoteId
 from app.services.appointments import AppointmentRow, AppointmentStatus
 from app.services.owed_notes import OwedNote
 from app.services.sessions import NextStep, next_step
+from app.ui.calendar.addresses import BOOKING
+from app.ui.calendar.cancel_popover import ask_to_cancel
 from app.ui.calendar.deeds import Deeds
-from app.ui.calendar.page import BOOKING
 from app.ui.desk import Desk
 from app.ui.people.brief_sheet import open_brief
 from app.ui.shell.page import Address
@@ -40,6 +41,10 @@ class Ways:
     def set_status(self, row: AppointmentRow, status: AppointmentStatus) -> None:
         """Say what became of a session, with a toast that undoes it."""
         self._deeds.set_status(row, status)
+
+    def cancel(self, row: AppointmentRow, over: QWidget) -> None:
+        """Ask how a session was called off."""
+        ask_to_cancel(over, row, self.desk, self._deeds)
 
     def next_step(self, row: AppointmentRow) -> NextStep:
         """Say what comes next for a session."""

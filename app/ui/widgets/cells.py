@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSizeF, Qt
@@ -19,6 +20,7 @@ FIRST_EDGE = 16
 AVATAR = 28
 ICON = 17
 GAP = 11
+PILL_GAP = 6
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -49,6 +51,7 @@ class CellPainter(QStyledItemDelegate):
             _paint_figures(painter, space, cell)
         else:
             _paint_words(painter, _paint_mark(painter, space, cell), cell)
+            _paint_pills(painter, space, cell.pills)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
@@ -77,6 +80,21 @@ def _paint_mark(painter: QPainter, space: QRectF, cell: Cell) -> QRectF:
         paint_pill(painter, spot, cell.pill)
         return space.adjusted(spot.width() + px(GAP), 0, 0, 0)
     return space
+
+
+def _paint_pills(painter: QPainter, space: QRectF, pills: Sequence[tuple[str, str, str]]) -> None:
+    """Paint pills beside each other; where not all fit, the last one counts the others."""
+    for place, pill in enumerate(pills):
+        others = len(pills) - place - 1
+        wide = pill_size(pill[0], pill[2]).width()
+        counted = pill_size(f"+{others}").width() + px(PILL_GAP) if others else 0
+        if place and wide + counted > space.width():
+            pill, others = (f"+{others + 1}", "gray", ""), 0  # noqa: PLW2901 - it stands for them
+        spot = _at_left(space, pill_size(pill[0], pill[2]))
+        paint_pill(painter, spot, pill)
+        if not others:
+            return
+        space = space.adjusted(spot.width() + px(PILL_GAP), 0, 0, 0)
 
 
 def _paint_picked(painter: QPainter, space: QRectF) -> None:

@@ -35,6 +35,8 @@ class Cell:
     """Smaller words below the text, in rows that are 56 high."""
     pill: tuple[str, str, str] | None = None
     """Text, hue, icon."""
+    pills: Sequence[tuple[str, str, str]] = ()
+    """Several of them; those that do not fit are counted."""
     avatar: tuple[str, UUID] | None = None
     """Initials, and the id that gives the hue."""
     icon: tuple[str, str] | None = None
@@ -53,7 +55,8 @@ class Cell:
     def said(self) -> str:
         """What a screen reader says."""
         shown = HIDDEN if has_bars(self.veil) else self.shown
-        words = (shown, self.beside, self.under, self.pill[0] if self.pill else "")
+        pills = [self.pill, *self.pills] if self.pill else self.pills
+        words = (shown, self.beside, self.under, *(text for text, _hue, _icon in pills))
         return ", ".join(word for word in words if word)
 
 

@@ -143,7 +143,7 @@ def test_of_two_who_match_none_is_chosen_until_she_does(room, calendar):
 
 
 def test_a_time_that_is_taken_is_refused_beside_the_field(room, calendar):
-    calendar._book()
+    calendar.sheets.book()
     popover = open_popover(room, BookingPopover)
     fill(popover.client, "jor")
     rooms.press(KEY.Key_Return)

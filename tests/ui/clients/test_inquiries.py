@@ -43,7 +43,7 @@ def test_the_list_says_how_far_an_inquiry_is(room, page):
     choose(room, page, "Called back")
     assert row_of(page).inquiry.stage is InquiryStage.CALLED_BACK
     assert "Called back" in page.model.data(
-        page.model.index(0, 5), Qt.ItemDataRole.AccessibleTextRole
+        page.model.index(0, 6), Qt.ItemDataRole.AccessibleTextRole
     )
     room.workspace.toasts.undo_last()
     room.changes._tell()
@@ -64,7 +64,13 @@ def test_an_active_client_s_menu_has_no_stages(room, page):
     page.filter.choose(0)
     page.table.selectRow(0)
     menu = page.menu.menu_of(row_of(page), page)
-    assert [each.text() for each in menu.actions()] == ["Open\tReturn", "New note", "Log a contact"]
+    assert [each.text() for each in menu.actions()] == [
+        "Open\tReturn",
+        "New note",
+        "New appointment",
+        "Log a contact",
+        "Brief",
+    ]
     menu.deleteLater()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.clients import ClientStatus, NewClient
-from app.ui.chart.page import DEEDS
+from app.ui.chart.from_elsewhere import DEEDS
 from app.ui.clients.new_chart import NewChartCeremony
 from app.ui.clients.new_client import NewClientCeremony
 from app.ui.shell.page import Address
@@ -98,7 +98,9 @@ def test_tab_shows_what_can_be_done_with_a_client_and_escape_leads_back(room, ch
     press(room, Qt.Key.Key_Tab)
     assert rows(palette) == [
         "New note",
+        "New appointment",
         "Log a contact",
+        "Brief",
         "Open Overview",
         "Open Notes",
         "Open Timeline",
@@ -197,7 +199,9 @@ def test_nothing_typed_shows_the_chart_that_lies_open_recent_ones_and_the_lock(r
     palette = opened(room)
     assert rows(palette) == [
         "New note",
+        "New appointment",
         "Log a contact",
+        "Brief",
         "Open Overview",
         "Open Notes",
         "Open Timeline",
