@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,6 +14,8 @@ MAJORITY: Final = 18
 WHOLE: Final = 100
 TOLD_BEFORE: Final = timedelta(days=30)
 """How long before its end a custody paper is spoken of."""
+
+NOBODY: Final = "A minor: no guardian who may see the record is on file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,45 @@ class Standing:
     """When their custody papers end, those without an end left out."""
     shares: tuple[int, ...] = ()
     """What each of them pays, in percent, where it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is recorded of somebody who speaks for a client: what they may see, and how long."""
+
+    may_access: bool
+    custody_until: date | None = None
+    until: date | None = None
+
+
+def may_be_told(known: Recorded, day: date) -> bool:
+    """Say whether they may be told on a day in the client's place.
+
+    Where their custody paper ended, nobody knows what holds now: she looks first.
+    """
+    return _may_see(known, day) and not _has_ended(known, day)
+
+
+def why_not_told(everybody: Iterable[Recorded], day: date) -> tuple[str, ...]:
+    """Say why some of those who speak for a minor, or all, are not told: names nobody."""
+    known = list(everybody)
+    ended = {each.custody_until for each in known if _may_see(each, day) and _has_ended(each, day)}
+    said = [f"A guardian’s custody paper ended on {short_date(at)}." for at in sorted(_days(ended))]
+    if not said and not any(may_be_told(each, day) for each in known):
+        return (NOBODY,)
+    return tuple(said)
+
+
+def _may_see(known: Recorded, day: date) -> bool:
+    return known.may_access and (known.until is None or known.until >= day)
+
+
+def _has_ended(known: Recorded, day: date) -> bool:
+    return known.custody_until is not None and known.custody_until < day
+
+
+def _days(found: Iterable[date | None]) -> list[date]:
+    return [day for day in found if day is not None]
 
 
 def is_minor(born: date, today: date) -> bool:

@@ -5,8 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.rules.guardians import TOLD_BEFORE, Standing, is_minor, missing, to_mind
+from app.rules.guardians import (
+    NOBODY as NOBODY_MAY,
+)
+from app.rules.guardians import (
+    TOLD_BEFORE,
+    Recorded,
+    Standing,
+    is_minor,
+    may_be_told,
+    missing,
+    to_mind,
+    why_not_told,
+)
 
 BORN = date(2008, 11, 13)
 
@@ -53,3 +67,50 @@ def test_nothing_is_missing_of_a_grown_up_or_where_all_is_known():
 def test_money_is_nothing_to_mind_before_a_session():
     known = Standing(is_minor=True, may_consent=1, papers_until=(), shares=(60,))
     assert to_mind(known, DAY) == ()
+
+
+def recorded(*, may=True, paper_until=None, until=None):
+    return Recorded(may, paper_until, until)
+
+
+BEFORE = DAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("known", "is_told"),
+    [
+        (recorded(), True),
+        (recorded(may=False), False),
+        (recorded(until=DAY), True),
+        (recorded(until=BEFORE), False),
+        (recorded(paper_until=DAY), True),
+        (recorded(paper_until=BEFORE), False),
+    ],
+)
+def test_who_may_be_told_in_a_minors_place(known, is_told):
+    assert may_be_told(known, DAY) is is_told
+
+
+@pytest.mark.parametrize(
+    ("everybody", "said"),
+    [
+        ([], (NOBODY_MAY,)),
+        ([recorded(may=False)], (NOBODY_MAY,)),
+        ([recorded(), recorded(may=False)], ()),
+        (
+            [recorded(), recorded(paper_until=BEFORE)],
+            ("A guardian’s custody paper ended on Nov 11, 2026.",),
+        ),
+        ([recorded(may=False, paper_until=BEFORE)], (NOBODY_MAY,)),
+    ],
+)
+def test_it_is_said_why_somebody_is_not_told(everybody, said):
+    assert why_not_told(everybody, DAY) == said
+
+
+days = st.none() | st.dates(DAY - timedelta(days=3), DAY + timedelta(days=3))
+
+
+@given(st.lists(st.builds(Recorded, st.booleans(), days, days), max_size=4))
+def test_somebody_is_told_or_it_is_said_why_not(everybody):
+    assert any(may_be_told(each, DAY) for each in everybody) or why_not_told(everybody, DAY)

@@ -67,7 +67,8 @@ class DischargeSheet(Ceremony):
         self.reason = ReasonStep(self.known, self._desk.clock)
         self.summary = SummaryStep(discharging.is_signed(self.known))
         self.still_open = OpenStep(discharging.still_open(self._chart))
-        self.keeping = KeepStep(self.known, self._room.kept_until)
+        letters_to = self._desk.practice.discharge_letters.to.of(self._chart)
+        self.keeping = KeepStep(self.known, self._room.kept_until, letters_to)
         return self.reason, self.summary, self.still_open, self.keeping
 
     def _build(self) -> None:

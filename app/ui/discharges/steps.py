@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.client_word import hers
 from app.core.clock import Clock
 from app.core.wording import written_date
 from app.services.discharges import DischargeReason, Kept, KnownDischarge
 from app.services.discharging import StillOpen
-from app.ui.discharges.words import NOTHING_OPEN, REASONS, RESTS_ON, open_words
+from app.services.letters_to import LetterTo
+from app.ui.chart.who import DOT
+from app.ui.discharges.words import (
+    NOTHING_OPEN,
+    REASONS,
+    RESTS_ON,
+    letter_words,
+    open_words,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
@@ -147,7 +155,12 @@ class KeepStep(Step):
 
     title = "How long the chart is kept"
 
-    def __init__(self, known: KnownDischarge, day_of: Callable[[KnownDischarge], Kept]) -> None:
+    def __init__(
+        self,
+        known: KnownDischarge,
+        day_of: Callable[[KnownDischarge], Kept],
+        letters_to: Sequence[LetterTo],
+    ) -> None:
         super().__init__()
         self._known, self._day_of = known, day_of
         self.adult = _years("Years after the last contact", known.adult_years)
@@ -158,7 +171,7 @@ class KeepStep(Step):
         self.print_letter = Button("Print letter", icon="printer", size="small")
         self.save_letter = Button("Save letter…", icon="download", size="small")
         self.letter_said = Label("", "small", "text2", wrap=True)
-        self._build()
+        self._build(letters_to)
         for field in self._fields:
             field.edited.connect(lambda _text: self._show_day())
         self._show_day()
@@ -167,7 +180,7 @@ class KeepStep(Step):
     def _fields(self) -> tuple[TextField, ...]:
         return self.adult, self.minor, self.majority
 
-    def _build(self) -> None:
+    def _build(self, letters_to: Sequence[LetterTo]) -> None:
         within = column(self, 12)
         across = line(None, 12)
         for field in self._fields:
@@ -176,11 +189,22 @@ class KeepStep(Step):
         within.addWidget(self.until)
         within.addWidget(self._why)
         within.addWidget(Label(RESTS_ON, "small", "text2", wrap=True))
+        self._say_whom(within, letters_to)
         letters = line(None, 8)
         letters.addWidget(self.print_letter)
         letters.addWidget(self.save_letter)
         letters.addWidget(self.letter_said, 1)
         within.addLayout(letters)
+
+    def _say_whom(self, within: QVBoxLayout, letters_to: Sequence[LetterTo]) -> None:
+        """Name whom the letter of a minor's chart goes to; without anybody there is none."""
+        if words := letter_words(letters_to):
+            within.addWidget(Label(words, "small", wrap=True))
+        if words and letters_to:
+            names = DOT.join(each.name for each in letters_to)
+            within.addWidget(Label(names, "small_strong", wrap=True, veil=Veil.NAME))
+        for button in (self.print_letter, self.save_letter):
+            button.setEnabled(bool(letters_to))
 
     def first(self) -> QWidget:
         return self.adult.edit

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.services.appointments import NewAppointment, Slot
-from app.services.clients import ClientStatus
+from app.services.clients import ClientStatus, NewClient
 from app.services.discharges import DischargeReason
+from app.services.guardians import KnownGuardian
 from app.ui.discharges.card import WAITS
 from app.ui.discharges.sheet import DischargeSheet
+from app.ui.discharges.words import TO_GUARDIANS, TO_NOBODY
 from app.ui.widgets.labels import Label
 from tests.ui import rooms
 
@@ -145,3 +147,25 @@ def test_a_letter_is_saved_where_she_says(qtbot, room, card, chart, tmp_path):
     sheet.save(tmp_path / "letter.pdf")
     qtbot.waitUntil(lambda: bool(sheet._error.text))
     rooms.press(ESC)
+
+
+def a_childs(room, **known):
+    chart = room.practice.clients.add(NewClient("Sam", "Lund", born=date(2015, 4, 9)))
+    client = room.practice.clients.row(chart).client
+    new = KnownGuardian(client_id=client, name="Dana Lund", **known)
+    room.practice.people.guardians.keep(new)
+    return DischargeSheet(room.window, room.desk, chart, lambda _address: None)
+
+
+def test_the_letter_about_a_child_names_whom_it_goes_to(room):
+    keeping = a_childs(room, may_access=True).keeping
+    said = [label.text() for label in keeping.findChildren(Label)]
+    assert said[said.index(TO_GUARDIANS) + 1] == "Dana Lund"
+    assert keeping.print_letter.isEnabled()
+
+
+def test_without_a_guardian_who_may_see_the_record_there_is_no_letter(room):
+    keeping = a_childs(room).keeping
+    assert TO_NOBODY in [label.text() for label in keeping.findChildren(Label)]
+    assert not keeping.print_letter.isEnabled()
+    assert not keeping.save_letter.isEnabled()

@@ -1,0 +1,76 @@
+"""Pictures of minors: whom reminders and letters go to, and what is said before they are of age."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from app.core.ids import ChartId
+from app.services.appointments import NewAppointment, Slot
+from app.services.clients import NewClient
+from app.services.contact_ways import Way, WayKind
+from app.services.guardians import Capacity, KnownGuardian
+from tests.ui import rooms
+from tests.ui.scenes_calendar import shown
+from tests.ui.scenes_records import scene, settle
+
+FRIDAY = date(2026, 11, 13)
+SAM = NewClient("Sam", "Carver", pronouns="he/him", born=date(2015, 4, 9))
+KAI = NewClient("Kai", "Lindgren", born=date(2008, 12, 1))
+IDA = NewClient("Ida", "Marsh", born=date(2013, 7, 2))
+
+
+def a_minor(made: rooms.Room, new: NewClient, *spoken_for: tuple[str, str, str, str]) -> ChartId:
+    """A child with those who speak for them: name, relation, phone and email."""
+    chart = made.practice.clients.add(new)
+    client = made.practice.clients.row(chart).client
+    for name, relation, phone, email in spoken_for:
+        made.practice.people.guardians.keep(
+            KnownGuardian(
+                client_id=client,
+                name=name,
+                capacity=Capacity.PARENT,
+                relation=relation,
+                phone=phone,
+                email=email,
+                may_consent=True,
+                may_access=True,
+            )
+        )
+    return chart
+
+
+PARENTS = (
+    ("Dana Carver", "Mother", "(555) 014-2210", "dana@example.org"),
+    ("Erik Holm", "Father", "(555) 014-2211", ""),
+)
+
+
+def reminders(made: rooms.Room) -> None:
+    page = shown(made)
+    sam = a_minor(made, SAM, *PARENTS)
+    kai = a_minor(made, KAI, ("Jonna Lindgren", "Mother", "(555) 014-2270", ""))
+    client = made.practice.clients.row(kai).client
+    own = Way(client_id=client, kind=WayKind.PHONE, value="(555) 014-2299", text_ok=True)
+    made.practice.contact_ways.keep(own)
+    for place, chart in enumerate((sam, kai, a_minor(made, IDA))):
+        slot = Slot(FRIDAY, time(7, place * 15), 15)
+        made.practice.appointments.book(NewAppointment(slot, chart=chart))
+    page.sheets.show_reminders()
+    settle()
+
+
+def letter(made: rooms.Room, new: NewClient, *spoken_for: tuple[str, str, str, str]) -> None:
+    chart = a_minor(made, new, *spoken_for)
+    made.go("chart", chart, "details")
+    settle()
+    made.page.details.kept.discharge.ask()
+    settle()
+    for _ in range(3):
+        made.dialog.next.click()
+
+
+SCENES = {
+    "minors-reminders": scene(reminders),
+    "minors-letter": scene(lambda made: letter(made, SAM, *PARENTS)),
+    "minors-letter-to-nobody": scene(lambda made: letter(made, IDA)),
+}
