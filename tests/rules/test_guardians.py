@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.wording import age_on
 from app.rules.guardians import (
     NOBODY as NOBODY_MAY,
 )
 from app.rules.guardians import (
     TOLD_BEFORE,
+    Majority,
     Recorded,
     Standing,
     is_minor,
     may_be_told,
     missing,
+    of_age_on,
     to_mind,
     why_not_told,
 )
@@ -114,3 +117,17 @@ days = st.none() | st.dates(DAY - timedelta(days=3), DAY + timedelta(days=3))
 @given(st.lists(st.builds(Recorded, st.booleans(), days, days), max_size=4))
 def test_somebody_is_told_or_it_is_said_why_not(everybody):
     assert any(may_be_told(each, DAY) for each in everybody) or why_not_told(everybody, DAY)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_somebody_is_a_minor_until_the_day_on_which_they_are_18(born, day):
+    of_age = of_age_on(born)
+    assert is_minor(born, day) is (day < of_age) is (age_on(born, day) < 18)
+
+
+def test_a_day_that_was_entered_stands_before_the_birthday():
+    of_age = Majority(date(2026, 11, 13), here_since=date(2020, 1, 1))
+    assert of_age.last_day(None) == DAY
+    assert of_age.last_day(date(2040, 1, 1)) == date(2040, 1, 1)
+    assert Majority(date(2026, 11, 13), here_since=date(2026, 11, 13)).last_day(None) is None
+    assert Majority(None, here_since=DAY).last_day(None) is None

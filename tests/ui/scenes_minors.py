@@ -69,8 +69,24 @@ def letter(made: rooms.Room, new: NewClient, *spoken_for: tuple[str, str, str, s
         made.dialog.next.click()
 
 
+def of_age(made: rooms.Room, part: str) -> None:
+    chart = a_minor(made, KAI, PARENTS[0])
+    made.go("chart", chart, part)
+
+
+def of_age_since(made: rooms.Room) -> None:
+    chart = a_minor(made, KAI, PARENTS[0])
+    made.clock.move_on(date(2026, 12, 4) - FRIDAY)
+    made.go("chart", chart, "details")
+    settle()
+    card = made.page.details.kept.guardians
+    made.page.details.verticalScrollBar().setValue(card.y() - 40)
+
+
 SCENES = {
     "minors-reminders": scene(reminders),
+    "minors-of-age-soon": scene(lambda made: of_age(made, "overview")),
+    "minors-of-age-since": scene(of_age_since),
     "minors-letter": scene(lambda made: letter(made, SAM, *PARENTS)),
     "minors-letter-to-nobody": scene(lambda made: letter(made, IDA)),
 }

@@ -173,7 +173,7 @@ class DetailsForm(Scrolled):
         """Read what is kept of whom she chose; only while it is seen: the log tells of it."""
         if self._shown is None or self._shown.client is None or not self.isVisible():
             return
-        self.kept.show_whose(self._shown.client, self._shown.born, self._shown.status)
+        self.kept.show_whose(self._shown.client, self._shown.status)
         self.opening.show_whose(self._shown.client)
         if not self.tags.edit.hasFocus():
             self.tags.set_text(self.kept.tags())
