@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services.appointments import NewAppointment, Slot
-from app.services.clients import ClientStatus, NewClient
+from app.services.appointments import AppointmentStatus, NewAppointment, Slot
+from app.services.clients import ChartKind, ClientStatus, NewClient
 from app.services.discharges import DischargeReason
 from app.services.guardians import KnownGuardian
+from app.ui.chart.details_form import STATUSES
 from app.ui.discharges.card import WAITS
 from app.ui.discharges.sheet import DischargeSheet
 from app.ui.discharges.words import TO_GUARDIANS, TO_NOBODY
@@ -169,3 +171,67 @@ def test_without_a_guardian_who_may_see_the_record_there_is_no_letter(room):
     assert TO_NOBODY in [label.text() for label in keeping.findChildren(Label)]
     assert not keeping.print_letter.isEnabled()
     assert not keeping.save_letter.isEnabled()
+
+
+def choose(page, status):
+    page.details.status.choose(STATUSES.index(status))
+    QApplication.processEvents()
+
+
+def through_the_steps(room):
+    sheet = room.dialog
+    for _ in sheet.steps:
+        sheet.next.setFocus()
+        rooms.press(ENTER)
+
+
+def test_discharged_in_details_leads_to_the_steps_and_changes_nothing_by_itself(room, card, chart):
+    new = NewAppointment(Slot(DAY + timedelta(days=1), time(9), 50), chart=chart)
+    room.practice.appointments.book(new)
+    page = room.page
+    choose(page, ClientStatus.DISCHARGED)
+    assert isinstance(room.dialog, DischargeSheet)
+    assert STATUSES[page.details.status.current] is ClientStatus.ACTIVE
+    assert room.practice.charts.identity(chart).status is ClientStatus.ACTIVE
+    rooms.press(ESC)
+    assert room.practice.charts.identity(chart).status is ClientStatus.ACTIVE
+    choose(page, ClientStatus.DISCHARGED)
+    through_the_steps(room)
+    tell(room)
+    assert STATUSES[page.details.status.current] is ClientStatus.DISCHARGED
+    (finished,) = room.practice.people.discharges.of(chart)
+    assert finished.keep_until is not None
+    (row,) = room.practice.appointments.of_chart(chart, DAY, DAY + timedelta(days=9))
+    assert row.status is AppointmentStatus.CANCELED_BY_THERAPIST
+
+
+def test_what_was_typed_before_discharged_was_chosen_is_stored(room, card, chart):
+    room.page.details.language.edit.setText("Spanish")
+    choose(room.page, ClientStatus.DISCHARGED)
+    assert room.practice.charts.details(chart).language == "Spanish"
+    rooms.press(ESC)
+
+
+def test_of_a_couple_the_one_who_is_discharged_is_so_in_the_chart_of_their_own(room, chart):
+    other = room.practice.clients.add(NewClient("Dana", "Lund"))
+    people = [room.practice.charts.identity(each).client for each in (chart, other)]
+    couple = room.practice.charts.members.begin(ChartKind.COUPLE, people)
+    page = room.go("chart", couple, "details")
+    QApplication.processEvents()
+    choose(page, ClientStatus.DISCHARGED)
+    through_the_steps(room)
+    own = room.practice.charts.identity
+    assert [own(each).status for each in (chart, other)] == [
+        ClientStatus.DISCHARGED,
+        ClientStatus.ACTIVE,
+    ]
+    assert room.practice.people.discharges.of(couple) == ()
+
+
+def test_who_came_discharged_with_a_client_list_is_shown_so_and_asked_nothing(room, chart):
+    discharged = replace(room.practice.charts.details(chart), status=ClientStatus.DISCHARGED)
+    room.practice.charts.change(chart, discharged)
+    page = room.go("chart", chart, "details")
+    choose(page, ClientStatus.DISCHARGED)
+    assert room.dialog is None
+    assert room.practice.charts.identity(chart).status is ClientStatus.DISCHARGED
