@@ -1,17 +1,21 @@
-"""Pictures of minors: whom reminders and letters go to, and what is said before they are of age."""
+"""Pictures of minors, and of what is seen first: whom words go to, who comes of age, alerts."""
 
 from __future__ import annotations
 
 from datetime import date, time
 
 from app.core.ids import ChartId
+from app.services.alerts import AlertKind, KnownAlert
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.guardians import Capacity, KnownGuardian
+from app.ui.calendar.shown import Moment
+from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 from tests.ui.scenes_calendar import shown
 from tests.ui.scenes_records import scene, settle
+from tests.ui.scenes_today import at, named
 
 FRIDAY = date(2026, 11, 13)
 SAM = NewClient("Sam", "Carver", pronouns="he/him", born=date(2015, 4, 9))
@@ -83,10 +87,44 @@ def of_age_since(made: rooms.Room) -> None:
     made.page.details.verticalScrollBar().setValue(card.y() - 40)
 
 
+def warned(made: rooms.Room) -> None:
+    """An alert about safety and one about custody for the session that is next."""
+    at(made, 10, 52)
+    jordan = named(made, "Alvarez-Reyes")
+    for kind in (AlertKind.SAFETY, AlertKind.CUSTODY, AlertKind.NO_EMAIL):
+        new = KnownAlert(chart_id=jordan, kind=kind, since=FRIDAY.replace(day=1), text="Mind.")
+        made.practice.people.alerts.keep(new)
+    client = made.practice.clients.row(jordan).client
+    made.practice.people.guardians.keep(
+        KnownGuardian(client_id=client, name="R. Alvarez", custody_until=FRIDAY)
+    )
+    settle()
+
+
+def warned_today(made: rooms.Room) -> None:
+    warned(made)
+    made.page.refresh()
+
+
+def warned_discreet(made: rooms.Room) -> None:
+    warned_today(made)
+    draw_veils(on=True)
+
+
+def warned_calendar(made: rooms.Room) -> None:
+    warned(made)
+    page = made.go("calendar")
+    settle()
+    page.stage.days.go(Moment(FRIDAY.replace(day=12), 11 * 60))
+
+
 SCENES = {
     "minors-reminders": scene(reminders),
     "minors-of-age-soon": scene(lambda made: of_age(made, "overview")),
     "minors-of-age-since": scene(of_age_since),
+    "alerts-today": scene(warned_today),
+    "alerts-today-discreet": scene(warned_discreet),
+    "alerts-calendar": scene(warned_calendar),
     "minors-letter": scene(lambda made: letter(made, SAM, *PARENTS)),
     "minors-letter-to-nobody": scene(lambda made: letter(made, IDA)),
 }
