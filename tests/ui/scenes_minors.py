@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 
 from app.core.ids import ChartId
+from app.core.money import Money
+from app.models.opening_balances import OpeningBalance
 from app.services.alerts import AlertKind, KnownAlert
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
@@ -118,6 +120,23 @@ def warned_calendar(made: rooms.Room) -> None:
     page.stage.days.go(Moment(FRIDAY.replace(day=12), 11 * 60))
 
 
+def opening(made: rooms.Room) -> None:
+    """Step three, for somebody who came along with a balance."""
+    chart = a_minor(made, SAM, *PARENTS)
+    client = made.practice.clients.row(chart).client
+    with made.practice.records.work() as session:
+        balance = {"client_id": client, "cents": Money(12_000), "source": "client list"}
+        session.add(OpeningBalance(as_of=FRIDAY, **balance))
+    slot = Slot(FRIDAY, time(11), 50)
+    made.practice.appointments.book(NewAppointment(slot, chart=chart))
+    made.go("chart", chart, "details")
+    settle()
+    made.page.details.kept.discharge.ask()
+    settle()
+    for _ in range(2):
+        made.dialog.next.click()
+
+
 SCENES = {
     "minors-reminders": scene(reminders),
     "minors-of-age-soon": scene(lambda made: of_age(made, "overview")),
@@ -125,6 +144,7 @@ SCENES = {
     "alerts-today": scene(warned_today),
     "alerts-today-discreet": scene(warned_discreet),
     "alerts-calendar": scene(warned_calendar),
+    "discharge-open-balance": scene(opening),
     "minors-letter": scene(lambda made: letter(made, SAM, *PARENTS)),
     "minors-letter-to-nobody": scene(lambda made: letter(made, IDA)),
 }

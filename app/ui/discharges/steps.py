@@ -15,6 +15,7 @@ from app.core.wording import written_date
 from app.services.discharges import DischargeReason, Kept, KnownDischarge
 from app.services.discharging import StillOpen
 from app.services.letters_to import LetterTo
+from app.ui.chart.opening_line import opening_line
 from app.ui.chart.who import DOT
 from app.ui.discharges.words import (
     NOTHING_OPEN,
@@ -136,6 +137,11 @@ class OpenStep(Step):
             across = line(None, 10)
             across.addWidget(Icon(icon, "amber_text", 17), 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(Label(words, "body", wrap=True), 1)
+            within.addLayout(across)
+        for opening in found.openings:
+            across = line(None, 10)
+            across.addWidget(Icon("receipt", "amber_text", 17))
+            across.addLayout(opening_line(opening), 1)
             within.addLayout(across)
         if found.is_nothing:
             within.addWidget(Label(NOTHING_OPEN, "body", wrap=True))

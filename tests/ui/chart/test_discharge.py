@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.core.money import Money
+from app.models.opening_balances import OpeningBalance
 from app.services.appointments import AppointmentStatus, NewAppointment, Slot
 from app.services.clients import ChartKind, ClientStatus, NewClient
 from app.services.discharges import DischargeReason
@@ -18,6 +20,7 @@ from app.ui.discharges.card import WAITS
 from app.ui.discharges.sheet import DischargeSheet
 from app.ui.discharges.words import TO_GUARDIANS, TO_NOBODY
 from app.ui.widgets.labels import Label
+from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 
 ENTER, ESC, SPACE, DOWN = (
@@ -235,3 +238,21 @@ def test_who_came_discharged_with_a_client_list_is_shown_so_and_asked_nothing(ro
     choose(page, ClientStatus.DISCHARGED)
     assert room.dialog is None
     assert room.practice.charts.identity(chart).status is ClientStatus.DISCHARGED
+
+
+def test_an_opening_balance_is_still_open_and_its_amount_is_veiled(room, chart):
+    client = room.practice.charts.identity(chart).client
+    with room.practice.records.work() as session:
+        new = OpeningBalance(client_id=client, cents=Money(12_000), as_of=DAY, source="list")
+        session.add(new)
+    sheet = DischargeSheet(room.window, room.desk, chart, lambda _address: None)
+    labels = sheet.still_open.findChildren(Label)
+    assert [each.text() for each in labels] == [
+        "Opening balance",
+        "$120.00,",
+        "from November 12, 2026",
+    ]
+    draw_veils(on=True)
+    hidden = [each.text() for each in labels]
+    draw_veils(on=False)
+    assert hidden[1] == "•••"
