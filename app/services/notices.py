@@ -40,6 +40,7 @@ SAID_TO: Final = {
     ContactWay.TEXT: "Sent {guardian}, for {child}, a text {about}.",
     ContactWay.EMAIL: "Wrote {guardian}, for {child}, an email {about}.",
 }
+CUSTODY: Final = "A custody alert stands on the chart: read it first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Notice:
     relation: str = ""
     """As what they speak for the client: "Mother"."""
     why: tuple[str, ...] = ()
-    """Why somebody who speaks for a minor is not told, in sentences."""
+    """What stands against telling those who speak for a minor, in sentences."""
 
     @property
     def told(self) -> str:
@@ -121,7 +122,8 @@ class _Telling:
         self._today = today
         self._ways = ways_of(session, clients)
         self._speakers = Speakers(session, clients)
-        self._no_email = _without_email(session, clients, today)
+        self._no_email = _alerted(session, clients, today, AlertKind.NO_EMAIL)
+        self._custody = _alerted(session, clients, today, AlertKind.CUSTODY)
 
     def notices(self, each: Occasion, members: Sequence[Client]) -> Iterator[Notice]:
         """Yield a notice for each member; for a minor first those to the guardians."""
@@ -144,7 +146,9 @@ class _Telling:
     def _to_guardian(self, each: Occasion, theirs: Sequence[Client], to: Speaker) -> Notice:
         found = self._notice(each, theirs, allowed_to(to))
         words = each.words(SpokenTo(to.name, found.name.first))
-        return replace(found, guardian=to.name, relation=to.relation, text=words)
+        is_alerted = any(child.id in self._custody for child in theirs)
+        why = (CUSTODY,) if is_alerted else ()
+        return replace(found, guardian=to.name, relation=to.relation, text=words, why=why)
 
     def _notice(self, each: Occasion, whom: Sequence[Client], allowed: Allowed) -> Notice:
         names = [PersonName(who.used_first or who.legal_first, who.legal_last) for who in whom]
@@ -193,14 +197,14 @@ def _people(session: Session, each: Occasion) -> Sequence[Client]:
     ).all()
 
 
-def _without_email(session: Session, clients: Sequence[UUID], today: date) -> set[UUID]:
-    """Return who is not to be written to, by an alert on a chart of their own."""
+def _alerted(session: Session, clients: Sequence[UUID], today: date, kind: AlertKind) -> set[UUID]:
+    """Return of whom an alert of a kind stands today, on any chart that they are in."""
     asked = (
         select(ChartMember.client_id)
         .join(Chart, Chart.id == ChartMember.chart_id)
         .join(Alert, Alert.chart_id == Chart.id)
         .where(ChartMember.client_id.in_(clients), ChartMember.until.is_(None))
-        .where(Alert.kind == AlertKind.NO_EMAIL, Alert.since <= today)
+        .where(Alert.kind == kind, Alert.since <= today)
         .where(or_(Alert.until.is_(None), Alert.until >= today))
     )
     return set(session.scalars(asked))

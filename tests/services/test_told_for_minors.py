@@ -12,7 +12,7 @@ from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ChartKind, NewClient
 from app.services.contact_ways import Way, WayKind
 from app.services.guardians import Capacity, KnownGuardian
-from app.services.notices import ContactWay
+from app.services.notices import CUSTODY, ContactWay
 from app.services.time_off import Away, Fate, Settled
 
 # the tests' clock stands on Thursday, November 12
@@ -146,6 +146,16 @@ def test_an_alert_stops_email_to_guardians_too(practice, sam):
     [dana] = practice.reminders.of_day(MONDAY)
     assert [each.way for each in dana.routes] == [ContactWay.PHONE, ContactWay.TEXT]
     assert dana.permissions == "No email"
+
+
+def test_a_custody_alert_is_said_before_a_guardian_is_told(practice, sam):
+    speaks(practice, sam)
+    practice.people.alerts.keep(
+        KnownAlert(chart_id=sam, kind=AlertKind.CUSTODY, since=TODAY, text="Ask the court.")
+    )
+    [dana] = practice.reminders.of_day(MONDAY)
+    assert dana.why == (CUSTODY,)
+    assert dana.routes
 
 
 def test_sisters_and_brothers_in_one_session_make_one_line_for_their_mother(practice):
