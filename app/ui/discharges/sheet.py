@@ -18,7 +18,8 @@ from app.services.discharges import KnownDischarge
 from app.services.discharging import Discharged
 from app.ui.announce import announce
 from app.ui.desk import Desk
-from app.ui.discharges.steps import KeepStep, OpenStep, ReasonStep, Step, SummaryStep
+from app.ui.discharges.keep_step import KeepStep
+from app.ui.discharges.steps import OpenStep, ReasonStep, Step, SummaryStep
 from app.ui.messages import sentence
 from app.ui.shell.page import Address
 from app.ui.theme.look import px
