@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,11 +35,19 @@ class DischargeLetter:
     phone: str
     signer: Sequence[str]
     """Name with credential, and the license."""
+    child: str = ""
+    """Whom it is about, where it goes to a guardian."""
 
 
-def draw_discharge_letter(letter: DischargeLetter) -> bytes:
-    """Return the letter as a PDF of one page; the same bytes for the same letter."""
+def draw_discharge_letters(letters: Iterable[DischargeLetter]) -> bytes:
+    """Return letters as a PDF, a page each; the same bytes for the same letters."""
     paper = Paper("Letter")
+    for letter in letters:
+        _draw(paper, letter)
+    return paper.finish()
+
+
+def _draw(paper: Paper, letter: DischargeLetter) -> None:
     top = _lines(paper, letter.head[:1], 78, NAME)
     _lines(paper, letter.head[1:], top, p.SMALL)
     top = _lines(paper, letter.to, 168, TEXT)
@@ -49,7 +57,6 @@ def draw_discharge_letter(letter: DischargeLetter) -> bytes:
         top = paper.tell(words, (p.MARGIN, top, WIDE), TEXT) + GAP
     _lines(paper, letter.signer, top + 44, TEXT)
     paper.end_page()
-    return paper.finish()
 
 
 def _lines(paper: Paper, lines: Sequence[str], top: float, kind: Type) -> float:
@@ -60,16 +67,39 @@ def _lines(paper: Paper, lines: Sequence[str], top: float, kind: Type) -> float:
 
 
 def _paragraphs(letter: DischargeLetter) -> list[str]:
-    day = letter.last_contact
-    last = f" Our last contact was on {written_date(day)}." if day else ""
-    reach = f", at {letter.phone}" if letter.phone else ""
-    keeps = f"Your record is kept at least until {written_date(letter.keep_until)}."
-    ask = "You may ask for a copy of it, or for a referral to somebody else, at any time"
     return [
         f"Dear {letter.called},",
-        f"This letter is to say that our work together has ended.{last}",
-        f"{keeps} {ask}{reach}.",
-        "If you would like to come again, you are welcome to call.",
+        *(_to_guardian(letter) if letter.child else _to_client(letter)),
         EMERGENCY,
         "With kind regards,",
     ]
+
+
+def _to_client(letter: DischargeLetter) -> list[str]:
+    keeps = f"Your record is kept at least until {written_date(letter.keep_until)}."
+    ask = "You may ask for a copy of it, or for a referral to somebody else, at any time"
+    return [
+        f"This letter is to say that our work together has ended.{_last(letter, 'Our')}",
+        f"{keeps} {ask}{_reach(letter)}.",
+        "If you would like to come again, you are welcome to call.",
+    ]
+
+
+def _to_guardian(letter: DischargeLetter) -> list[str]:
+    child = letter.child
+    keeps = f"The record is kept at least until {written_date(letter.keep_until)}."
+    ask = f"As long as you speak for {child}, you may ask for a copy of it, or for a referral to"
+    return [
+        f"This letter is to say that the work with {child} has ended.{_last(letter, 'The')}",
+        f"{keeps} {ask} somebody else{_reach(letter)}.",
+        f"If {child} would like to come again, you are welcome to call.",
+    ]
+
+
+def _last(letter: DischargeLetter, whose: str) -> str:
+    day = letter.last_contact
+    return f" {whose} last contact was on {written_date(day)}." if day else ""
+
+
+def _reach(letter: DischargeLetter) -> str:
+    return f", at {letter.phone}" if letter.phone else ""

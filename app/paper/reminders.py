@@ -30,6 +30,8 @@ class ReminderLine:
     name: str
     number: str
     permissions: str
+    whose: str = ""
+    """Under the name: "for Jordan Lund" of whoever is told in a child's place."""
 
 
 def draw_reminders(day: date, lines: Sequence[ReminderLine]) -> bytes:
@@ -60,6 +62,7 @@ def _row(paper: Paper, line: ReminderLine, top: float) -> None:
     paper.frame((p.MARGIN, top - BOX + 2, BOX, BOX), p.GRAY, 2)
     paper.say(line.time, TIME, top, p.BODY)
     paper.say(line.name, NAME, top, WHO)
+    paper.tell(line.whose, (NAME, top + 12, NUMBER - NAME - 12), p.SMALL)
     paper.say(line.number, NUMBER, top, p.BODY)
     said = shorten(line.permissions, MOST, placeholder=" …")
     paper.tell(said, (NUMBER, top + 12, p.RIGHT - NUMBER), p.SMALL)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from app.core.wording import clock_time, long_day, weekday_and_day
+from app.rules.reminders import SpokenTo
 
 When = tuple[date, time]
 """A session, on the practice's wall clock."""
@@ -21,15 +22,17 @@ class Changes:
     """From when, and to when."""
 
 
-def away_text(first: str, changes: Changes, signer: str, phone: str) -> str:
+def away_text(to: SpokenTo, changes: Changes, signer: str, phone: str) -> str:
     """Return the words to send; neither the reason nor the kind of visit is in them."""
-    said = [f"Hello {first}, I will be away." if first else "Hello, I will be away."]
+    said = [f"Hello {to.name}, I will be away." if to.name else "Hello, I will be away."]
+    our, whose = ("The", f" with {to.whose}") if to.whose else ("Our", "")
     if changes.canceled:
-        ours = "appointment" if len(changes.canceled) == 1 else "appointments"
+        sessions = "appointment" if len(changes.canceled) == 1 else "appointments"
         when = _listed([_long(each) for each in changes.canceled])
-        said.append(f"Our {ours} on {when} will not take place.")
+        said.append(f"{our} {sessions}{whose} on {when} will not take place.")
     said += [
-        f"Our appointment on {_long(was)}, moves to {_long(now)}." for was, now in changes.moved
+        f"{our} appointment{whose} on {_long(was)}, moves to {_long(now)}."
+        for was, now in changes.moved
     ]
     said.append(_answer(phone, is_moved=bool(changes.moved)))
     return " ".join([*said, signer])

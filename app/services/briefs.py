@@ -14,7 +14,6 @@ from app.services.alerts import KnownAlert
 from app.services.allergies import KnownAllergy
 from app.services.chart_details import people_of
 from app.services.charts import ChartIdentity, Charts
-from app.services.guardians import what_is_missing
 from app.services.medications import KnownMedication
 from app.services.merged_charts import gathered
 from app.services.note_text import plan_of
@@ -79,7 +78,7 @@ class Briefs:
         with self._records.reading() as session:
             charts = gathered(session, chart)
             clients = [
-                (c.id, PersonName(c.used_first or c.legal_first, c.legal_last), c.born)
+                (c.id, PersonName(c.used_first or c.legal_first, c.legal_last))
                 for c in people_of(session, chart)
             ]
         return Brief(
@@ -97,9 +96,7 @@ class Briefs:
         day, plan = sheet.row.service_date, plan_of(sheet)
         return (Planned(day, plan.text.strip()) if plan else None), day
 
-    def _person(
-        self, client: UUID, name: PersonName, born: date | None, *, since: date | None
-    ) -> PersonBrief:
+    def _person(self, client: UUID, name: PersonName, *, since: date | None) -> PersonBrief:
         today, whose = self._clock.today(), ClientId(client)
         known = self._people.medications.of(whose)
         taken = (each for each in known if each.until is None or each.until >= today)
@@ -108,7 +105,7 @@ class Briefs:
         return PersonBrief(
             name,
             tuple(taken if since is None else changed),
-            what_is_missing(guardians, born, today),
+            self._people.guardians.what_is_missing(whose, guardians),
             self._people.allergies.of(whose),
             self._people.allergies.none_since(whose),
         )

@@ -30,6 +30,7 @@ from app.services.calendar_undo import Remembering, Undo, take_back
 from app.services.discharges import DischargeReason, Discharges, KnownDischarge
 from app.services.merged_charts import gathered
 from app.services.note_beginning import Beginning, note_begun
+from app.services.opening_balances import Opening, brought_along
 from app.services.owed_notes import OwedNotes
 from app.services.series_changes import end_before
 from app.services.wall_clock import at_clock
@@ -48,11 +49,13 @@ class StillOpen:
     ahead: tuple[AppointmentRow, ...]
     """Sessions that are booked within a year; the discharge calls them off."""
     alerts: tuple[AlertKind, ...]
+    openings: tuple[Opening, ...] = ()
+    """What was owed, or paid ahead, when the client came along from another program."""
 
     @property
     def is_nothing(self) -> bool:
         """Whether all is done."""
-        return not (self.owed or self.ahead or self.alerts)
+        return not (self.owed or self.ahead or self.alerts or self.openings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Discharging:
             charts = gathered(session, chart)
             ahead = rows_of(session, _ahead(session, chart, self._clock))
             alerts = kinds_now(session, [chart], self._clock.today()).get(chart, ())
-        return StillOpen(sum(each.chart in charts for each in owed), tuple(ahead), alerts)
+            openings = brought_along(session, chart)
+        owed_here = sum(each.chart in charts for each in owed)
+        return StillOpen(owed_here, tuple(ahead), alerts, openings)
 
     def summary(self, known: KnownDischarge) -> NoteId:
         """Return the summary's note, begun where there is none: free text, signed as every note."""

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.ids import ClientId, DocumentId, EntryId
+from app.core.wording import day_here
 from app.models.charts import ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.guardians import Capacity, Guardian
-from app.rules.guardians import Standing, is_minor, missing, to_mind
+from app.rules.guardians import Majority, Standing, missing, of_age_on, to_mind
 from app.services.client_rows import stands_for_chart
 from app.services.entries import Entries
 
-__all__ = ["Capacity", "Guardians", "KnownGuardian", "what_is_missing", "what_to_mind"]
+__all__ = ["Capacity", "Guardians", "KnownGuardian", "what_to_mind"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,33 +51,68 @@ class Guardians(Entries[KnownGuardian]):
     kind = KnownGuardian
     needed = "name"
 
+    def last_day(self, known: KnownGuardian) -> date | None:
+        """Return the last day on which somebody speaks for a client; None: no end is in sight.
+
+        Who speaks for a minor does so until the client comes of age, unless she said another day.
+        """
+        return _last_day(known, self.majority(known.client_id))
+
+    def majority(self, client: ClientId) -> Majority:
+        """Return when a client comes of age. Plain columns alone: writes no entry."""
+        with self._records.reading() as session:
+            return _majority(session.get_one(Client, client))
+
+    def what_is_missing(self, client: ClientId, known: Sequence[KnownGuardian]) -> tuple[str, ...]:
+        """Say what is missing of those who speak for a client, in sentences."""
+        return what_is_missing(known, self.majority(client), self._clock.today())
+
     def _order(self) -> tuple[Any, ...]:
         return (Guardian.until.is_not(None),)
 
 
 def what_is_missing(
-    guardians: Sequence[KnownGuardian], born: date | None, today: date
+    guardians: Sequence[KnownGuardian], majority: Majority, today: date
 ) -> tuple[str, ...]:
     """Say what is missing of those who speak for a client, in sentences."""
-    now = [each for each in guardians if each.until is None or each.until >= today]
-    shares = [each.pays_percent for each in now if each.pays_percent is not None]
-    return missing(
-        Standing(
-            is_minor=born is not None and is_minor(born, today),
-            may_consent=sum(each.may_consent for each in now),
-            papers_until=tuple(each.custody_until for each in now if each.custody_until),
-            shares=tuple(shares),
-        ),
-        today,
+    return missing(_standing(guardians, majority, today), today)
+
+
+def _standing(everybody: Sequence[Any], majority: Majority, today: date) -> Standing:
+    """Return what is known of those who speak for a client now: entries, or rows like them."""
+    entered = [each for each in everybody if each.until is None or each.until >= today]
+    last = [(each, _last_day(each, majority)) for each in entered]
+    now = [each for each, day in last if day is None or day >= today]
+    return Standing(
+        is_minor=majority.is_minor(today),
+        may_consent=sum(each.may_consent for each in now),
+        papers_until=tuple(each.custody_until for each in now if each.custody_until),
+        shares=tuple(each.pays_percent for each in now if each.pays_percent is not None),
+        of_age_on=majority.of_age_on,
+        is_spoken_for=bool(entered),
     )
+
+
+def _majority(client: Any) -> Majority:
+    """Return it of a client, or a row with the client's days."""
+    of_age = of_age_on(client.born) if client.born else None
+    return Majority(of_age, day_here(client.created_at))
+
+
+def _last_day(known: KnownGuardian, majority: Majority) -> date | None:
+    return majority.last_day(known.until) if known.capacity in _BY_AGE else known.until
+
+
+_BY_AGE = (Capacity.PARENT, Capacity.GUARDIAN, Capacity.OTHER)
+"""Who may speak for somebody because they are a minor; an agent is named by a grown-up."""
 
 
 def what_to_mind(session: Session, chart: UUID, today: date) -> tuple[str, ...]:
     """Say what must be seen of those who speak for a chart's members: plain columns alone."""
     found = session.execute(
-        select(Client.id, Client.born, Guardian.may_consent, Guardian.custody_until)
+        select(Client.id, Client.born, Client.created_at, *_PLAIN)
         .join(ChartMember, ChartMember.client_id == Client.id)
-        .outerjoin(Guardian, and_(Guardian.client_id == Client.id, _speaks_on(today)))
+        .outerjoin(Guardian, Guardian.client_id == Client.id)
         .where(ChartMember.chart_id == chart, stands_for_chart())
         .where(Client.status.not_in(_GONE))
         .order_by(ChartMember.since, Client.id)
@@ -87,19 +123,17 @@ def what_to_mind(session: Session, chart: UUID, today: date) -> tuple[str, ...]:
 
 
 _GONE = (ClientStatus.DISCHARGED, ClientStatus.DECEASED)
+_PLAIN = (
+    Guardian.name,
+    Guardian.capacity,
+    Guardian.may_consent,
+    Guardian.pays_percent,
+    Guardian.custody_until,
+    Guardian.until,
+)
+"""Without what the order says, which is sealed."""
 
 
-def _speaks_on(day: date) -> Any:
-    return or_(Guardian.until.is_(None), Guardian.until >= day)
-
-
-def _minded(rows: Sequence[Any], today: date) -> Iterator[str]:
-    born = rows[0].born
-    yield from to_mind(
-        Standing(
-            is_minor=born is not None and is_minor(born, today),
-            may_consent=sum(bool(row.may_consent) for row in rows),
-            papers_until=tuple(row.custody_until for row in rows if row.custody_until),
-        ),
-        today,
-    )
+def _minded(rows: Sequence[Any], today: date) -> tuple[str, ...]:
+    guardians = [row for row in rows if row.name is not None]
+    return to_mind(_standing(guardians, _majority(rows[0]), today), today)

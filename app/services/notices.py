@@ -1,9 +1,12 @@
-"""Words for a client about sessions: by which ways they may go, and that they went."""
+"""Words for a client about sessions: by which ways they may go, and that they went.
+
+For a client who is a minor they go to the guardians who may have them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -16,29 +19,28 @@ from app.models.alerts import Alert, AlertKind
 from app.models.charts import Chart, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.contacts import ContactWay
-from app.rules.names import PersonName
-from app.services.contact_ways import Way, WayKind, ways_of
+from app.rules.names import PersonName, together
+from app.rules.reminders import SpokenTo
+from app.services.contact_ways import ways_of
 from app.services.contacts import ContactRow, Contacts, NewContact, contact_rows
 from app.services.held import Held
+from app.services.notice_routes import Allowed, Route, allowed_by, allowed_to, granted_by
 from app.services.open_days import OpenDays
+from app.services.spoken_for import Speaker, Speakers, SpokenFor
 
 __all__ = ["ContactWay", "Notice", "Notices", "Occasion", "Route"]
 
 SAID: Final = {
-    ContactWay.PHONE: "Called {}.",
-    ContactWay.TEXT: "Sent a text {}.",
-    ContactWay.EMAIL: "Wrote an email {}.",
+    ContactWay.PHONE: "Called {about}.",
+    ContactWay.TEXT: "Sent a text {about}.",
+    ContactWay.EMAIL: "Wrote an email {about}.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One way by which somebody may be told."""
-
-    way: ContactWay
-    value: str
-    is_asked: bool
-    """False where nobody asked yet whether it may be used so."""
+SAID_TO: Final = {
+    ContactWay.PHONE: "Called {guardian}, for {child}, {about}.",
+    ContactWay.TEXT: "Sent {guardian}, for {child}, a text {about}.",
+    ContactWay.EMAIL: "Wrote {guardian}, for {child}, an email {about}.",
+}
+CUSTODY: Final = "A custody alert stands on the chart: read it first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,18 @@ class Occasion:
     """Which session, for her to see beside the name."""
     about: str
     """What the contact log says of it: "to remind of Mon Nov 16, 10:00 AM"."""
-    words: Callable[[str], str]
-    """What is sent, to a first name."""
+    words: Callable[[SpokenTo], str]
+    """What is sent, to somebody by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One person, and what that person is to be told."""
+    """One person to be told: a member of the chart, or a guardian of one."""
 
     chart: ChartId
     client: ClientId
     name: PersonName
+    """The client's."""
     when: str
     routes: tuple[Route, ...]
     permissions: str
@@ -71,6 +74,17 @@ class Notice:
     about: str
     last: ContactRow | None
     """The newest contact of today on the chart: it may have been this."""
+    guardian: str = ""
+    """Whom it goes to in the client's place; empty where it goes to the client."""
+    relation: str = ""
+    """As what they speak for the client: "Mother"."""
+    why: tuple[str, ...] = ()
+    """What stands against telling those who speak for a minor, in sentences."""
+
+    @property
+    def told(self) -> str:
+        """Whom it goes to."""
+        return self.guardian or self.name.full
 
 
 class Notices:
@@ -85,37 +99,85 @@ class Notices:
         """Return whom to tell, in the order of the occasions. Opens nothing."""
         today = self._open_days.wall_clock().date()
         with self._records.reading() as session:
-            people = [(each, who) for each in occasions for who in _people(session, each)]
-            clients = [who.id for _, who in people]
-            ways, no_email = ways_of(session, clients), _without_email(session, clients, today)
-            last = {each.chart: _last(session, each.chart, today) for each in occasions}
-            return [
-                _notice(each, who, _allowed(ways[who.id], who.id in no_email), last[each.chart])
-                for each, who in people
-            ]
+            people = [(each, _people(session, each)) for each in occasions]
+            clients = [who.id for _, members in people for who in members]
+            telling = _Telling(session, clients, today)
+            return [found for each, who in people for found in telling.notices(each, who)]
 
     def log(self, notice: Notice, way: ContactWay) -> ContactId:
         """Write a notice into the contact log; `Contacts.remove` takes it back."""
         now = self._open_days.wall_clock()
-        said = SAID[way].format(notice.about)
+        sentence = (SAID_TO if notice.guardian else SAID)[way]
+        said = sentence.format(
+            guardian=notice.guardian, child=notice.name.first, about=notice.about
+        )
         return self._contacts.log(NewContact(notice.chart, way, now.date(), now.time(), said))
 
 
-def _notice(
-    each: Occasion, who: Client, allowed: tuple[tuple[Route, ...], str], last: ContactRow | None
-) -> Notice:
-    name = PersonName(who.used_first or who.legal_first, who.legal_last)
-    return Notice(
-        chart=each.chart,
-        client=ClientId(who.id),
-        name=name,
-        when=each.when,
-        routes=allowed[0],
-        permissions=allowed[1],
-        text=each.words(name.first),
-        about=each.about,
-        last=last,
-    )
+class _Telling:
+    """Whom to tell of an occasion, of the members of its chart."""
+
+    def __init__(self, session: Session, clients: Sequence[UUID], today: date) -> None:
+        self._session = session
+        self._today = today
+        self._ways = ways_of(session, clients)
+        self._speakers = Speakers(session, clients)
+        self._no_email = _alerted(session, clients, today, AlertKind.NO_EMAIL)
+        self._custody = _alerted(session, clients, today, AlertKind.CUSTODY)
+
+    def notices(self, each: Occasion, members: Sequence[Client]) -> Iterator[Notice]:
+        """Yield a notice for each member; for a minor first those to the guardians."""
+        # of age on the day that is spoken of, or since
+        day = max(each.day, self._today)
+        minors = {who.id: self._speakers.for_minor(who, day) for who in members}
+        children = _children(members, minors)
+        for who in members:
+            spoken_for, ways = minors[who.id], self._ways[who.id]
+            if spoken_for is None:
+                yield self._notice(each, [who], allowed_by(ways))
+                continue
+            for speaker in spoken_for.told:
+                if theirs := children.pop(speaker, None):  # once for sisters and brothers
+                    yield self._to_guardian(each, theirs, speaker)
+            own = self._notice(each, [who], granted_by(ways))
+            if own.routes or spoken_for.why_not:
+                yield replace(own, why=spoken_for.why_not)
+
+    def _to_guardian(self, each: Occasion, theirs: Sequence[Client], to: Speaker) -> Notice:
+        found = self._notice(each, theirs, allowed_to(to))
+        words = each.words(SpokenTo(to.name, found.name.first))
+        is_alerted = any(child.id in self._custody for child in theirs)
+        why = (CUSTODY,) if is_alerted else ()
+        return replace(found, guardian=to.name, relation=to.relation, text=words, why=why)
+
+    def _notice(self, each: Occasion, whom: Sequence[Client], allowed: Allowed) -> Notice:
+        names = [PersonName(who.used_first or who.legal_first, who.legal_last) for who in whom]
+        name = together(names)
+        if any(who.id in self._no_email for who in whom):
+            allowed = allowed.without_email
+        return Notice(
+            chart=each.chart,
+            client=ClientId(whom[0].id),
+            name=name,
+            when=each.when,
+            routes=allowed.routes,
+            permissions=allowed.permissions,
+            text=each.words(SpokenTo(name.first)),
+            about=each.about,
+            last=_last(self._session, each.chart, self._today),
+        )
+
+
+def _children(
+    members: Sequence[Client], minors: Mapping[UUID, SpokenFor | None]
+) -> dict[Speaker, list[Client]]:
+    """Return for whom of a chart each guardian is told."""
+    found: dict[Speaker, list[Client]] = {}
+    for who in members:
+        spoken_for = minors[who.id]
+        for speaker in spoken_for.told if spoken_for else ():
+            found.setdefault(speaker, []).append(who)
+    return found
 
 
 def _last(session: Session, chart: ChartId, today: date) -> ContactRow | None:
@@ -135,33 +197,14 @@ def _people(session: Session, each: Occasion) -> Sequence[Client]:
     ).all()
 
 
-def _without_email(session: Session, clients: Sequence[UUID], today: date) -> set[UUID]:
-    """Return who is not to be written to, by an alert on a chart of their own."""
+def _alerted(session: Session, clients: Sequence[UUID], today: date, kind: AlertKind) -> set[UUID]:
+    """Return of whom an alert of a kind stands today, on any chart that they are in."""
     asked = (
         select(ChartMember.client_id)
         .join(Chart, Chart.id == ChartMember.chart_id)
         .join(Alert, Alert.chart_id == Chart.id)
         .where(ChartMember.client_id.in_(clients), ChartMember.until.is_(None))
-        .where(Alert.kind == AlertKind.NO_EMAIL, Alert.since <= today)
+        .where(Alert.kind == kind, Alert.since <= today)
         .where(or_(Alert.until.is_(None), Alert.until >= today))
     )
     return set(session.scalars(asked))
-
-
-def _allowed(ways: Sequence[Way], no_email: bool) -> tuple[tuple[Route, ...], str]:  # noqa: FBT001
-    routes = [route for way in ways for route in _routes(way)]
-    allowed = [each for each in routes if not (no_email and each.way is ContactWay.EMAIL)]
-    said = [way.permissions for way in ways if way.permissions]
-    if no_email:
-        said.append("No email")
-    return tuple(allowed), ". ".join(dict.fromkeys(said))
-
-
-def _routes(way: Way) -> Iterator[Route]:
-    """Yield what a number or address may be used for; what was refused is not among it."""
-    if way.kind is WayKind.PHONE:
-        yield Route(ContactWay.PHONE, way.value, is_asked=True)
-        if way.text_ok is not False:
-            yield Route(ContactWay.TEXT, way.value, is_asked=way.text_ok is not None)
-    elif way.kind is WayKind.EMAIL and way.email_ok is not False:
-        yield Route(ContactWay.EMAIL, way.value, is_asked=way.email_ok is not None)

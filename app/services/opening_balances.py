@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.core.ids import ClientId
 from app.core.money import Money
+from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.database import Records
 from app.models.opening_balances import OpeningBalance
+from app.services.merged_charts import gathered
 
 FROM_A_LIST: Final = "client list"
 
@@ -44,3 +48,19 @@ class OpeningBalances:
         )
         with self._records.reading() as session:
             return [Opening(row.cents, row.as_of) for row in session.scalars(asked)]
+
+
+def brought_along(session: Session, chart: UUID) -> tuple[Opening, ...]:
+    """Return what the members of a chart brought along, by day; what came to nothing is left out.
+
+    Of an individual chart alone: in a shared one nobody's debts are the others' to see.
+    """
+    asked = (
+        select(OpeningBalance)
+        .join(ChartMember, ChartMember.client_id == OpeningBalance.client_id)
+        .join(Chart, Chart.id == ChartMember.chart_id)
+        .where(Chart.id.in_(gathered(session, chart)), Chart.kind == ChartKind.INDIVIDUAL)
+        .where(OpeningBalance.cents != Money(0))
+        .order_by(OpeningBalance.as_of, OpeningBalance.id)
+    )
+    return tuple(Opening(row.cents, row.as_of) for row in session.scalars(asked))

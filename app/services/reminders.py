@@ -82,15 +82,17 @@ def _occasion(row: AppointmentRow, card: PracticeCard) -> Occasion:
         day=row.day,
         when=clock_time(starts),
         about=f"to remind of {weekday_and_day(row.day)}, {clock_time(starts)}",
-        words=lambda first: reminder_text(first, (row.day, starts), card.therapist, card.phone),
+        words=lambda to: reminder_text(to, (row.day, starts), card.therapist, card.phone),
     )
 
 
 def _line(reminder: Notice) -> ReminderLine:
     numbers = [each.value for each in reminder.routes if each.way is ContactWay.PHONE]
+    why = [words.removesuffix(".") for words in reminder.why]
     return ReminderLine(
         reminder.when,
-        reminder.name.full,
-        ", ".join(numbers) or "No number",
-        reminder.permissions,
+        reminder.told,
+        ", ".join(dict.fromkeys(numbers)) or "No number",
+        ". ".join(filter(None, (*why, reminder.permissions))),
+        f"for {reminder.name.full}" if reminder.guardian else "",
     )

@@ -50,7 +50,7 @@ def _occasion(chart: ChartId, decided: Sequence[Decided], card: PracticeCard) ->
         day=first.day,
         when=became(changes) if len(decided) == 1 else counted(len(decided), "session"),
         about=away_words(changes),
-        words=lambda name: away_text(name, changes, card.therapist, card.phone),
+        words=lambda to: away_text(to, changes, card.therapist, card.phone),
     )
 
 

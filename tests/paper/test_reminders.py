@@ -33,3 +33,10 @@ def test_a_day_with_nobody_is_one_page_and_the_same_bytes_each_time(tmp_path):
     pdf = draw_reminders(FRIDAY, [])
     assert pdf == draw_reminders(FRIDAY, [])
     assert "0 people" in in_one_line(read_with("pdftotext", pdf, tmp_path, "-layout"))
+
+
+def test_who_is_told_in_a_childs_place_stands_there_with_the_childs_name(tmp_path):
+    line = ReminderLine("10:00 AM", "Dana Lund", "(555) 0100", "", "for Sam Lund")
+    text = in_one_line(read_with("pdftotext", draw_reminders(FRIDAY, [line]), tmp_path, "-layout"))
+    assert "Dana Lund" in text
+    assert "for Sam Lund" in text

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.core.wording import clock_time, long_day
 from app.rules.away import Changes, away_text, away_words
+from app.rules.reminders import SpokenTo
 
 MONDAY = (date(2026, 11, 16), time(10))
 THURSDAY = (date(2026, 11, 19), time(14))
@@ -39,12 +40,12 @@ OR_CALL = "If that does not work for you, call me at 555 0100."
     ],
 )
 def test_what_is_sent(changes, said):
-    sent = away_text("Jordan", changes, "Maya Lindqvist", "555 0100")
+    sent = away_text(SpokenTo("Jordan"), changes, "Maya Lindqvist", "555 0100")
     assert sent == f"Hello Jordan, I will be away. {said} Maya Lindqvist"
 
 
 def test_without_a_name_or_a_number_it_reads_well_too():
-    said = away_text("", Changes([MONDAY], [(THURSDAY, LATER)]), "Maya Lindqvist", "")
+    said = away_text(SpokenTo(""), Changes([MONDAY], [(THURSDAY, LATER)]), "Maya Lindqvist", "")
     assert said.startswith("Hello, I will be away. Our appointment")
     assert said.endswith("If that does not work for you, tell me. Maya Lindqvist")
 
@@ -59,7 +60,7 @@ def test_what_the_contact_log_says():
 
 @given(st.lists(WHENS, max_size=4), st.lists(st.tuples(WHENS, WHENS), max_size=4))
 def test_every_session_and_every_new_time_is_named(canceled, moved):
-    said = away_text("Jo", Changes(canceled, moved), "Maya", "")
+    said = away_text(SpokenTo("Jo"), Changes(canceled, moved), "Maya", "")
     for day, at in [*canceled, *(when for pair in moved for when in pair)]:
         assert f"{long_day(day)}, at {clock_time(at)}" in said
     assert "  " not in said

@@ -14,7 +14,9 @@ from app.core.errors.discharges import (
     NotToBeTakenBack,
     SessionGoesOn,
 )
+from app.core.money import Money
 from app.models.audit import AuditEntry
+from app.models.opening_balances import OpeningBalance
 from app.services.addresses import KnownAddress
 from app.services.alerts import AlertKind, KnownAlert
 from app.services.appointments import AppointmentStatus, NewAppointment, Slot
@@ -115,6 +117,37 @@ def test_what_is_open_is_counted_and_nothing_is_opened(practice, chart):
     found = practice.discharging.still_open(chart)
     assert (found.owed, len(found.ahead), found.alerts) == (1, 1, (AlertKind.SAFETY,))
     assert practice.activity.count() == before
+
+
+def owes(practice, chart, cents, day=DAY):
+    client = practice.charts.identity(chart).client
+    with practice.records.work() as session:
+        session.add(
+            OpeningBalance(client_id=client, cents=Money(cents), as_of=day, source="client list")
+        )
+
+
+def test_what_was_owed_from_before_is_still_open(practice, chart):
+    owes(practice, chart, 0)
+    assert practice.discharging.still_open(chart).is_nothing
+    owes(practice, chart, -4_500, DAY - WEEK)
+    owes(practice, chart, 12_000)
+    before = practice.activity.count()
+    found = practice.discharging.still_open(chart)
+    assert [(each.amount, each.as_of) for each in found.openings] == [
+        (Money(-4_500), DAY - WEEK),
+        (Money(12_000), DAY),
+    ]
+    assert not found.is_nothing
+    assert practice.activity.count() == before
+
+
+def test_what_somebody_owes_is_not_open_in_the_chart_of_a_couple(practice, chart):
+    owes(practice, chart, 12_000)
+    other = a_person(practice, "Ann", "Vale")
+    people = [practice.charts.identity(each).client for each in (chart, other)]
+    couple = practice.charts.members.begin(ChartKind.COUPLE, people)
+    assert practice.discharging.still_open(couple).openings == ()
 
 
 # the deed
@@ -225,8 +258,9 @@ def test_a_couples_letter_names_nobodys_address(practice, room, chart):
     for client, street in zip(people, ("1 Quiet Way", "2 Other Road"), strict=True):
         practice.people.addresses.keep(KnownAddress(client_id=client, street=street))
     couple = practice.charts.members.begin(ChartKind.COUPLE, people)
-    assert practice.discharge_letters.letter(room.prepared(chart)).to[1:] == ("1 Quiet Way",)
-    assert len(practice.discharge_letters.letter(room.prepared(couple)).to) == 1
+    (alone,) = practice.discharge_letters.letters(room.prepared(chart))
+    (together,) = practice.discharge_letters.letters(room.prepared(couple))
+    assert (alone.to[1:], len(together.to)) == (("1 Quiet Way",), 1)
 
 
 def test_a_saved_letter_stands_in_the_log(practice, room, chart, tmp_path):

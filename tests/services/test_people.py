@@ -15,6 +15,7 @@ from app.core.errors.people import (
     EntryIsGone,
     FieldStandsAlready,
 )
+from app.rules.guardians import Majority
 from app.services.addresses import KnownAddress
 from app.services.alerts import AlertKind, KnownAlert
 from app.services.allergies import KnownAllergy
@@ -245,9 +246,10 @@ def test_a_medication_changed_after_a_day_if_begun_stopped_or_heard_of_since(who
 def test_only_those_who_speak_for_a_client_now_count(who):
     left = KnownGuardian(client_id=who, name="A", may_consent=True, until=DAY - timedelta(days=1))
     said = ("No guardian who may consent is on file.",)
-    assert what_is_missing([left], date(2012, 1, 1), DAY) == said
-    assert what_is_missing([replace(left, until=DAY)], date(2012, 1, 1), DAY) == ()
-    assert what_is_missing([], None, DAY) == ()
+    of_age = Majority(date(2030, 1, 1), here_since=date(2020, 1, 1))
+    assert what_is_missing([left], of_age, DAY) == said
+    assert what_is_missing([replace(left, until=DAY)], of_age, DAY) == ()
+    assert what_is_missing([], replace(of_age, of_age_on=None), DAY) == ()
 
 
 def test_tags_are_kept_as_they_are_typed_once_each(practice, who):

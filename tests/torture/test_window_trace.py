@@ -78,7 +78,7 @@ UNTYPED = {
     "discharges/steps.py DateField('Last contact')": NOT_YET,
     "discharges/steps.py ReasonStep": NOT_YET,
     "discharges/steps.py TextField('In your words')": NOT_YET,
-    "discharges/steps.py TextField(label)": NOT_YET,
+    "discharges/keep_step.py TextField(label)": NOT_YET,
     "people/kept_cards.py KeptCards": NOT_YET,
     "people/own_fields_kind.py NameAsked": NOT_YET,
     "people/own_fields_kind.py OfferedName": NOT_YET,

@@ -19,3 +19,7 @@ class DischargedAlready(PracticeError):
 
 class NotToBeTakenBack(PracticeError):
     """The client is seen again since, or was discharged anew."""
+
+
+class NobodyToWriteTo(PracticeError):
+    """A minor, and none of those who speak for them may be told."""

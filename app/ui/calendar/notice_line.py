@@ -58,24 +58,40 @@ class NoticeRow(QWidget):
         self.ways = {route: Button(DO[route.way], size="small") for route in _one_each(notice)}
         self.undo = Button("Undo", size="small")
         self._build(name_first=name_first)
-        self._show(standing_words(notice))
+        self._stand()
         for route, button in self.ways.items():
             button.clicked.connect(self._doing(route))
         self.undo.clicked.connect(self._take_back)
 
     def _build(self, *, name_first: bool) -> None:
-        name, when = self._notice.name.full, self._notice.when
+        name, when = self._notice.told, self._notice.when
         across = line(self, 8)
         said = column(None, 1)
         head = f"{name}: {when}" if name_first else f"{when}  {name}"
         said.addWidget(Label(head, "strong", wrap=True).naming(name))
+        if self._notice.guardian:
+            said.addWidget(self._whose())
         reach = DOT.join(dict.fromkeys(route.value for route in self._notice.routes)) or NO_WAY
         said.addWidget(Label(reach, "small", "text2", wrap=True, veil=Veil.WORDS))
         said.addWidget(self.words)
         across.addLayout(said, 1)
         for button in (*self.ways.values(), self.undo):
-            button.setAccessibleName(f"{button.accessibleName()}, {veiled(name, Veil.NAME)}")
+            button.setAccessibleName(", ".join([button.accessibleName(), *self._named()]))
             across.addWidget(button)
+
+    def _whose(self) -> Label:
+        whose = self._notice.name.full
+        words = ", ".join(filter(None, (self._notice.relation, f"for {whose}")))
+        return Label(words, "small", wrap=True).naming(whose)
+
+    def _named(self) -> list[str]:
+        """Return who it is, for a screen reader: a guardian with the child's name."""
+        name = veiled(self._notice.name.full, Veil.NAME)
+        guardian = self._notice.guardian
+        return [veiled(guardian, Veil.NAME), f"for {name}"] if guardian else [name]
+
+    def _stand(self) -> None:
+        self._show(standing_words(self._notice), "amber" if self._notice.why else "text2")
 
     def _show(self, words: str, tone: str = "text2") -> None:
         self.words.setText(words)
@@ -106,7 +122,7 @@ class NoticeRow(QWidget):
         if self._logged is not None:
             self._contacts.remove(self._logged)
             self._logged = None
-            self._show(standing_words(self._notice))
+            self._stand()
 
 
 def standing_words(notice: Notice) -> str:
@@ -115,7 +131,7 @@ def standing_words(notice: Notice) -> str:
     said = [notice.permissions] if notice.permissions else []
     if notice.last is not None:
         said.append(f"Contact logged today, {clock_time(notice.last.at.time())}")
-    return " ".join([*(f"{each}." for each in said), *asked])
+    return " ".join([*notice.why, *(f"{each}." for each in said), *asked])
 
 
 def _one_each(notice: Notice) -> list[Route]:

@@ -45,6 +45,7 @@ class CalendarPage(Page):
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes"}
         | {"time_off", "working_hours", "services", "clients", "charts", "practice"}
+        | {"alerts", "guardians"}
     )
 
     def __init__(self, desk: Desk) -> None:

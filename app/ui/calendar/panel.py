@@ -15,7 +15,7 @@ from app.services.sessions import NextStep, next_step
 from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
 from app.ui.chart.who import known_by
 from app.ui.key_table import is_silent
-from app.ui.people.similar_name import similar_pill
+from app.ui.people.alert_pills import add_warnings
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button, IconButton, name_as_tip
 from app.ui.widgets.cards import Card, Scrolled, divider
@@ -72,15 +72,17 @@ class AppointmentPanel(Card):
         self._rows.addWidget(Label(words, "small", "text2", wrap=True))
         self._rows.addStretch()
 
-    def is_showing(self, row: AppointmentRow | None, why: str, now: datetime) -> bool:
+    def is_showing(
+        self, row: AppointmentRow | None, who: ChartIdentity | None, why: str, now: datetime
+    ) -> bool:
         """Say whether an appointment stands here already, just as it is."""
-        return self._shown == _state(row, why, now)
+        return self._shown == _state(row, who, why, now)
 
     def show_row(
         self, row: AppointmentRow, who: ChartIdentity | None, why: str, now: datetime
     ) -> None:
         """Show an appointment, and why it was canceled; `who` is None for blocked time."""
-        self._shown = _state(row, why, now)
+        self._shown = _state(row, who, why, now)
         self.main = None
         clear(self._rows)
         self._add_head(row, who)
@@ -110,8 +112,8 @@ class AppointmentPanel(Card):
         said.addWidget(Label(_about(row, who), "caption", "text2", wrap=True))
         across.addLayout(said, 1)
         self._rows.addLayout(across)
-        if who is not None and who.similar:
-            self._rows.addWidget(similar_pill(), 0, Qt.AlignmentFlag.AlignLeft)
+        if who is not None:
+            add_warnings(self._rows, who)
 
     def _add_facts(self, row: AppointmentRow) -> None:
         repeats = f", {row.repeats}" if row.repeats else ""
@@ -193,8 +195,10 @@ class AppointmentPanel(Card):
         return button
 
 
-def _state(row: AppointmentRow | None, why: str, now: datetime) -> object:
-    return (row, why, next_step(row, now), Discreet.is_on) if row else None
+def _state(
+    row: AppointmentRow | None, who: ChartIdentity | None, why: str, now: datetime
+) -> object:
+    return (row, who, why, next_step(row, now), Discreet.is_on) if row else None
 
 
 def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from app.core.errors.appointments import AppointmentIsGone
 from app.services.appointments import AppointmentRow
+from app.services.charts import ChartIdentity
 from app.ui.calendar.panel import WIDTH, AppointmentPanel
 from app.ui.calendar.stage import Stage
 from app.ui.desk import Desk
@@ -67,8 +68,9 @@ class Side(QObject):
         is_seen = has_room and self._stage.way_in is not self._stage.month
         # the log says that a reason was read: it is, only where it can be seen
         why = self._why(self._row) if is_seen else ""
-        if not self.panel.is_showing(self._row, why, self._desk.clock.now()):
-            self._fill(self._row, why)
+        who = self._who(self._row)
+        if not self.panel.is_showing(self._row, who, why, self._desk.clock.now()):
+            self._fill(self._row, who, why)
         self.panel.setVisible(is_seen)
 
     def _show_row(self, row: AppointmentRow | None) -> None:
@@ -84,12 +86,16 @@ class Side(QObject):
         except AppointmentIsGone:
             return ""
 
-    def _fill(self, row: AppointmentRow | None, why: str) -> None:
+    def _who(self, row: AppointmentRow | None) -> ChartIdentity | None:
+        if row is None or row.chart is None:
+            return None
+        return self._desk.practice.charts.identity(row.chart)
+
+    def _fill(self, row: AppointmentRow | None, who: ChartIdentity | None, why: str) -> None:
         was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self._page)
         if row is None:
             self.panel.show_nothing()
         else:
-            who = self._desk.practice.charts.identity(row.chart) if row.chart else None
             self.panel.show_row(row, who, why, self._desk.clock.now())
         if was_in:
             (self.panel.first() or self._stage.way_in).setFocus()

@@ -126,7 +126,7 @@ class DetailsForm(Scrolled):
     def _connect(self) -> None:
         for field in (*self._fields.values(), self.born):
             field.left.connect(self.store)
-        self.status.chosen.connect(lambda _number: self.store())
+        self.status.chosen.connect(self._choose_status)
         self.members.chosen.connect(self._turn_to)
         self.tags.left.connect(self._store_tags)
 
@@ -169,11 +169,21 @@ class DetailsForm(Scrolled):
             self.status.choose(_place_of(details.status))
         self.death.show_whose(details.client, details.status)
 
+    def _choose_status(self, number: int) -> None:
+        """Store the status; to be discharged takes its steps, or sessions would stay booked."""
+        shown, chosen = self._shown, STATUSES[number]
+        is_let_go = chosen is ClientStatus.DISCHARGED
+        if not is_let_go or shown is None or shown.client is None or shown.status is chosen:
+            self.store()
+            return
+        self.status.choose(_place_of(shown.status))
+        self.kept.discharge.ask_about(shown.client)
+
     def fill(self) -> None:
         """Read what is kept of whom she chose; only while it is seen: the log tells of it."""
         if self._shown is None or self._shown.client is None or not self.isVisible():
             return
-        self.kept.show_whose(self._shown.client, self._shown.born, self._shown.status)
+        self.kept.show_whose(self._shown.client, self._shown.status)
         self.opening.show_whose(self._shown.client)
         if not self.tags.edit.hasFocus():
             self.tags.set_text(self.kept.tags())

@@ -32,11 +32,11 @@ class OpeningLines(QWidget):
         found = self._balances.of(client)
         clear(self._within)
         for opening in found:
-            self._within.addLayout(_line(opening))
+            self._within.addLayout(opening_line(opening))
         self.setVisible(bool(found))
 
 
-def _line(opening: Opening) -> QHBoxLayout:
+def opening_line(opening: Opening) -> QHBoxLayout:
     """Say "Opening balance $120.00, from November 12, 2026"."""
     across = line(None, 6)
     across.addWidget(Label(PAID_AHEAD if opening.is_paid_ahead else OWED, "body", "text2"))

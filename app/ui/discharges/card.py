@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from app.core.client_word import hers
-from app.core.ids import ChartId
+from app.core.errors.base import PracticeError
+from app.core.ids import ChartId, ClientId
 from app.core.wording import day_here, short_date
 from app.services.alerts import AlertKind
 from app.services.clients import ClientStatus
@@ -13,6 +14,7 @@ from app.services.discharges import KnownDischarge
 from app.ui.desk import Desk
 from app.ui.discharges.sheet import DischargeSheet
 from app.ui.discharges.words import REASONS
+from app.ui.messages import sentence
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
@@ -77,4 +79,16 @@ class DischargeCard(Card):
 
     def ask(self) -> None:
         """Open the discharge at its first step."""
-        DischargeSheet(self.window(), self._desk, self._chart, self.asked.emit).open()
+        self._open(self._chart)
+
+    def ask_about(self, client: ClientId) -> None:
+        """Open the discharge of a client's own chart: of a couple or family each has one."""
+        try:
+            chart = self._desk.practice.charts.own(client)
+        except PracticeError as error:
+            self._desk.toasts.say(str(sentence(error)))
+            return
+        self._open(chart)
+
+    def _open(self, chart: ChartId) -> None:
+        DischargeSheet(self.window(), self._desk, chart, self.asked.emit).open()

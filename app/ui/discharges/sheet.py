@@ -18,7 +18,8 @@ from app.services.discharges import KnownDischarge
 from app.services.discharging import Discharged
 from app.ui.announce import announce
 from app.ui.desk import Desk
-from app.ui.discharges.steps import KeepStep, OpenStep, ReasonStep, Step, SummaryStep
+from app.ui.discharges.keep_step import KeepStep
+from app.ui.discharges.steps import OpenStep, ReasonStep, Step, SummaryStep
 from app.ui.messages import sentence
 from app.ui.shell.page import Address
 from app.ui.theme.look import px
@@ -67,7 +68,8 @@ class DischargeSheet(Ceremony):
         self.reason = ReasonStep(self.known, self._desk.clock)
         self.summary = SummaryStep(discharging.is_signed(self.known))
         self.still_open = OpenStep(discharging.still_open(self._chart))
-        self.keeping = KeepStep(self.known, self._room.kept_until)
+        letters_to = self._desk.practice.discharge_letters.to.of(self._chart)
+        self.keeping = KeepStep(self.known, self._room.kept_until, letters_to)
         return self.reason, self.summary, self.still_open, self.keeping
 
     def _build(self) -> None:

@@ -1,8 +1,7 @@
-"""The steps of a discharge: why and since when, the summary, what is open, how long it is kept."""
+"""The steps of a discharge: why and since when, the summary, what is open; then `keep_step`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -11,10 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.client_word import hers
 from app.core.clock import Clock
-from app.core.wording import written_date
-from app.services.discharges import DischargeReason, Kept, KnownDischarge
+from app.services.discharges import DischargeReason, KnownDischarge
 from app.services.discharging import StillOpen
-from app.ui.discharges.words import NOTHING_OPEN, REASONS, RESTS_ON, open_words
+from app.ui.chart.opening_line import opening_line
+from app.ui.discharges.words import (
+    NOTHING_OPEN,
+    REASONS,
+    open_words,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
@@ -26,8 +29,6 @@ from app.ui.widgets.marks import Icon
 from app.ui.widgets.veil import Veil
 
 _REASONS: Final = list(REASONS)
-AGES: Final = (12, 25)
-"""Between which somebody comes of age."""
 SUMMARY: Final = {
     None: "No summary yet. It is a note in free text, and you sign it as every note.",
     False: "The summary is begun, and waits to be signed.",
@@ -129,6 +130,11 @@ class OpenStep(Step):
             across.addWidget(Icon(icon, "amber_text", 17), 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(Label(words, "body", wrap=True), 1)
             within.addLayout(across)
+        for opening in found.openings:
+            across = line(None, 10)
+            across.addWidget(Icon("receipt", "amber_text", 17))
+            across.addLayout(opening_line(opening), 1)
+            within.addLayout(across)
         if found.is_nothing:
             within.addWidget(Label(NOTHING_OPEN, "body", wrap=True))
         across = line(None, 8)
@@ -140,82 +146,3 @@ class OpenStep(Step):
 
     def first(self) -> QWidget:
         return self.show_notes if self._owed else self
-
-
-class KeepStep(Step):
-    """The years, the day they lead to, and the letter."""
-
-    title = "How long the chart is kept"
-
-    def __init__(self, known: KnownDischarge, day_of: Callable[[KnownDischarge], Kept]) -> None:
-        super().__init__()
-        self._known, self._day_of = known, day_of
-        self.adult = _years("Years after the last contact", known.adult_years)
-        self.minor = _years("Years after coming of age", known.minor_years)
-        self.majority = _years("Of age at", known.majority, AGES)
-        self.until = Label("", "h3", wrap=True)
-        self._why = Label("", "small", "text2", wrap=True)
-        self.print_letter = Button("Print letter", icon="printer", size="small")
-        self.save_letter = Button("Save letter…", icon="download", size="small")
-        self.letter_said = Label("", "small", "text2", wrap=True)
-        self._build()
-        for field in self._fields:
-            field.edited.connect(lambda _text: self._show_day())
-        self._show_day()
-
-    @property
-    def _fields(self) -> tuple[TextField, ...]:
-        return self.adult, self.minor, self.majority
-
-    def _build(self) -> None:
-        within = column(self, 12)
-        across = line(None, 12)
-        for field in self._fields:
-            across.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        within.addLayout(across)
-        within.addWidget(self.until)
-        within.addWidget(self._why)
-        within.addWidget(Label(RESTS_ON, "small", "text2", wrap=True))
-        letters = line(None, 8)
-        letters.addWidget(self.print_letter)
-        letters.addWidget(self.save_letter)
-        letters.addWidget(self.letter_said, 1)
-        within.addLayout(letters)
-
-    def first(self) -> QWidget:
-        return self.adult.edit
-
-    def is_right(self) -> bool:
-        wrong = [field for field in self._fields if not field.is_right()]
-        if wrong:
-            wrong[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        return not wrong
-
-    def entered(self, known: KnownDischarge) -> KnownDischarge:
-        wrong = [_number_wrong(self.adult.text()), _number_wrong(self.minor.text())]
-        if any((*wrong, _number_wrong(self.majority.text(), AGES))):
-            return known
-        adult, minor, majority = (int(field.text()) for field in self._fields)
-        return replace(known, adult_years=adult, minor_years=minor, majority=majority)
-
-    def learn(self, known: KnownDischarge) -> None:
-        """Show the day anew: the last contact was changed on another step."""
-        self._known = known
-        self._show_day()
-
-    def _show_day(self) -> None:
-        kept = self._day_of(self.entered(self._known))
-        self.until.setText(f"Kept until {written_date(kept.until)}")
-        self._why.setText(f"{kept.rests_on}.")
-        self.edited.emit()
-
-
-def _years(label: str, number: int, span: tuple[int, int] = (0, 100)) -> TextField:
-    field = TextField(label, check=lambda text: _number_wrong(text, span))
-    field.set_text(str(number))
-    return field
-
-
-def _number_wrong(text: str, span: tuple[int, int] = (0, 100)) -> str:
-    is_number = text.isascii() and text.isdecimal() and span[0] <= int(text) <= span[1]
-    return "" if is_number else f"A number from {span[0]} to {span[1]}."

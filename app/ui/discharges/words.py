@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from app.core.wording import counted, weekday_and_day
 from app.services.discharges import DischargeReason
 from app.services.discharging import StillOpen
+from app.services.letters_to import LetterTo
 from app.ui.people.alert_kind import SAID
 
 REASONS: Final = {
@@ -23,6 +25,20 @@ RESTS_ON: Final = (
     "Alcove holds no state’s table of years: the day rests on the numbers above. Which ones apply, "
     "your licensing board or your lawyer knows. A legal hold stops the clock; so does coming again."
 )
+TO_GUARDIANS: Final = (
+    "For a minor, the guardians who may see the record are written to: a page to each of these."
+)
+TO_NOBODY: Final = (
+    "A minor: no guardian who may see the record is on file, so there is nobody to write to. "
+    "Enter in Details, under Guardians, who may."
+)
+
+
+def letter_words(letters_to: Sequence[LetterTo]) -> str:
+    """Say whom the letter goes to, where that is not the client alone."""
+    if not letters_to:
+        return TO_NOBODY
+    return TO_GUARDIANS if any(each.child for each in letters_to) else ""
 
 
 def open_words(found: StillOpen) -> list[tuple[str, str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from app.core.client_word import hers
-from app.core.clock import Clock
 from app.core.ids import ClientId
 from app.core.wording import short_date
 from app.services.guardians import Capacity, KnownGuardian
@@ -24,36 +24,38 @@ CAPACITIES: Final = {
     Capacity.EXECUTOR: "Executor of the estate",
     Capacity.OTHER: "Somebody else",
 }
+OVER: Final = "speaks for them no longer"
 
 
 def guardians(desk: Desk, whose: Callable[[], ClientId | None]) -> Kind:
     """Return how guardians are shown and changed."""
+    people = desk.practice.people
     return Kind(
         title="Guardians",
         empty=hers("Nobody speaks for this client."),
         noun=Noun("guardian", "To consent, to see the record and to pay are three things."),
-        entries=desk.practice.people.guardians,
+        entries=people.guardians,
         new=lambda whose: KnownGuardian(client_id=ClientId(whose), name=""),
-        line=lambda each: _line(each, desk.clock),
+        line=lambda each: _line(each, people.guardians.last_day(each), desk.clock.today()),
         rows=lambda: _rows(desk, whose()),
     )
 
 
-def _line(each: KnownGuardian, clock: Clock) -> Line:
-    said = [
-        each.relation or CAPACITIES[each.capacity],
+def _line(each: KnownGuardian, last: date | None, today: date) -> Line:
+    may = [
         "may consent" if each.may_consent else "may not consent",
         "may see the record" if each.may_access else "may not see the record",
         "" if each.pays_percent is None else f"pays {each.pays_percent} percent",
-        each.phone,
     ]
-    return Line(each, each.name, ", ".join(filter(None, said)), _pill(each, clock), Veil.NAME)
+    is_over = last is not None and last < today
+    said = [each.relation or CAPACITIES[each.capacity], *([OVER] if is_over else may), each.phone]
+    pill = _pill(each, last, today)
+    return Line(each, each.name, ", ".join(filter(None, said)), pill, Veil.NAME)
 
 
-def _pill(each: KnownGuardian, clock: Clock) -> tuple[str, str, str] | None:
-    today = clock.today()
-    if each.until and each.until < today:
-        return (f"Until {short_date(each.until)}", "gray", "")
+def _pill(each: KnownGuardian, last: date | None, today: date) -> tuple[str, str, str] | None:
+    if last is not None and last < today:
+        return (f"Until {short_date(last)}", "gray", "")
     if each.custody_until and each.custody_until < today:
         return ("Custody paper ended", "amber", "file-clock")
     is_on_file = each.custody or each.document_id

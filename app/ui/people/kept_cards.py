@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from app.core.ids import ChartId, ClientId
 from app.services.clients import ClientStatus
-from app.services.guardians import what_is_missing
 from app.ui.desk import Desk
 from app.ui.discharges.card import DischargeCard
 from app.ui.people.alert_kind import alerts
@@ -47,7 +44,7 @@ class KeptCards:
         self.records = RecordsCard(desk)
         self.discharge = DischargeCard(desk, chart)
 
-    def show_whose(self, client: ClientId, born: date | None, status: ClientStatus) -> None:
+    def show_whose(self, client: ClientId, status: ClientStatus) -> None:
         """Read and show what is kept of a client."""
         self._client = client
         self.inquiry.show_whose(client)
@@ -59,8 +56,8 @@ class KeptCards:
         self.photo.show_whose(client)
         self.records.show_whose(client)
         self.discharge.show_status(status)
-        missing = what_is_missing(self.guardians.entries, born, self._desk.clock.today())
-        self.guardians.warn(missing)
+        guardians = self._desk.practice.people.guardians
+        self.guardians.warn(guardians.what_is_missing(client, self.guardians.entries))
 
     def tags(self) -> str:
         """Return the client's tags, with commas between them."""

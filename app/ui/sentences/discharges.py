@@ -20,4 +20,9 @@ SENTENCES: Sentences = {
     discharges.NotToBeTakenBack: Sentence(
         "The status was changed since.", "Everything stays as it is.", "Change it in Details."
     ),
+    discharges.NobodyToWriteTo: Sentence(
+        "A minor: no guardian who may see the record is on file.",
+        "No letter was made.",
+        "Enter under Guardians, in Details, who may see the record.",
+    ),
 }

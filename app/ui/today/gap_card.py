@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.appointments import AppointmentRow
+from app.services.charts import ChartIdentity
 from app.services.excerpts import DraftLeft, Excerpts, LastTime
 from app.services.owed_notes import OwedNote
 from app.services.sessions import NextStep
@@ -97,7 +98,8 @@ class GapTold:
     next: AppointmentRow | None
     left: DraftLeft | None = None
     last: LastTime | None = None
-    is_similar: bool = False
+    who: ChartIdentity | None = None
+    """Of the next session's chart: what must be seen first."""
     steps: tuple[NextStep, ...] = ()
     closing: tuple[int, bool, bool] | None = None
     """Notes that are owed, whether a copy holds all, whether the day can be closed."""
@@ -121,7 +123,7 @@ def gap_told(day: Day, ways: Ways, excerpts: Excerpts) -> GapTold:
         steps=steps,
         left=excerpts.draft_left(finish) if finish else None,
         last=excerpts.last_time(coming) if coming else None,
-        is_similar=bool(coming and ways.desk.practice.clients.similar_to(coming)),
+        who=ways.desk.practice.charts.identity(coming) if coming else None,
         closing=closing(day, ways) if day.moment is Moment.AFTER else None,
     )
 
@@ -135,10 +137,7 @@ def gap_card(day: Day, told: GapTold, ways: Ways) -> GapCard:
         parts.append(FinishPart(told.finish, told.left, day, ways))
     if told.next is not None:
         is_alone = not parts
-        part = PreparePart(
-            told.next, told.last, ways, is_alone=is_alone, is_similar=told.is_similar
-        )
-        parts.append(part)
+        parts.append(PreparePart(told.next, told.last, ways, who=told.who, is_alone=is_alone))
     if told.closing is not None:
         parts.append(ClosePart(told.closing, ways))
     return GapCard(day, parts)

@@ -49,7 +49,7 @@ class TodayPage(Page):
     title = "Today"
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes", "drafts"}
-        | {"clients", "charts", "practice", "backups", "drives", "snoozes"}
+        | {"clients", "charts", "practice", "backups", "drives", "snoozes", "alerts", "guardians"}
     )
     hears = LIST_KEYS | WAITING_KEYS | STATUS_KEYS | BRIEF_KEYS
 

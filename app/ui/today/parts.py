@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.wording import counted, time_here
 from app.services.appointments import AppointmentRow
+from app.services.charts import ChartIdentity
 from app.services.excerpts import DraftLeft, LastTime
 from app.services.owed_notes import OwedNote
 from app.services.today import Day
 from app.ui.calendar.panel import STEPS
-from app.ui.people.similar_name import similar_pill
+from app.ui.people.alert_pills import add_warnings
 from app.ui.theme.look import px
 from app.ui.today.ways import Ways
 from app.ui.today.words import NO_NOTE, draft_words, last_time_words, owed_span, row_words
@@ -89,7 +90,7 @@ class FinishPart(Part):
 
 
 class PreparePart(Part):
-    """Who comes next, and what was planned last time."""
+    """Who comes next, what must be seen first, and what was planned last time."""
 
     def __init__(
         self,
@@ -97,13 +98,13 @@ class PreparePart(Part):
         last: LastTime | None,
         ways: Ways,
         *,
+        who: ChartIdentity | None,
         is_alone: bool,
-        is_similar: bool,
     ) -> None:
         super().__init__("Prepare")
         self.add_person(row.initials, row.client, row.name, row_words(row))
-        if is_similar:
-            self.inside.addWidget(similar_pill(), 0, Qt.AlignmentFlag.AlignLeft)
+        if who is not None:
+            add_warnings(self.inside, who)
         if last is None:
             self.inside.addWidget(Label(NO_PLAN, "small", "text3", wrap=True))
         else:

@@ -13,6 +13,7 @@ from app.services import appointments
 from app.services.appointments import NewAppointment
 from app.services.clients import NewClient
 from app.services.contact_ways import Way, WayKind
+from app.services.guardians import KnownGuardian
 from app.services.notices import ContactWay
 from app.ui.calendar.notice_line import DONE, NO_WAY
 from app.ui.calendar.reminders_sheet import NOT_PRINTED, RemindersSheet
@@ -126,3 +127,37 @@ def test_the_sheet_is_saved_and_without_a_printer_it_says_so(
     sheet.print_button.click()
     qtbot.waitUntil(lambda: not sheet.failed.isHidden())
     assert NOT_PRINTED in [label.text() for label in sheet.failed.findChildren(Label)]
+
+
+def test_a_childs_reminder_goes_to_the_guardian_who_is_named(room, jordan):
+    chart = room.practice.clients.add(NewClient("Sam", "Lund", born=date(2015, 4, 9)))
+    client = room.practice.clients.row(chart).client
+    room.practice.people.guardians.keep(
+        KnownGuardian(
+            client_id=client, name="Dana Lund", relation="Mother", phone="1", may_access=True
+        )
+    )
+    slot = appointments.Slot(FRIDAY, time(9), 50)
+    room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    opened = RemindersSheet(room.window, room.desk)
+    opened.open()
+    said = [label.text() for label in opened.lines[0].findChildren(Label)]
+    assert said[:3] == ["9:00 AM  Dana Lund", "Mother, for Sam Lund", "1"]
+    assert rooms.focused().accessibleName() == "Log call, Dana Lund, for Sam Lund"
+    rooms.press(KEY.Key_Return)
+    assert logged(room, chart) == [ContactWay.PHONE]
+
+
+def test_where_nobody_may_be_told_the_line_says_so(room, jordan):
+    chart = room.practice.clients.add(NewClient("Sam", "Lund", born=date(2015, 4, 9), phone="1"))
+    slot = appointments.Slot(FRIDAY, time(9), 50)
+    room.practice.appointments.book(NewAppointment(slot, chart=chart))
+    opened = RemindersSheet(room.window, room.desk)
+    opened.open()
+    [line] = [each for each in opened.lines if not each.ways]
+    said = [label.text() for label in line.findChildren(Label)]
+    assert said[:3] == [
+        "9:00 AM  Sam Lund",
+        NO_WAY,
+        "A minor: no guardian who may see the record is on file.",
+    ]

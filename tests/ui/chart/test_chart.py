@@ -169,17 +169,17 @@ def test_a_client_keeps_at_least_one_name(room, chart):
 
 def test_the_status_is_changed_at_once_and_shown_beside_the_name(qtbot, room, chart):
     page = room.go("chart", chart, "details")
-    page.details.status.choose(STATUSES.index(ClientStatus.DISCHARGED))
-    assert room.practice.charts.details(chart).status is ClientStatus.DISCHARGED
+    page.details.status.choose(STATUSES.index(ClientStatus.WAITLIST))
+    assert room.practice.charts.details(chart).status is ClientStatus.WAITLIST
     qtbot.waitUntil(
-        lambda: "Discharged" in [pill.accessibleName() for pill in header(room).findChildren(Pill)]
+        lambda: "Waitlist" in [pill.accessibleName() for pill in header(room).findChildren(Pill)]
     )
 
 
 def test_who_is_active_after_a_discharge_is_reopened(room, chart):
+    discharged = replace(room.practice.charts.details(chart), status=ClientStatus.DISCHARGED)
+    room.practice.charts.change(chart, discharged)
     page = room.go("chart", chart, "details")
-    page.details.status.choose(STATUSES.index(ClientStatus.DISCHARGED))
-    room.changes._tell()
     page.details.status.choose(STATUSES.index(ClientStatus.ACTIVE))
     assert room.practice.charts.details(chart).status is ClientStatus.REOPENED
     assert [row.chart for row in room.practice.clients.listed(ClientStatus.ACTIVE).rows] == [chart]

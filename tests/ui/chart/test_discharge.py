@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services.appointments import NewAppointment, Slot
-from app.services.clients import ClientStatus
+from app.core.money import Money
+from app.models.opening_balances import OpeningBalance
+from app.services.appointments import AppointmentStatus, NewAppointment, Slot
+from app.services.clients import ChartKind, ClientStatus, NewClient
 from app.services.discharges import DischargeReason
+from app.services.guardians import KnownGuardian
+from app.ui.chart.details_form import STATUSES
 from app.ui.discharges.card import WAITS
 from app.ui.discharges.sheet import DischargeSheet
+from app.ui.discharges.words import TO_GUARDIANS, TO_NOBODY
 from app.ui.widgets.labels import Label
+from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 
 ENTER, ESC, SPACE, DOWN = (
@@ -145,3 +152,107 @@ def test_a_letter_is_saved_where_she_says(qtbot, room, card, chart, tmp_path):
     sheet.save(tmp_path / "letter.pdf")
     qtbot.waitUntil(lambda: bool(sheet._error.text))
     rooms.press(ESC)
+
+
+def a_childs(room, **known):
+    chart = room.practice.clients.add(NewClient("Sam", "Lund", born=date(2015, 4, 9)))
+    client = room.practice.clients.row(chart).client
+    new = KnownGuardian(client_id=client, name="Dana Lund", **known)
+    room.practice.people.guardians.keep(new)
+    return DischargeSheet(room.window, room.desk, chart, lambda _address: None)
+
+
+def test_the_letter_about_a_child_names_whom_it_goes_to(room):
+    keeping = a_childs(room, may_access=True).keeping
+    said = [label.text() for label in keeping.findChildren(Label)]
+    assert said[said.index(TO_GUARDIANS) + 1] == "Dana Lund"
+    assert keeping.print_letter.isEnabled()
+
+
+def test_without_a_guardian_who_may_see_the_record_there_is_no_letter(room):
+    keeping = a_childs(room).keeping
+    assert TO_NOBODY in [label.text() for label in keeping.findChildren(Label)]
+    assert not keeping.print_letter.isEnabled()
+    assert not keeping.save_letter.isEnabled()
+
+
+def choose(page, status):
+    page.details.status.choose(STATUSES.index(status))
+    QApplication.processEvents()
+
+
+def through_the_steps(room):
+    sheet = room.dialog
+    for _ in sheet.steps:
+        sheet.next.setFocus()
+        rooms.press(ENTER)
+
+
+def test_discharged_in_details_leads_to_the_steps_and_changes_nothing_by_itself(room, card, chart):
+    new = NewAppointment(Slot(DAY + timedelta(days=1), time(9), 50), chart=chart)
+    room.practice.appointments.book(new)
+    page = room.page
+    choose(page, ClientStatus.DISCHARGED)
+    assert isinstance(room.dialog, DischargeSheet)
+    assert STATUSES[page.details.status.current] is ClientStatus.ACTIVE
+    assert room.practice.charts.identity(chart).status is ClientStatus.ACTIVE
+    rooms.press(ESC)
+    assert room.practice.charts.identity(chart).status is ClientStatus.ACTIVE
+    choose(page, ClientStatus.DISCHARGED)
+    through_the_steps(room)
+    tell(room)
+    assert STATUSES[page.details.status.current] is ClientStatus.DISCHARGED
+    (finished,) = room.practice.people.discharges.of(chart)
+    assert finished.keep_until is not None
+    (row,) = room.practice.appointments.of_chart(chart, DAY, DAY + timedelta(days=9))
+    assert row.status is AppointmentStatus.CANCELED_BY_THERAPIST
+
+
+def test_what_was_typed_before_discharged_was_chosen_is_stored(room, card, chart):
+    room.page.details.language.edit.setText("Spanish")
+    choose(room.page, ClientStatus.DISCHARGED)
+    assert room.practice.charts.details(chart).language == "Spanish"
+    rooms.press(ESC)
+
+
+def test_of_a_couple_the_one_who_is_discharged_is_so_in_the_chart_of_their_own(room, chart):
+    other = room.practice.clients.add(NewClient("Dana", "Lund"))
+    people = [room.practice.charts.identity(each).client for each in (chart, other)]
+    couple = room.practice.charts.members.begin(ChartKind.COUPLE, people)
+    page = room.go("chart", couple, "details")
+    QApplication.processEvents()
+    choose(page, ClientStatus.DISCHARGED)
+    through_the_steps(room)
+    own = room.practice.charts.identity
+    assert [own(each).status for each in (chart, other)] == [
+        ClientStatus.DISCHARGED,
+        ClientStatus.ACTIVE,
+    ]
+    assert room.practice.people.discharges.of(couple) == ()
+
+
+def test_who_came_discharged_with_a_client_list_is_shown_so_and_asked_nothing(room, chart):
+    discharged = replace(room.practice.charts.details(chart), status=ClientStatus.DISCHARGED)
+    room.practice.charts.change(chart, discharged)
+    page = room.go("chart", chart, "details")
+    choose(page, ClientStatus.DISCHARGED)
+    assert room.dialog is None
+    assert room.practice.charts.identity(chart).status is ClientStatus.DISCHARGED
+
+
+def test_an_opening_balance_is_still_open_and_its_amount_is_veiled(room, chart):
+    client = room.practice.charts.identity(chart).client
+    with room.practice.records.work() as session:
+        new = OpeningBalance(client_id=client, cents=Money(12_000), as_of=DAY, source="list")
+        session.add(new)
+    sheet = DischargeSheet(room.window, room.desk, chart, lambda _address: None)
+    labels = sheet.still_open.findChildren(Label)
+    assert [each.text() for each in labels] == [
+        "Opening balance",
+        "$120.00,",
+        "from November 12, 2026",
+    ]
+    draw_veils(on=True)
+    hidden = [each.text() for each in labels]
+    draw_veils(on=False)
+    assert hidden[1] == "•••"

@@ -20,6 +20,7 @@ from app.ui.calendar.shown import Moment
 from app.ui.people.alert_banner import AlertBanner
 from app.ui.people.allergies_card import AllergiesCard
 from app.ui.widgets.labels import Label
+from app.ui.widgets.marks import Pill
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 
@@ -307,3 +308,16 @@ def test_a_name_that_another_client_has_is_taken_with_one_key(room, kept, chart)
     assert [(each.name, each.value) for each in fields.of(who)] == [("School", "PS 9")]
     room.workspace.toasts.undo_last()
     assert fields.of(who) == ()
+
+
+def test_a_guardian_speaks_no_longer_once_the_client_is_of_age(room, chart):
+    who = room.practice.charts.identity(chart).client
+    new = KnownGuardian(client_id=who, name="Alma Carver", may_access=True)
+    room.practice.people.guardians.keep(new)
+    room.clock.move_on(date(2030, 4, 9) - room.clock.today())
+    kept = room.go("chart", chart, "details").details.kept
+    (row,) = kept.guardians.rows
+    assert "Parent, speaks for them no longer" in row.accessibleName()
+    assert "may see" not in row.accessibleName()
+    pills = [each.accessibleName() for each in row.findChildren(Pill)]
+    assert pills == ["Until Apr 8, 2030"]
