@@ -21,7 +21,7 @@ run: ## Open the window (the first time, get everything ready)
 test: ## Run every test but the torture suites, and check the coverage floors
 	@$(SET_UP) test
 	@mkdir -p build
-	$(PYTHON_HERE) -m pytest -n $(WORKERS) --cov=app --cov-report=json:build/coverage.json
+	$(PYTHON_HERE) -m pytest -n $(WORKERS) --dist worksteal --cov=app --cov-report=json:build/coverage.json
 	$(PYTHON_HERE) tests/house/coverage_floors.py build/coverage.json
 
 lint: ## Check format, style, types on three systems, and who imports whom

@@ -11,7 +11,7 @@ from tests import builders
 from tests.crypto.cheap import CHEAP, PASSPHRASE, secret
 from tests.fakes import FakeKeychain, StoppedClock
 
-pytest_plugins = ["tests.gates", "tests.torture.table"]
+pytest_plugins = ["tests.gates", "tests.light_records", "tests.torture.table"]
 
 
 @pytest.fixture

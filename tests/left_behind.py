@@ -8,6 +8,7 @@ import threading
 import time
 import weakref
 from dataclasses import dataclass
+from operator import is_
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -15,8 +16,8 @@ PATIENCE = 2.0
 """Seconds that a thread may take to end after its test."""
 _TIMERS: weakref.WeakSet[Any] = weakref.WeakSet()
 """The timers that were there before a test and that the collector sees no more."""
-_TRUE: dict[ModuleType, dict[str, Any]] = {}
-"""The functions and classes of Alcove's modules, as they were when a test first met them."""
+_TRUE: dict[ModuleType, tuple[tuple[str, ...], tuple[Any, ...]]] = {}
+"""The names of Alcove's functions and classes, by module, and what a test first met there."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +59,28 @@ def replaced() -> list[str]:
 
     One that a test exchanged by hand would be used by every test after it.
     """
-    found = []
-    for module, known in _TRUE.items():
-        now = vars(module)
-        for name, true in known.items():
-            if now.get(name) is not true:
-                found.append(f"another {module.__name__}.{name}")
-                setattr(module, name, true)
-    return found
+    return [
+        f"another {module.__name__}.{name}"
+        for module, (names, true) in _TRUE.items()
+        # twenty thousand are compared after each test: by the interpreter, not line by line
+        if not all(map(is_, map(vars(module).get, names), true))
+        for name in _put_back(module, dict(zip(names, true, strict=True)))
+    ]
+
+
+def _put_back(module: ModuleType, known: dict[str, Any]) -> list[str]:
+    now = vars(module)
+    others = [name for name, true in known.items() if now.get(name) is not true]
+    now.update({name: known[name] for name in others})
+    return others
 
 
 def _note_modules() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("app.") and module not in _TRUE:
             here = vars(module).items()
-            _TRUE[module] = {k: v for k, v in here if isinstance(v, FunctionType | type)}
+            known = {k: v for k, v in here if isinstance(v, FunctionType | type)}
+            _TRUE[module] = tuple(known), tuple(known.values())
 
 
 def windows_and_timers_since(before: Present) -> list[str]:

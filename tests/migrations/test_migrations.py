@@ -31,6 +31,8 @@ from app.models.schema import METADATA
 from tests.builders import a_client, a_signed_note
 from tests.migrations import rows
 
+pytestmark = pytest.mark.usefixtures("scripts_run")
+
 NEXT = '''"""The next revision."""
 
 from alembic import op

@@ -28,7 +28,7 @@ def histories(draw):
 
 
 def remaining(copies, today, keeping=USUAL):
-    gone = may_go(copies, today, keeping)
+    gone = set(may_go(copies, today, keeping))
     return [copy for copy in copies if copy not in gone]
 
 

@@ -15,6 +15,11 @@ from tests.torture.staging import Stage
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - folders of random names are made in it
 
 
+@pytest.fixture(autouse=True)
+def _records_are_hers(as_on_her_computer):
+    """Torture records that are opened as hers are."""
+
+
 @pytest.fixture(scope="session")
 def quick_places():
     """Give a folder in memory, where the system has one: what is copied often is copied there.

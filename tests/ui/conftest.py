@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from app.core.client_word import Called, ClientWord
 from app.core.manner import AMERICAN, Manner
@@ -30,6 +31,8 @@ def _dressed(qapp):
 def light(qapp, _dressed):
     wear(qapp, Look())
     yield
+    # else windows that nobody will see again are dressed once more, widget by widget
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     wear(qapp, Look())
     Manner.in_use, SingleLetters.act = AMERICAN, True
     Called.now = ClientWord.CLIENT

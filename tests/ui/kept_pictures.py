@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.theme.appearance import wear
 from app.ui.theme.fonts import load_fonts
 from app.ui.theme.look import Look, Scheme
+from tests.light_records import lightly
 from tests.ui.pictures import SIZE, as_image, tell
 from tests.ui.shots import SCENES, shoot
 
@@ -52,9 +53,10 @@ def main() -> None:
     app.setCursorFlashTime(0)
     load_fonts()
     wear(app, Look(scheme, 1.0, still=True))
-    for name in NAMES:
-        painted = as_image(shoot(app, SCENES[name], SIZE))
-        painted.save(out / f"{name}-{scheme.value}.png", optimize=True)
+    with lightly():
+        for name in NAMES:
+            painted = as_image(shoot(app, SCENES[name], SIZE))
+            painted.save(out / f"{name}-{scheme.value}.png", optimize=True)
 
 
 if __name__ == "__main__":
