@@ -215,7 +215,7 @@ def meant_with(practice, row, rows, scope):
     """Return the keys of what is taken out with a row: what came to pass is left."""
     with practice.records.reading() as session:
         places = {each.key: place_of(session, each.key) for each in rows}
-    series, day, over = places[row.key]
+    series, day, _over = places[row.key]
     if series is None or scope is Scope.THIS:
         return {row.key}
     is_own = row.key.row is not None
