@@ -44,8 +44,7 @@ bench: ## Measure the figures of the README's table on this machine
 screenshots: ## Paint the pictures of README, guide, look page and tests again
 	@$(SET_UP) test
 	$(PYTHON_HERE) -m tests.ui.pictures docs/pictures
-	$(PYTHON_HERE) -m tests.ui.kept_pictures tests/ui/kept light
-	$(PYTHON_HERE) -m tests.ui.kept_pictures tests/ui/kept dark
+	$(PYTHON_HERE) -m tests.ui.kept_pictures
 
 sample: ## Make an invented practice of ten years in build/sample
 	@$(SET_UP) run

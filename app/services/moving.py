@@ -18,7 +18,7 @@ from app.services.calendar_reading import repeating_in
 from app.services.calendar_undo import Remembering
 from app.services.free_time import require_free, require_within_day
 from app.services.series_changes import end_before, go_on_otherwise
-from app.services.series_days import Repeating
+from app.services.series_days import Repeating, in_line
 from app.services.sittings import own_row, require_stopped, series_of, stands_for, take_one
 from app.services.wall_clock import at_clock, minutes_after
 
@@ -75,7 +75,7 @@ def move(meant: Meant, to: Slot, before: Remembering) -> str:
     day = None if series is None else _require_some(meant, series)
     words = f"Moved to {weekday_and_day(to.day)}, {clock_time(to.starts)}"
     if series is not None and day is not None:
-        first_on = day + (to.day - stands_for(meant.sitting))
+        first_on = in_line(series.rule, day, stands_for(meant.sitting), to.day)
         if meant.is_left:
             words = f"Moved from {weekday_and_day(first_on)} on, to {clock_time(to.starts)}"
         _move_series(meant, series, (day, to), before)
@@ -133,14 +133,11 @@ def _move_series(
     meant: Meant, series: Series, move: tuple[date, Slot], before: Remembering
 ) -> None:
     day, to = move
-    by = to.day - stands_for(meant.sitting)
-    first_on = day + by
+    first_on = in_line(series.rule, day, stands_for(meant.sitting), to.day)
     starts = at_clock(first_on, to.starts, series.zone)
     require_within_day(starts, to.minutes)
     changes = {"first_on": first_on, "starts": to.starts, "minutes": to.minutes}
-    if series.last_on is not None:
-        changes["last_on"] = max(first_on, series.last_on + by)
-    following = go_on_otherwise(series, day, changes, before)
+    following = go_on_otherwise(series, day, changes, before, like=to.day)
     before.session.flush()
     [(_, repeating)] = repeating_in(before.session, [following])
     own = {following.id} | ({meant.sitting.of.id} if meant.is_itself_meant else set())

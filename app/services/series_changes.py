@@ -19,10 +19,15 @@ from app.core.errors.appointments import SeriesHasNoDay
 from app.models.appointments import Appointment
 from app.models.series import Series, SeriesSkip
 from app.services.calendar_undo import Remembering
-from app.services.series_days import Repeating, monthly_like, split_rule, with_weekday_of
+from app.services.series_days import (
+    MONTHLY_BY_WEEKDAY,
+    Repeating,
+    days_later,
+    monthly_like,
+    split_rule,
+)
 
 DAY: Final = timedelta(days=1)
-_MONTHLY_BY_WEEKDAY: Final = "FREQ=MONTHLY;BYDAY="
 
 
 def end_before(series: Series, day: date, to: Remembering) -> None:
@@ -37,16 +42,25 @@ def end_before(series: Series, day: date, to: Remembering) -> None:
 
 
 def go_on_otherwise(
-    series: Series, day: date, changes: Mapping[str, Any], to: Remembering
+    series: Series,
+    day: date,
+    changes: Mapping[str, Any],
+    to: Remembering,
+    *,
+    like: date | None = None,
 ) -> Series:
     """End a series before `day` and begin another one there, with `changes` to its columns.
 
-    `changes` holds at least `first_on`, the first day of the new one. Returns the new series.
+    `changes` holds at least `first_on`, the first day of the new one; `like` is a day of it whose
+    place in the month all of them have. Returns the new series.
     """
     before, rest = split_rule(_repeating(series), day)
     # a day that stays is still the last Tuesday: only another weekday makes another rule
-    rule = rest if changes["first_on"] == day else _fitting(rest, changes["first_on"])
+    first_on = changes["first_on"]
+    rule = rest if first_on == day else _fitting(rest, (first_on - day).days, like or first_on)
     following = _like(series, {"rule": rule, **changes})
+    if series.last_on is not None and first_on != day:
+        following.last_on = _last_as(_repeating(series), day, Repeating(rule, first_on))
     _hand_over(series, following, day, to)
     to.add(following)
     if before is None:
@@ -66,12 +80,20 @@ def require_days(series: Repeating) -> date:
     return first
 
 
-def _fitting(rule: str, first_on: date) -> str:
-    """Return the rule for a series that begins on another weekday than before."""
-    if rule.upper().startswith(_MONTHLY_BY_WEEKDAY):
+def _last_as(old: Repeating, day: date, new: Repeating) -> date:
+    """Return the day on which a new series has had as many days as the old one from `day` on."""
+    assert old.last_on is not None  # noqa: S101 - who asks has looked
+    many = sum(1 for _ in old.days(day, old.last_on))
+    far = new.first_on + 2 * (old.last_on - day) + 366 * DAY
+    return max(islice(new.days(new.first_on, far), many), default=new.first_on)
+
+
+def _fitting(rule: str, by: int, like: date) -> str:
+    """Return the rule for a series that is `by` days later, and in months on days like one."""
+    if rule.upper().startswith(MONTHLY_BY_WEEKDAY):
         rest = rule.partition(";")[2].partition(";")[2]
-        return ";".join(filter(None, (monthly_like(first_on), rest)))
-    return with_weekday_of(rule, first_on)
+        return ";".join(filter(None, (monthly_like(like), rest)))
+    return days_later(rule, by)
 
 
 def _hand_over(old: Series, new: Series, day: date, to: Remembering) -> None:

@@ -18,6 +18,7 @@ _FREQUENCIES: Final = {"DAILY", "WEEKLY", "MONTHLY"}
 _PARTS: Final = {"FREQ", "INTERVAL", "COUNT", "BYDAY", "BYMONTHDAY", "BYSETPOS", "WKST"}
 _ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+MONTHLY_BY_WEEKDAY: Final = "FREQ=MONTHLY;BYDAY="
 EVERY_WEEK: Final = "FREQ=WEEKLY"
 EVERY_SECOND_WEEK: Final = "FREQ=WEEKLY;INTERVAL=2"
 
@@ -117,12 +118,32 @@ def split_rule(series: Repeating, day: date) -> tuple[str | None, str]:
     return of_before, _written(parts | {"COUNT": str(left)})
 
 
-def with_weekday_of(rule: str, day: date) -> str:
-    """Return a weekly rule that names one weekday so that it names the weekday of `day`."""
+def days_later(rule: str, by: int) -> str:
+    """Return a rule that names weekdays so that each is `by` days later; the week begins so, too.
+
+    Every day that it names is then that much later, also of "Monday and Thursday, every 2 weeks".
+    """
     parts = _parts(rule)
-    if parts["FREQ"] == "WEEKLY" and parts.get("BYDAY") in _WEEKDAYS:
-        return _written(parts | {"BYDAY": _WEEKDAYS[day.weekday()]})
-    return rule
+    weekdays = parts.get("BYDAY", "").split(",")
+    if parts["FREQ"] == "MONTHLY" or not set(weekdays) <= set(_WEEKDAYS):
+        return rule
+    later = {day: _WEEKDAYS[(at + by) % WEEK] for at, day in enumerate(_WEEKDAYS)}
+    named = {"BYDAY": ",".join(later[day] for day in weekdays)}
+    if len(weekdays) > 1:
+        named["WKST"] = later[parts.get("WKST", "MO")]
+    return _written(parts | named)
+
+
+def in_line(rule: str, day: date, was: date, to: date) -> date:
+    """Return where a day of a series comes to stand as another of its days is moved, `was` to `to`.
+
+    As many days on; in months, on the day that has the place in its month that `to` has.
+    """
+    if was == to or not rule.upper().startswith(MONTHLY_BY_WEEKDAY):
+        return day + (to - was)
+    months = (day.year - was.year + to.year) * 12 + day.month - was.month + to.month - 1
+    begins = date(months // 12, months % 12 + 1, 1)
+    return next(Repeating(monthly_like(to), begins).days(begins, begins + timedelta(days=31)))
 
 
 def monthly_like(day: date) -> str:

@@ -274,20 +274,21 @@ def cut(window: QWidget) -> list[str]:
     labels = [each for each in seen(window, QLabel) if each.text()]
     buttons = [each for each in seen(window, QPushButton) if each.text().strip()]
     return [
-        *(f"cut: {called(each)}" for each in labels if _is_cut(each)),
-        *(f"sticks out: {called(each)}" for each in labels if _sticks_out(each)),
+        *(f"cut: {called(each)}" for each in labels if is_cut(each)),
+        *(f"sticks out: {called(each)}" for each in labels if sticks_out(each)),
         *(f"cut: {called(each)}" for each in buttons if _is_button_cut(each)),
         *(f"beyond the window: {called(each)}" for each in labels if _is_beyond(window, each)),
     ]
 
 
-def _is_cut(label: QLabel) -> bool:
+def is_cut(label: QLabel) -> bool:
+    """Say whether a label has less room than its words need."""
     needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
     wide = 0 if label.wordWrap() else label.sizeHint().width()
     return label.height() + ROUNDED < needed or label.width() + ROUNDED < wide
 
 
-def _sticks_out(label: QLabel) -> bool:
+def sticks_out(label: QLabel) -> bool:
     """Say whether a box around the label hides a part of it; what scrolls may be hidden."""
     outer = label.parentWidget()
     while outer is not None and not isinstance(outer.parentWidget(), QAbstractScrollArea):

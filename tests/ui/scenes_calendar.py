@@ -23,7 +23,7 @@ from app.ui.calendar.time_off_sheet import TimeOffSheet
 from app.ui.widgets.veil import draw_veils
 from tests.interop.test_ics import calendar
 from tests.ui import rooms
-from tests.ui.scenes_records import scene, settle
+from tests.ui.scenes_records import scene, settle, work_ends
 
 MONDAY = 9
 VIDEO = "10"
@@ -154,7 +154,7 @@ def booking(made: rooms.Room, typed: str) -> None:
 def quick(made: rooms.Room, typed: str) -> None:
     booking(made, typed)
     QTest.qWait(300)
-    settle()
+    work_ends(made)
 
 
 def taken_before(made: rooms.Room) -> None:
@@ -172,6 +172,7 @@ def time_off(made: rooms.Room, last: str) -> None:
     rooms.type_text(last)
     sheet.title.set_text("Training in Albany")
     QTest.qWait(400)
+    work_ends(made)
     if sheet.affected.lines:
         sheet.affected.lines[-1].fate.setCurrentIndex(2)
         sheet.affected.lines[0].fate.setCurrentIndex(1)
@@ -285,7 +286,7 @@ SCENES = {
     "calendar-drag": scene(lambda made: dragged(made, 2, 14 * 60 + 30)),
     "calendar-conflict": scene(lambda made: dragged(made, 3, 12 * 60 + 20)),
     "calendar-booking": scene(lambda made: booking(made, "jor")),
-    "calendar-quick": scene(lambda made: quick(made, "alvarez-r fri 2:30 80 w")),
+    "calendar-quick": scene(lambda made: quick(made, "alvarez-r fri 11 45 w")),
     "calendar-quick-taken": scene(lambda made: quick(made, "alvarez-r fri 9:30 w")),
     "calendar-time-off": scene(lambda made: time_off(made, "11/13/26")),
     "calendar-time-off-again": scene(taken_before),

@@ -56,4 +56,5 @@ SCENES = {
     "command-palette-empty": lambda: opened(""),
     "command-palette-equals": lambda: opened("toma"),
     "command-palette-commands": lambda: opened(">"),
+    "command-palette-nothing": lambda: opened("zzz"),
 }

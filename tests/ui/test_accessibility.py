@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, Q
 
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look, Scheme, look
+from tests.ui.faults import is_cut
 from tests.ui.scenes import SCENES, windowed, workspace
 
 GALLERY = {"parts"}
@@ -55,12 +56,6 @@ def test_every_label_beside_a_field_is_its_buddy(scene):
         if field.isVisible() and field not in buddies and not field.property("bare")
     ]
     assert alone == []
-
-
-def is_cut(label: QLabel) -> bool:
-    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-    wide = 0 if label.wordWrap() else label.sizeHint().width()
-    return label.height() < needed or label.width() < wide
 
 
 def reaches_right(window: QWidget, each: QWidget) -> bool:

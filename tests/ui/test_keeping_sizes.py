@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look
 from tests.ui import scenes_keeping, scenes_records, scenes_restore, scenes_setup
+from tests.ui.faults import is_cut, sticks_out
 
 SCENES = {
     **scenes_keeping.SCENES,
@@ -47,22 +47,6 @@ def _rooms_are_put_away():
     scenes_restore.put_away()
     scenes_records.put_away()
     scenes_setup.put_away()
-
-
-def is_cut(label: QLabel) -> bool:
-    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-    wide = 0 if label.wordWrap() else label.sizeHint().width()
-    return label.height() < needed or label.width() < wide
-
-
-def sticks_out(label: QLabel) -> bool:
-    """Say whether a box around the label hides a part of it; what scrolls may be hidden."""
-    outer = label.parentWidget()
-    while outer is not None and not isinstance(outer.parentWidget(), QAbstractScrollArea):
-        if not outer.rect().contains(QRect(label.mapTo(outer, QPoint(0, 0)), label.size())):
-            return True
-        outer = outer.parentWidget()
-    return False
 
 
 def shown_in(window: QWidget, kind):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
 from tests.house.sources import HOUSE
-from tests.ui.kept_pictures import KEPT, NAMES, SCHEMES
+from tests.ui.few_colors import few_colors
+from tests.ui.kept_pictures import GROUPS, KEPT, SCHEMES, paint
 
 APART = 24
 """From this difference of a channel on, of 255, a pixel is another one."""
@@ -18,21 +17,16 @@ FEW = 40
 """So many pixels of 1.3 million may be others: less than a letter has."""
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_every_screen_is_as_it_was_last_looked_at(scheme, tmp_path):
-    painted = tmp_path / "painted"
-    subprocess.run(
-        [sys.executable, "-m", "tests.ui.kept_pictures", str(painted), scheme],
-        check=True,
-        cwd=HOUSE,
-    )
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_screen_is_as_it_was_last_looked_at(group, tmp_path):
+    paint(group, tmp_path)
     apart = {
         name: count
-        for name in (f"{each}-{scheme}.png" for each in NAMES)
-        if (count := others(KEPT / name, painted / name)) > FEW
+        for name in (each.file(scheme) for each in GROUPS[group] for scheme in SCHEMES)
+        if (count := others(KEPT / name, tmp_path / name)) > FEW
     }
     if apart:
-        keep_for_looking(painted, apart)
+        keep_for_looking(tmp_path, apart)
     assert not apart, (
         f"other pixels than in {KEPT.relative_to(HOUSE)}: {apart}; "
         "look at build/pictures, and paint them again with make screenshots"
@@ -40,8 +34,21 @@ def test_every_screen_is_as_it_was_last_looked_at(scheme, tmp_path):
 
 
 def test_nothing_is_kept_that_nobody_compares():
-    named = {f"{name}-{scheme}.png" for name in NAMES for scheme in SCHEMES}
-    assert {each.name for each in KEPT.glob("*.png")} == named
+    named = [each.file(scheme) for group in GROUPS.values() for each in group for scheme in SCHEMES]
+    assert sorted(each.name for each in KEPT.glob("*.png")) == sorted(named)
+
+
+def test_what_is_kept_with_few_colors_is_no_other_picture(tmp_path):
+    painted = Image.effect_mandelbrot((300, 200), (-2, -1.2, 1, 1.2), 60).convert("RGB")
+    painted.paste((246, 244, 239), (0, 0, 300, 40))
+    few_colors(painted).save(tmp_path / "kept.png")
+    painted.save(tmp_path / "painted.png")
+    assert others(tmp_path / "kept.png", tmp_path / "painted.png") == 0
+    with Image.open(tmp_path / "kept.png") as kept:
+        assert kept.convert("RGB").getpixel((9, 9)) == (246, 244, 239)
+    painted.paste((246, 220, 239), (0, 0, 300, 40))
+    painted.save(tmp_path / "painted.png")
+    assert others(tmp_path / "kept.png", tmp_path / "painted.png") == 300 * 40
 
 
 def others(kept: Path, painted: Path) -> int:

@@ -51,7 +51,7 @@ class PlanSheet(Sheet, Generic[Entry]):
         self._desk = desk
         self._title = hers(told.title)
         self.said = Label("", "body", "text2", wrap=True)
-        self.card = Card("plain", 0, (1, 1, 1, 1))
+        self.card = Card("plain", 0, (1, 6, 1, 6))
         self.model: RowsModel[Entry] = RowsModel(columns)
         self.table = TableView(hers(told.table), self.model, ROW)
         self.model.setParent(self.table)

@@ -56,7 +56,7 @@ def in_the_way(row: AppointmentRow, slot: Slot, shown: Shown) -> AppointmentRow 
 
 
 def label_of(slot: Slot) -> str:
-    """Say "2:00 – 2:50 PM" as it would be dropped; the length too while it is changed."""
+    """Say "2:30 PM, 50 min": when it would begin, and how long it would be, if it was dropped."""
     return f"{clock_time(slot.starts)}, {slot.minutes} min"
 
 

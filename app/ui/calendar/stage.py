@@ -19,6 +19,7 @@ from app.ui.calendar.span import Span, View
 from app.ui.theme.look import px
 from app.ui.widgets.cards import Scrolled
 from app.ui.widgets.fitting_table import FittingTable
+from app.ui.widgets.layouts import column
 from app.ui.widgets.rows import RowsModel
 
 
@@ -39,6 +40,8 @@ class Stage(QStackedWidget):
         self._model: RowsModel[AppointmentRow] = RowsModel(columns())
         self.table = FittingTable("Appointments as a list", self._model, SPARE)
         self._model.setParent(self.table)
+        self._listed = QWidget()
+        column(self._listed, 0, (0, 5, 0, 5)).addWidget(self.table)
         self._scrolled = Scrolled(self.days)
         self.edges = EdgeScroll(self._scrolled, self.days)
         self._monthly = Scrolled(self.month)
@@ -48,7 +51,7 @@ class Stage(QStackedWidget):
         self.is_list = False
         self._month_is_shown = False
         self._shown: Shown | None = None
-        for each in (self._scrolled, self._monthly, self.table):
+        for each in (self._scrolled, self._monthly, self._listed):
             self.addWidget(each)
         self._connect()
 
@@ -101,7 +104,7 @@ class Stage(QStackedWidget):
 
     def _show_way(self) -> None:
         painted = self._monthly if self._month_is_shown else self._scrolled
-        self.setCurrentWidget(self.table if self.is_list else painted)
+        self.setCurrentWidget(self._listed if self.is_list else painted)
 
     @property
     def way_in(self) -> QWidget:

@@ -25,7 +25,7 @@ HEIGHT = 64
 ICON = 17
 GAP = 12
 ONE_LINE = 900
-"""Below this effective width the words stand under each other, without the bar between."""
+"""Below this effective width, or after a save that failed, no bar stands between the words."""
 BESIDE = 560
 """Below this one the buttons stand under the words."""
 
@@ -87,6 +87,7 @@ class SignBar(QWidget):
         before = self._again.isHidden()
         self._again.setVisible(failed)
         self.free.setVisible(failed and isinstance(save.failure, DiskIsFull))
+        self._fit()
         if save.stand is Stand.SAVING:
             self._kept.say("clock", "text3", "Saving…", "text2")
         elif failed and save.failure is not None:
@@ -114,8 +115,11 @@ class SignBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         wide = self.width() / look().scale
-        self._bar.setVisible(wide >= ONE_LINE)
+        self._bar.setVisible(wide >= ONE_LINE and self._again.isHidden())
         turn(self._within, down=wide < BESIDE)
 
 

@@ -93,13 +93,17 @@ class DriveLine(_SideButton):
         self._icon = Icon("hard-drive", "text2", 15)
         self._first = Label("", "caption_strong")
         self._second = Label("", "caption", "text3")
-        within = line(self, 8, (10, 8, 8, 8))
-        within.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._within = within = line(self, 8, (10, 8, 8, 8))
+        within.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         said = column(None, 3)
         said.addWidget(self._first)
         said.addWidget(self._second)
         within.addLayout(said, 1)
         self._words = [self._first, self._second]
+
+    def narrow(self, *, on: bool) -> None:
+        super().narrow(on=on)
+        self._within.setStretch(1, int(not on))  # the icon stands in the middle, as the others do
 
     def say(self, hue: str, first: str, second: str) -> None:
         """Say it: green for good, amber or red for what needs doing, gray for not begun."""

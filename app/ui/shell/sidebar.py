@@ -72,7 +72,7 @@ class Sidebar(QWidget):
         within.addWidget(self.lock)
 
     def _head(self, owner: Owner) -> QHBoxLayout:
-        head = line(None, 10, (6, 0, 0, 0))
+        self._top = head = line(None, 10)
         head.addWidget(Monogram(letters_of(owner.practice), 30))
         names = column(self._names, 0)
         names.addWidget(Label(owner.practice, "small_strong", wrap=True))
@@ -124,6 +124,7 @@ class Sidebar(QWidget):
         """Become icons alone, or wide again."""
         self.setFixedWidth(px(NARROW if on else WIDE))
         self._names.setVisible(not on)
+        self._top.setContentsMargins(px(0 if on else 6), 0, 0, 0)
         self._overline.setVisible(not on)
         self.discreet.narrow(on=on)
         self._within.setAlignment(self.discreet, Side.AlignHCenter if on else Side.AlignLeft)

@@ -160,7 +160,7 @@ class SearchField(QFrame):
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self.edited)
         self.setFocusProxy(self.edit)
-        within = line(self, 8, (10, 0, 8, 0))
+        within = line(self, 8, (9, 0, 7, 0))
         within.addWidget(Icon("search", "text3", 15))
         within.addWidget(self.edit, 1)
 

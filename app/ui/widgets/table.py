@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui.key_table import is_silent
@@ -16,6 +16,11 @@ from app.ui.widgets.menu_key import is_menu_key
 from app.ui.widgets.rows import STRETCH, Column, RowsModel
 
 STEPS = {"j": 1, "k": -1}
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class TableView(QTableView):
@@ -106,6 +111,12 @@ class TableView(QTableView):
             picks.turn(self._shown.row_at(at))
             return True
         return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # a list shows its focus by its row: where none is chosen yet, keys that lead here choose
+        if event.reason() in BY_KEYS and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)

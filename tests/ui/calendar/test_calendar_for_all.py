@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 
 from app.ui.theme.appearance import wear
 from app.ui.theme.look import Look
+from tests.ui.faults import is_cut
 from tests.ui.scenes_calendar import week
-from tests.ui.test_accessibility import focusable, is_cut, reaches_right
+from tests.ui.test_accessibility import focusable, reaches_right
 
 ASKED = ["", "slot new", "slot move", "slot change", "slot list"]
 ASKED += ["slot off", "slot unbooked", "slot reminders", "slot going out"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
+from app.ui.calendar.days_painting import DaysPainter
 from app.ui.calendar.shown import Moment
 
 MONDAY, THURSDAY = date(2026, 11, 9), date(2026, 11, 12)
@@ -82,3 +83,42 @@ def test_a_frame_of_a_drag_paints_a_small_part_of_the_week(days):
     whole = days.width() * days.height()
     assert len(painted.areas) >= frames
     assert max(painted.areas[1:frames]) < whole / 5
+
+
+@pytest.fixture
+def labels(monkeypatch):
+    """Give what the label beside a dragged appointment said, painting by painting."""
+    said = []
+    paint = DaysPainter._paint_label
+
+    def note(self, words, box, hue):
+        said.append((words, hue))
+        paint(self, words, box, hue)
+
+    monkeypatch.setattr(DaysPainter, "_paint_label", note)
+    return said
+
+
+def test_while_it_is_dragged_its_time_is_said_to_five_minutes_and_a_conflict_in_clay(days, labels):
+    hour = days._floor(days._shown).grid.hour_height
+    spot = days.box_of_cursor().center()
+    QTest.mousePress(days, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    for hours in (1.53, 2, 3):
+        QTest.mouseMove(days, (spot + QPointF(0, hour * hours)).toPoint())
+        QApplication.processEvents()
+    QTest.keyClick(days, Qt.Key.Key_Escape)
+    assert [labels[0], labels[-1]] == [("12:30 PM, 50 min", "accent"), ("2:00 PM, 50 min", "clay")]
+    assert ("1:00 PM, 50 min", "accent") in labels
+    QTest.mouseRelease(days, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+
+
+def test_while_its_lower_edge_is_dragged_its_length_is_said(days, labels):
+    hour = days._floor(days._shown).grid.hour_height
+    box = days.box_of_cursor()
+    edge = box.bottomLeft() + QPointF(30, -2)
+    QTest.mousePress(days, Qt.MouseButton.LeftButton, pos=edge.toPoint())
+    QTest.mouseMove(days, (edge + QPointF(0, hour / 2)).toPoint())
+    QApplication.processEvents()
+    QTest.keyClick(days, Qt.Key.Key_Escape)
+    assert labels[-1] == ("11:00 AM, 80 min", "accent")
+    QTest.mouseRelease(days, Qt.MouseButton.LeftButton, pos=edge.toPoint())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.services.client_import import Field
@@ -76,6 +77,20 @@ def test_by_keys_alone_everybody_comes_in_and_one_undo_takes_them_out(room, open
     assert names(room) == ["Jordan Alvarez-Reyes", "Priya Natarajan"]
     assert room.workspace.toasts.undo_last()
     assert names(room) == []
+
+
+def test_everybody_is_taken_out_by_ctrl_z_also_after_the_words_of_it_went(room, opened, settle):
+    opened(LIST)
+    for _ in range(2):
+        rooms.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+    assert len(names(room)) == 2
+    room.workspace.toasts.go()  # as its ten seconds end
+    assert room.workspace.toasts.words == ""
+    QTest.keyClick(room.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert names(room) == []
+    assert "2 clients" in room.workspace.toasts.words
 
 
 def test_who_may_be_here_is_left_out_until_she_takes_them_in(room, opened, settle):

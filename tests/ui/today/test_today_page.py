@@ -21,8 +21,9 @@ from app.ui.today.session_timer import NONE_NEAR, SessionTimer
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
+from tests.ui.faults import is_cut
 from tests.ui.scenes_today import at
-from tests.ui.test_accessibility import is_cut, reaches_right
+from tests.ui.test_accessibility import reaches_right
 
 THURSDAY = date(2026, 11, 12)
 KEY = Qt.Key
