@@ -38,10 +38,14 @@ WITH_FEE = frozenset({AppointmentStatus.NO_SHOW, AppointmentStatus.LATE_CANCEL})
 
 
 class Deeds:
-    """Changes appointments; what was refused is said, and nothing has changed then."""
+    """Changes appointments; what was refused is said, and nothing has changed then.
 
-    def __init__(self, desk: Desk) -> None:
+    Done in a chart or a note, another client is not named: one is in the frame (UX 1, 2).
+    """
+
+    def __init__(self, desk: Desk, *, in_chart: bool = False) -> None:
         self._desk = desk
+        self._in_chart = in_chart
         self._appointments = desk.practice.appointments
 
     def set_status(self, row: AppointmentRow, status: AppointmentStatus, why: str = "") -> bool:
@@ -130,6 +134,8 @@ class Deeds:
         until = f"{day} until {clock_time(error.ends.time())}"
         if error.chart is None:
             return f"This time is blocked{until}."
+        if self._in_chart:
+            return f"Another appointment has this time{until}."
         who = self._desk.practice.clients.row(ChartId(error.chart)).name
         have = "have" if " & " in who.full else "has"
         return f"{veiled(who.full, Veil.NAME)} {have} this time{until}."

@@ -61,7 +61,7 @@ class ChartPage(Page):
         super().__init__()
         self._desk = desk
         self._chart = self.about = chart
-        self._deeds = Deeds(desk)
+        self._deeds = Deeds(desk, in_chart=True)
         self._tabs = Tabs(TITLES)
         self._begin = Button("New note", "primary", "pen-line")
         self.next = NextAppointment(desk, self._deeds, chart)

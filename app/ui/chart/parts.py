@@ -134,7 +134,7 @@ class ChartParts(QStackedWidget):
         return made
 
     def _ask_to_cancel(self, row: AppointmentRow) -> None:
-        ask_to_cancel(self.timeline.table, row, self._desk, Deeds(self._desk))
+        ask_to_cancel(self.timeline.table, row, self._desk, Deeds(self._desk, in_chart=True))
 
     def _open_note(self, note: object) -> None:
         self.note_asked.emit(note, "")

@@ -37,7 +37,7 @@ class BookNext(Banner):
     def __init__(self, desk: Desk, unbooked: Unbooked) -> None:
         super().__init__("green", "calendar-days")
         self._desk = desk
-        self._deeds = Deeds(desk)
+        self._deeds = Deeds(desk, in_chart=True)
         self._new = unbooked.next
         self._week = _is_next_week(unbooked)
         self.book = Button("Book it", "primary", size="small")

@@ -68,7 +68,7 @@ def test_a_usual_slot_that_was_taken_meanwhile_is_refused_with_the_reason(room, 
     room.changes.blockSignals(True)
     book(room, room.practice.clients.add(NewClient("Kai", "Jensen")), 1)
     page.next.main.click()
-    assert room.workspace.toasts.words == "Kai Jensen has this time until 4:50 PM."
+    assert room.workspace.toasts.words == "Another appointment has this time until 4:50 PM."
 
 
 def test_with_nothing_usual_book_asks_when_for_this_client(room, chart):
