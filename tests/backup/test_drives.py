@@ -7,6 +7,7 @@ import os
 import shutil
 from collections import namedtuple
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -214,6 +215,32 @@ def test_in_a_changed_root_the_kernel_names_no_mount_of_it(tmp_path):
     mounts = tmp_path / "mountinfo"
     mounts.write_text("36 35 98:0 / /proc rw - proc proc rw\n", encoding="utf-8")
     assert mount_of(tmp_path, mounts).root == Path("/")
+
+
+class ChangingList:
+    """The kernel's list while something is mounted: each look finds another, then the last."""
+
+    def __init__(self, looks):
+        self._looks = looks
+
+    def read_bytes(self):
+        return self._looks.pop(0) if len(self._looks) > 1 else self._looks[0]
+
+
+ROOT = b"27 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n"
+
+
+def test_a_list_that_changes_while_it_is_read_is_read_again(tmp_path):
+    stick = b"28 27 8:1 / %s rw - exfat /dev/sdb1 rw\n" % bytes(tmp_path)
+    there: Any = ChangingList([ROOT, ROOT * 2, ROOT + stick])
+    assert mount_of(tmp_path, there).kind == "exfat"
+
+
+def test_a_list_that_changes_without_end_is_taken_as_it_is(tmp_path):
+    looks = [ROOT + b"%d 27 0:5 / /run/%d rw - tmpfs tmpfs rw\n" % (n, n) for n in range(99)]
+    there: Any = ChangingList(looks)
+    assert mount_of(tmp_path, there).kind == "ext4"
+    assert len(looks) > 50
 
 
 def test_the_id_of_a_volume_is_what_the_system_lists_for_its_device(tmp_path):
