@@ -56,10 +56,13 @@ class ClientField(TextField):
 
     def choose(self, row: ClientRow) -> None:
         """Take a client: the field shows the whole name, the list goes."""
+        self.set_text(veiled(row.name.full, Veil.NAME))
+        self._take(row)
+
+    def _take(self, row: ClientRow) -> None:
         self.row = row
         self._choices = Choices([], None, 0)
         self._alike = self._clients.named_alike([row.chart])
-        self.set_text(veiled(row.name.full, Veil.NAME))
         self.say_hint(self._told_by(row))
         self._show_list()
         self.found.emit(row)
@@ -107,6 +110,11 @@ class ClientField(TextField):
         pressed.pressed.connect(lambda: self.choose(row))
         return pressed
 
+    def _take_at_last(self) -> None:
+        """Show the whole name of whom was meant, when the field is left."""
+        if self.row is not None and self.text() != veiled(self.row.name.full, Veil.NAME):
+            self.choose(self.row)
+
     def _move(self, step: int) -> None:
         rows = self._choices.rows
         if not rows:
@@ -135,8 +143,8 @@ class ClientField(TextField):
             if step is not None:
                 self._move(step)
                 return True
-        if event.type() == QEvent.Type.FocusOut and self.row and self._choices.rows:
-            self.choose(self.row)
+        if event.type() == QEvent.Type.FocusOut:
+            self._take_at_last()
         return super().eventFilter(watched, event)
 
 

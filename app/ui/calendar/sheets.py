@@ -85,6 +85,4 @@ class Sheets:
         moment = self._stage.moment
         if moment is not None:
             popover = self._asking.book(self._stage.spot(), moment)
-            popover.client.choose(self._clients.row(chart))
-            popover.day.edit.setFocus()
-            popover.day.edit.selectAll()
+            popover.client.go_on_after(self._clients.row(chart))

@@ -12,6 +12,7 @@ from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientStatus, NewClient
 from app.ui.calendar.booking_popover import BookingPopover
 from app.ui.people.brief_sheet import BriefSheet
+from app.ui.widgets.veil import draw_veils
 from tests.ui import rooms
 from tests.ui.quiet import settled
 
@@ -78,7 +79,7 @@ def test_with_nothing_usual_book_asks_when_for_this_client(room, chart):
     page.next.main.click()
     asked = popover(room)
     assert asked.client.row.chart == chart
-    assert asked.day.edit.hasFocus()
+    assert asked.client.edit.hasFocus()
 
 
 def test_a_client_who_does_not_come_is_not_offered_to_be_booked(room):
@@ -96,6 +97,35 @@ def test_the_key_for_a_new_appointment_pressed_in_a_chart_begins_for_its_client(
     room.workspace.pages.back()
     assert room.workspace.pages.where().subject == chart
     assert row.chart == chart
+
+
+@pytest.mark.parametrize("discreet", [False, True], ids=["names", "initials"])
+@pytest.mark.parametrize("name", ["Jordan Reyes", "May Sun"])
+def test_behind_the_known_name_a_day_and_a_time_are_typed(room, name, discreet):
+    room.practice.clients.add(NewClient(*name.split()))
+    chart = room.practice.clients.add(NewClient(*name.split()))  # two of that name
+    room.go("chart", chart)
+    draw_veils(on=discreet)
+    room.workspace.registry["new appointment"].trigger()
+    asked = popover(room)
+    rooms.type_text("thu 10:30 w")
+    rooms.press(KEY.Key_Return)
+    draw_veils(on=False)
+    assert not asked.isVisible()
+    rows = room.practice.appointments.of_chart(chart, THURSDAY, THURSDAY + 2 * WEEK)
+    assert [(row.day, row.starts.time()) for row in rows] == [
+        (THURSDAY + weeks * WEEK, time(10, 30)) for weeks in range(3)
+    ]
+
+
+def test_a_name_that_is_typed_over_is_somebody_else(room, chart):
+    other = room.practice.clients.add(NewClient("Kai", "Jensen"))
+    room.go("chart", chart)
+    room.workspace.registry["new appointment"].trigger()
+    asked = popover(room)
+    asked.client.edit.selectAll()
+    rooms.type_text("kai fri 9")
+    assert asked.client.row.chart == other
 
 
 def test_the_key_pressed_elsewhere_begins_for_nobody(room, chart):
