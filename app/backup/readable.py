@@ -42,8 +42,8 @@ def packed(tables: Iterable[tuple[str, Iterable[bytes] | Packed]]) -> Iterator[P
 
 def pack(table: str, lines: Iterable[bytes]) -> Iterator[Packed]:
     """Yield a table's rows as gzip files of bounded length; at least one, be it without rows."""
-    for rows, text in _texts(table, lines):
-        yield Packed(rows, _gzip(text))
+    for gathered in _parts(table, lines):
+        yield Packed(len(gathered), _gzip(b"\n".join((*gathered, b""))))
 
 
 def rows_in(part: str, gzipped: bytes | bytearray) -> int:
@@ -58,22 +58,22 @@ def rows_in(part: str, gzipped: bytes | bytearray) -> int:
     return text.count(b"\n")
 
 
-def _texts(table: str, lines: Iterable[bytes]) -> Iterator[tuple[int, bytearray]]:
-    """Gather lines into texts of bounded length; a table without rows is one empty text."""
-    text, rows = bytearray(), 0
+def _parts(table: str, lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Gather lines into parts of bounded length; a table without rows is one empty part."""
+    gathered: list[bytes] = []
+    length = 0
     for line in lines:
         if len(line) >= INFLATED_LIMIT:
             raise BundleIsTooLarge(table)
-        if rows and len(text) + len(line) >= PART_LENGTH:
-            yield rows, text
-            text, rows = bytearray(), 0
-        text += line
-        text += b"\n"
-        rows += 1
-    yield rows, text
+        if gathered and length + len(line) >= PART_LENGTH:
+            yield gathered
+            gathered, length = [], 0
+        gathered.append(line)
+        length += len(line) + 1
+    yield gathered
 
 
-def _gzip(text: bytearray) -> bytes:
+def _gzip(text: bytes) -> bytes:
     """Compress at the fastest level; zlib's own gzip header carries no time and no name."""
     deflating = zlib.compressobj(_FASTEST, zlib.DEFLATED, _GZIP)
     return deflating.compress(text) + deflating.flush()

@@ -7,8 +7,8 @@ column ‖ 0 ‖ row id (16) ‖ the first five bytes. See docs/formats/sealed-v
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -27,8 +27,7 @@ _SWEPT: Final = (0, 64, 4096)
 """Lengths that take the cipher's different ways, bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sealed value stands; it opens nowhere else."""
 
     table: str
@@ -37,8 +36,12 @@ class Place:
 
     def bound_to(self, head: bytes) -> bytes:
         """Return the associated data for a value that begins with `head`."""
-        names = f"{self.table}\0{self.column}\0".encode("ascii")
-        return names + self.row.bytes + head
+        return _names(self.table, self.column) + self.row.bytes + head
+
+
+@cache
+def _names(table: str, column: str) -> bytes:
+    return f"{table}\0{column}\0".encode("ascii")
 
 
 def seal(key: RingKey, place: Place, plain: bytes | bytearray) -> bytes:
@@ -58,7 +61,7 @@ def unseal(ring: KeyRing, place: Place, sealed: bytes) -> bytearray:
     plain = bytearray(len(sealed) - _NONCE_ENDS - _TAG_BYTES)
     try:
         ChaCha20Poly1305(key.key.held).decrypt_into(
-            nonce, sealed[_NONCE_ENDS:], place.bound_to(head), plain
+            nonce, memoryview(sealed)[_NONCE_ENDS:], place.bound_to(head), plain
         )
     except InvalidTag as error:
         raise SealedTextIsDamaged from error

@@ -20,15 +20,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
-import msgspec
-
 from app.core.actions import Action
 from app.core.progress import Progress, Silent
 from app.models.audit import START, Head
 from app.models.audit_chain import missing_lock, unknown_head, verify_chain
 from app.models.audit_findings import Report
 from app.models.audit_replay import (
-    CHECKING,
+    ACTION,
+    FIELDS,
+    SEQ,
+    SUBJECT,
+    SUBJECT_ID,
     Disagreement,
     OfRow,
     Row,
@@ -39,36 +41,15 @@ from app.models.audit_replay import (
     rows_more,
     told_by,
 )
+from app.models.audit_whole import Account, Accounting, Digests, Seen, of_no_use
 from app.models.guard import LOG
 from app.models.schema import AUDITED
-from app.models.segments import ROWS, Segment, segments, tables
+from app.models.segments import ROWS, Segment, tables
 
 _SINCE: Final = (
     "SELECT seq, subject, subject_id, fields FROM audit_entries "
     "WHERE seq > ? AND (subject_id IS NOT NULL OR action = 're-sealed')"
 )
-_SEQ, _ACTION, _SUBJECT, _SUBJECT_ID, _FIELDS = 0, 4, 5, 6, 8
-"""Where they stand in an entry."""
-
-Digests = dict[str, dict[int, bytes]]
-"""By table, the digest of each segment by its number."""
-
-
-class Account(msgspec.Struct, frozen=True):
-    """What a copy held whose log was found whole up to `head`, its end."""
-
-    head: Head
-    rows: dict[str, int]
-    digests: Digests
-
-
-def account_of(connection: Any, head: Head, progress: Progress | None = None) -> Account:
-    """Take the account of a copy whose log was just found whole; raises Cancelled."""
-    look = _Look(connection, Account(START, {}, {}), progress or Silent())
-    for table in tables():
-        for segment in segments(connection, table):
-            look.count(segment)
-    return look.account(head)
 
 
 def verify_again(
@@ -76,6 +57,7 @@ def verify_again(
     before: Account,
     known: Iterable[Head] = (),
     progress: Progress | None = None,
+    seen: Seen = of_no_use,
 ) -> tuple[Report, Account] | None:
     """Check the log of a later copy; None where only the whole check can answer.
 
@@ -83,57 +65,44 @@ def verify_again(
     """
     if unknown_head(connection, (before.head, *known)) or missing_lock(connection):
         return None
-    look = _Look(connection, before, progress or Silent())
+    look = _Look(connection, before, Accounting(connection, progress or Silent(), seen))
     look.through()
     report = look.chain()
     if report is None or not look.holds():
         return None
-    return report, look.account(report.head)
+    return report, look.accounting.account(report.head)
 
 
 class _Look:
     """One pass through a copy, held against the account of an earlier one."""
 
-    def __init__(self, connection: Any, before: Account, progress: Progress) -> None:
+    def __init__(self, connection: Any, before: Account, accounting: Accounting) -> None:
         self._connection = connection
-        self._progress = progress
         self._before = before
+        self.accounting = accounting
         self._touched: set[Row] = set()
         self._more: Counter[str] = Counter()
         self._changed: list[Segment] = []
         self._there: set[Row] = set()
         """The rows of the changed segments."""
         self._entries: list[OfRow] = []
-        self._rows: Counter[str] = Counter()
-        self._digests: Digests = {}
 
     def through(self) -> None:
         """Look at every segment, the log's last: by then it is known which entries matter."""
         self._read_recent()
         for table in sorted(tables(), key=lambda table: table.name == LOG):
-            for segment in segments(self._connection, table):
-                digest = self.count(segment)
+            for segment, digest in self.accounting.through(table):
                 if table.name == LOG:
                     self._pick(segment)
                 elif table.name in AUDITED and digest != self._old(segment):
                     self._keep(segment)
 
-    def count(self, segment: Segment) -> bytes:
-        """Enter a segment into the account."""
-        self._progress.step(0, 0, CHECKING)
-        name, digest = segment.table.name, segment.digest
-        self._rows[name] += len(segment.rows)
-        self._digests.setdefault(name, {})[segment.number] = digest
-        return digest
-
-    def account(self, head: Head) -> Account:
-        """Return the account of what was looked at."""
-        return Account(head, dict(self._rows), self._digests)
-
     def chain(self) -> Report | None:
         """Check the chain from the log's first segment that may have grown; None unless whole."""
         grown = self._before.head.seq // ROWS
-        if _numbered_below(grown, self._digests) != _numbered_below(grown, self._before.digests):
+        if _numbered_below(grown, self.accounting.digests) != _numbered_below(
+            grown, self._before.digests
+        ):
             return None
         report = verify_chain(self._connection, self._head_at(grown * ROWS - 1))
         return None if report.finding else Report(report.head.seq, report.head)
@@ -162,10 +131,10 @@ class _Look:
         """Take the entries about the rows in question, out of thousands about others."""
         wanted = self._touched | self._there
         for row in segment.rows:
-            entry = (row[_SEQ], row[_SUBJECT], row[_SUBJECT_ID], row[_FIELDS])
+            entry = (row[SEQ], row[SUBJECT], row[SUBJECT_ID], row[FIELDS])
             if entry[1:3] in wanted:
                 self._entries.append(entry)
-            elif row[_ACTION] == Action.RESEALED:
+            elif row[ACTION] == Action.RESEALED:
                 self._entries += [each for each in each_by_itself([entry]) if each[1:3] in wanted]
 
     def _old(self, segment: Segment) -> bytes | None:
@@ -191,8 +160,8 @@ class _Look:
         return self._connection.execute(query, (row,)).fetchone() is not None
 
     def _counts_add_up(self) -> bool:
-        before = self._before.rows
-        return all(self._rows[name] == before.get(name, 0) + self._more[name] for name in AUDITED)
+        before, now = self._before.rows, self.accounting.rows
+        return all(now(name) == before.get(name, 0) + self._more[name] for name in AUDITED)
 
 
 def _numbered_below(number: int, digests: Digests) -> dict[int, bytes]:

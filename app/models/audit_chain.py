@@ -6,7 +6,7 @@ snapshot and a restored copy alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +15,16 @@ from app.core.progress import Progress, Silent
 from app.crypto.ring import RingKey
 from app.models.audit import START, Head
 from app.models.audit_findings import Finding, Report, Trouble
-from app.models.audit_replay import replay, reported
+from app.models.audit_replay import (
+    Disagreement,
+    Entry,
+    Rows,
+    about_rows,
+    each_by_itself,
+    first_difference_of_all,
+    reported,
+    told_by,
+)
 from app.models.connection import connect
 from app.models.schema import TRIGGERS
 from app.rules.audit import entry_digest
@@ -37,33 +46,78 @@ def verify_log(
 
     `known` are heads held elsewhere: in the keyring, in bundles, on paper.
     """
-    report = verify_chain(connection, progress=progress)
-    finding = report.finding or unknown_head(connection, known) or missing_lock(connection)
-    return Report(report.entries, report.head, finding or replay(connection, progress or Silent()))
+    chain, progress = Chain(), progress or Silent()
+    entries = chain.through(_after(connection, START, progress))
+    told: Rows = {}
+    contradiction = None
+    try:
+        try:
+            told = told_by(each_by_itself(about_rows(entries)))
+        except Disagreement as found:
+            contradiction = found.finding
+            for _ in entries:  # a chain that breaks further on is the graver finding
+                pass
+    except Broken as found:
+        return Report(chain.head.seq, chain.head, found.finding)
+    finding = unknown_head(connection, known) or missing_lock(connection) or contradiction
+    return Report(
+        chain.head.seq, chain.head, finding or first_difference_of_all(connection, told, progress)
+    )
 
 
 def verify_chain(connection: Any, since: Head = START, progress: Progress | None = None) -> Report:
     """Check the chain from a head that is trusted, the whole of it where none is given."""
     if finding := unknown_head(connection, [since] if since.seq else []):
         return Report(0, since, finding)
-    head = since
-    rows = reported(connection.execute(_ALL_AFTER, (since.seq,)), progress or Silent())
-    for row in rows:
-        if trouble := _trouble(head, row):
-            seq = head.seq + 1 if trouble is Trouble.ENTRY_MISSING else row[0]
-            return Report(head.seq - since.seq, head, Finding(trouble, seq))
-        head = Head(row[0], row[-1])
-    return Report(head.seq - since.seq, head)
+    chain, finding = Chain(since), None
+    try:
+        for _ in chain.through(_after(connection, since, progress or Silent())):
+            pass
+    except Broken as found:
+        finding = found.finding
+    return Report(chain.head.seq - since.seq, chain.head, finding)
 
 
-def _trouble(last: Head, row: tuple[Any, ...]) -> Trouble | None:
-    seq, *fields, previous, digest = row
-    if seq != last.seq + 1:
-        return Trouble.ENTRY_MISSING
-    if previous != last.digest:
-        return Trouble.ENTRY_OUT_OF_PLACE
-    changed = digest != entry_digest(previous, (str(seq), *fields))
-    return Trouble.ENTRY_CHANGED if changed else None
+class Broken(Exception):
+    """Raised where an entry does not follow the one before it."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.trouble.name)
+        self.finding = finding
+
+
+class Chain:
+    """The log's entries one after the other, each held against the one before it."""
+
+    def __init__(self, since: Head = START) -> None:
+        self._seq, self._digest = since
+
+    @property
+    def head(self) -> Head:
+        """The last entry that follows the one before it."""
+        return Head(self._seq, self._digest)
+
+    def through(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield whole entries once they were found to follow; raises Broken at the first other."""
+        for entry in entries:
+            if trouble := self._trouble(entry):
+                seq = self._seq + 1 if trouble is Trouble.ENTRY_MISSING else entry[0]
+                raise Broken(Finding(trouble, seq))
+            self._seq, self._digest = entry[0], entry[-1]
+            yield entry
+
+    def _trouble(self, entry: Entry) -> Trouble | None:
+        seq, *fields, previous, digest = entry
+        if seq != self._seq + 1:
+            return Trouble.ENTRY_MISSING
+        if previous != self._digest:
+            return Trouble.ENTRY_OUT_OF_PLACE
+        changed = digest != entry_digest(previous, (str(seq), *fields))
+        return Trouble.ENTRY_CHANGED if changed else None
+
+
+def _after(connection: Any, head: Head, progress: Progress) -> Iterator[Entry]:
+    return reported(connection.execute(_ALL_AFTER, (head.seq,)), progress)
 
 
 def unknown_head(connection: Any, known: Iterable[Head]) -> Finding | None:

@@ -18,6 +18,7 @@ from app.models.segments import Segment
 
 _APART: Final = {("private_notes", "age_file")}
 """Private notes leave in a part of their own, still closed."""
+_NO_ROW: Final = UUID(int=0)
 _encode: Final = msgspec.json.Encoder().encode
 
 
@@ -35,9 +36,9 @@ def readable_lines(segment: Segment, ring: KeyRing) -> Iterator[bytes]:
         row = dict(zip(names, values, strict=True))
         for name in left_out:
             del row[name]
+        key = UUID(hex=row["id"]) if opened else _NO_ROW
         for name in opened:
-            place = Place(table.name, name, UUID(hex=row["id"]))
-            row[name] = unseal(ring, place, row[name]).decode()
+            row[name] = unseal(ring, Place(table.name, name, key), row[name]).decode()
         for name in in_hex:
             row[name] = None if row[name] is None else row[name].hex()
         yield _encode(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from app.backup.contents import DATABASE
@@ -18,7 +19,7 @@ from app.models.audit import Head
 from app.models.audit_chain import verify_file
 from app.models.connection import connect
 from app.models.disk_faults import naming_disk_faults
-from app.models.soundness import SoundnessCheck, row_counts
+from app.models.soundness import SoundnessCheck
 from app.services.log_check import words_for
 
 
@@ -48,10 +49,10 @@ def look_inside(database: Path, key: Secret, head: Head, progress: Progress) -> 
     progress.step(0, 0, "checking the records")
     with (
         closing(SoundnessCheck(database, records_key)) as check,
-        beside(check.require_sound, check.stop) as sound,
+        beside(partial(_sound_rows, check), check.stop) as sound_rows,
     ):
         report = verify_file(database, records_key, [head])
-        sound()
+        rows = sound_rows()
     with closing(connect(database, records_key)) as connection:
         name, machine = connection.execute("SELECT name, machine FROM practice").fetchone()
         (therapist,) = connection.execute("SELECT name FROM users LIMIT 1").fetchone()
@@ -63,8 +64,14 @@ def look_inside(database: Path, key: Secret, head: Head, progress: Progress) -> 
         last_session=date.fromisoformat(last) if last else None,
         entries=report.entries,
         log_finding=words_for(report.finding) if report.finding else None,
-        rows=row_counts(database, records_key),
+        rows=rows,
     )
+
+
+def _sound_rows(check: SoundnessCheck) -> dict[str, int]:
+    """Return how many rows each table holds, once all pages and tables are known to be whole."""
+    check.require_sound()
+    return check.row_counts()
 
 
 _LAST_SESSION = "SELECT max(service_date) FROM notes WHERE signed_at IS NOT NULL"

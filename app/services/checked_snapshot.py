@@ -60,9 +60,9 @@ def checked_snapshot(held: Held, log: LogCheck, progress: Progress) -> Iterator[
             closing(connect(path, key)) as copy,
         ):
             # not beside too: two threads of Python would wait for each other at every row
-            verdict, digests = log.of_copy(copy, kept, progress)
-            readable = ReadableParts(copy, ring, kept).of(digests)
-            yield CheckedSnapshot(path, copy, readable, verdict, sound)
+            parts = ReadableParts(copy, ring, kept)
+            verdict, digests = log.of_copy(copy, kept, progress, seen=parts.see)
+            yield CheckedSnapshot(path, copy, parts.of(digests), verdict, sound)
             kept.sweep()
     finally:
         with suppress(OSError):  # what stays is swept at the next start

@@ -24,6 +24,10 @@ class KeptWork:
         self._keeper = keeper
         self._used: set[str] = set()
 
+    def has(self, work: bytes) -> bool:
+        """Say whether this work was kept; whether that can still be opened is for `get`."""
+        return (self._folder / self._keeper.name(_of_this_version(work))).is_file()
+
     def get(self, work: bytes) -> bytes | None:
         """Return what was kept of this work; None where it must be done anew."""
         work = _of_this_version(work)

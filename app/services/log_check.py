@@ -11,9 +11,9 @@ from app.core.progress import Progress, Silent
 from app.core.wording import counted
 from app.crypto.ring import Purpose, RingKey
 from app.models.audit import START, Head
-from app.models.audit_again import Digests
 from app.models.audit_chain import verify_chain, verify_log
 from app.models.audit_findings import Finding, Report, Trouble
+from app.models.audit_whole import Digests, Seen, of_no_use
 from app.models.connection import connect
 from app.rules.audit import fingerprint
 from app.services.kept_work import KeptWork
@@ -77,14 +77,17 @@ class LogCheck:
             self._held.records.note_event(Action.LOG_VERIFIED, "log", entries=report.entries)
         return self._kept(report)
 
-    def of_copy(self, copy: Any, kept: KeptWork, progress: Progress) -> tuple[Verdict, Digests]:
+    def of_copy(
+        self, copy: Any, kept: KeptWork, progress: Progress, *, seen: Seen = of_no_use
+    ) -> tuple[Verdict, Digests]:
         """Check the log of a snapshot, whole, and remember what is wrong with it.
 
         `copy` is a connection to it. What an earlier backup found whole and is still the same is
-        not looked at twice. Raises Cancelled. The digests are those of the snapshot's segments.
+        not looked at twice. `seen` is shown every segment on the way. Raises Cancelled. The
+        digests are those of the snapshot's segments.
         """
-        now = self._held.clock.now()
-        report, digests = check_log_of_copy(copy, self._known(), kept, now, progress=progress)
+        now, known = self._held.clock.now(), self._known()
+        report, digests = check_log_of_copy(copy, known, kept, now, progress=progress, seen=seen)
         return self._kept(report), digests
 
     def since_last(self) -> Verdict:

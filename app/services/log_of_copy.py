@@ -10,9 +10,10 @@ import msgspec
 
 from app.core.progress import Progress
 from app.models.audit import Head
-from app.models.audit_again import Account, Digests, account_of, verify_again
+from app.models.audit_again import verify_again
 from app.models.audit_chain import verify_log
 from app.models.audit_findings import Report
+from app.models.audit_whole import Account, Digests, Seen, account_of, verify_whole
 from app.services.kept_work import KeptWork
 
 AFRESH_AFTER: Final = timedelta(days=7)
@@ -27,26 +28,34 @@ class _LastTime(msgspec.Struct, frozen=True):
     account: Account
 
 
-def check_log_of_copy(
-    connection: Any, known: Iterable[Head], kept: KeptWork, now: datetime, *, progress: Progress
+def check_log_of_copy(  # noqa: PLR0913 - the copy, what is known of it, and who looks on
+    connection: Any,
+    known: Iterable[Head],
+    kept: KeptWork,
+    now: datetime,
+    *,
+    progress: Progress,
+    seen: Seen,
 ) -> tuple[Report, Digests]:
     """Check the whole log of a copy and every row against it; give its segments' digests too.
 
-    The answer is that of `verify_log`; see `app/models/audit_again.py` for why. Raises Cancelled.
+    The answer is that of `verify_log`; see `app/models/audit_again.py` for why. Each segment that
+    is read is shown to `seen`. Raises Cancelled.
     """
     heads = list(known)
     last = _last_time(kept, now)
     if last is None:
         kept.forget()
-    elif found := verify_again(connection, last.account, heads, progress):
+    elif found := verify_again(connection, last.account, heads, progress, seen):
         report, account = found
         _keep(kept, _LastTime(last.afresh_at, account))
         return report, account.digests
-    report = verify_log(connection, heads, progress)
-    account = account_of(connection, report.head, progress)
-    if report.finding is None:
+    if found := verify_whole(connection, heads, progress, seen):
+        report, account = found
         _keep(kept, _LastTime(now, account))
-    return report, account.digests
+        return report, account.digests
+    report = verify_log(connection, heads, progress)
+    return report, account_of(connection, report.head, progress, seen).digests
 
 
 def _last_time(kept: KeptWork, now: datetime) -> _LastTime | None:

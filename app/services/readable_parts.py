@@ -10,9 +10,9 @@ from sqlalchemy import Table
 
 from app.backup.readable import Packed, pack
 from app.crypto.ring import KeyRing
-from app.models.audit_again import Digests
+from app.models.audit_whole import Digests
 from app.models.readable import readable_lines
-from app.models.segments import segment, tables
+from app.models.segments import Segment, segment, tables
 from app.services.kept_work import KeptWork
 
 _PART = b"readable part\0"
@@ -28,6 +28,11 @@ class ReadableParts:
         self._ring = ring
         self._kept = kept
 
+    def see(self, seen: Segment, digest: bytes) -> None:
+        """Pack a segment that somebody has just read, so that `of` need not read it again."""
+        if not self._kept.has(_PART + digest):
+            self._pack(seen, digest)
+
     def of(self, digests: Digests) -> Iterator[tuple[str, Packed]]:
         """Yield every table's name and parts; `digests` are those of its segments."""
         for table in tables():
@@ -39,7 +44,10 @@ class ReadableParts:
         kept = self._kept.get(_PART + digest)
         if kept is not None:
             return msgspec.msgpack.decode(kept, type=_Pieces)
-        lines = readable_lines(segment(self._snapshot, table, number), self._ring)
-        pieces = [(piece.rows, piece.packed) for piece in pack(table.name, lines)]
+        return self._pack(segment(self._snapshot, table, number), digest)
+
+    def _pack(self, seen: Segment, digest: bytes) -> _Pieces:
+        lines = readable_lines(seen, self._ring)
+        pieces = [(piece.rows, piece.packed) for piece in pack(seen.table.name, lines)]
         self._kept.put(_PART + digest, msgspec.msgpack.encode(pieces))
         return pieces

@@ -10,8 +10,9 @@ import pytest
 from app.core.actions import Action
 from app.models import segments as segments_of_tables
 from app.models.audit import Head
-from app.models.audit_again import account_of, verify_again
+from app.models.audit_again import verify_again
 from app.models.audit_chain import verify_log
+from app.models.audit_whole import account_of
 from app.models.clients import Client
 from app.models.schema import AUDITED
 from app.models.segments import segments, tables

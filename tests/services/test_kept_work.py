@@ -14,7 +14,7 @@ import pytest
 from app.crypto.identity import age_identity
 from app.crypto.ring import Purpose
 from app.models import segments
-from app.models.audit_chain import verify_log
+from app.models.audit_whole import verify_whole
 from app.models.connection import connect
 from app.models.readable import readable_lines
 from app.services import log_of_copy, readable_parts
@@ -44,13 +44,13 @@ def rendered(monkeypatch):
 @pytest.fixture
 def checked_whole(monkeypatch):
     """Count the whole checks of the log."""
-    counted, whole = [], verify_log
+    counted, whole = [], verify_whole
 
     def counting(*given):
         counted.append(1)
         return whole(*given)
 
-    monkeypatch.setattr(log_of_copy, "verify_log", counting)
+    monkeypatch.setattr(log_of_copy, "verify_whole", counting)
     return counted
 
 
@@ -145,6 +145,17 @@ def test_damaged_pieces_are_made_anew(practice, drive, rendered, checked_whole):
     practice.backups.to(drive)
     assert len(checked_whole) == 2
     assert len(rendered) >= 2 * first
+
+
+def test_what_the_check_of_the_log_has_read_is_not_read_again(practice, drive, monkeypatch):
+    def segment(*_which):
+        raise AssertionError("read twice")
+
+    a_session(practice)
+    monkeypatch.setattr(readable_parts, "segment", segment)
+    practice.backups.to(drive)
+    a_session(practice)
+    practice.backups.to(drive)
 
 
 def test_pieces_that_nothing_needs_any_more_are_thrown_away(practice, drive):
