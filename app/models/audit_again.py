@@ -57,6 +57,7 @@ def verify_again(
     before: Account,
     known: Iterable[Head] = (),
     progress: Progress | None = None,
+    *,
     seen: Seen = of_no_use,
 ) -> tuple[Report, Account] | None:
     """Check the log of a later copy; None where only the whole check can answer.

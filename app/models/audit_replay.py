@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from sqlalchemy import LargeBinary, Table
@@ -22,14 +22,13 @@ _EVENT: Final = ("{}", '{"facts"')
 _BIRTH: Final = '{"new"'
 
 
-class Told(NamedTuple):
-    """What the log says of a row: its last entry, and its columns as `{"new": …}`."""
-
-    seq: int
-    fields: str
-
-
 Counted = TypeVar("Counted")
+Told = tuple[int, str]
+"""What the log says of a row: its last entry, and its columns as `{"new": …}`.
+
+No named tuple: the collector would look at a hundred thousand of them again and again, and she
+would feel it. It soon leaves plain tuples of numbers and texts alone.
+"""
 Row = tuple[str, str]
 """The table and the id of one row."""
 Rows = dict[Row, Told]
@@ -66,8 +65,8 @@ def first_difference_of_all(connection: Any, rows: Rows, progress: Progress) -> 
         present = reported(_present(connection, table), progress)
         if found_here := first_difference(table, present, rows):
             return found_here
-    for (table_name, row), told in rows.items():
-        return Finding(Trouble.ROW_REMOVED, told.seq, table_name, row)
+    for (table_name, row), (seq, _fields) in rows.items():
+        return Finding(Trouble.ROW_REMOVED, seq, table_name, row)
     return None
 
 
@@ -107,12 +106,12 @@ def told_by(entries: Iterable[OfRow]) -> Rows:
         if is_event(fields):
             continue
         if fields.startswith(_BIRTH):
-            told = Told(seq, fields) if (table, row) not in rows else None
+            told = (seq, fields) if (table, row) not in rows else None
         else:
             told = _after(rows.pop((table, row), None), seq, fields)
         if told is None:
             raise Disagreement(Finding(Trouble.ENTRY_DISAGREES, seq, table, row))
-        if told.fields:
+        if told[1]:
             rows[table, row] = told
     return rows
 
@@ -143,12 +142,12 @@ def rows_more(fields: str) -> int:
 def _after(before: Told | None, seq: int, fields: str) -> Told | None:
     """Return the row after a change (without fields: deleted), or None where they disagree."""
     change = msgspec.json.decode(fields)
-    present = msgspec.json.decode(before.fields)["new"] if before else {}
+    present = msgspec.json.decode(before[1])["new"] if before else {}
     if any(present.get(column, ...) != value for column, value in change["old"].items()):
         return None
     if "new" not in change:
-        return Told(seq, "")
-    return Told(seq, written({"new": {**present, **change["new"]}}))
+        return seq, ""
+    return seq, written({"new": {**present, **change["new"]}})
 
 
 def first_difference(
@@ -165,13 +164,14 @@ def first_difference(
         told = rows.pop((table.name, row_id), None)
         if told is None:
             return Finding(Trouble.ROW_ADDED, None, table.name, row_id)
-        if told.fields != written({"new": row}) and (column := _differing(told, row)):
-            return Finding(Trouble.ROW_CHANGED, told.seq, table.name, row_id, column)
+        seq, fields = told
+        if fields != written({"new": row}) and (column := _differing(fields, row)):
+            return Finding(Trouble.ROW_CHANGED, seq, table.name, row_id, column)
     return None
 
 
-def _differing(told: Told, present: dict[str, Any]) -> str | None:
+def _differing(fields: str, present: dict[str, Any]) -> str | None:
     """Return the first column that differs; one the log does not know must be empty."""
-    said = msgspec.json.decode(told.fields)["new"]
+    said = msgspec.json.decode(fields)["new"]
     names = {**present, **said}
     return next((name for name in names if said.get(name) != present.get(name)), None)

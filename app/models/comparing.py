@@ -89,7 +89,8 @@ def compare(copy: Any, told: Rows, head: Head, ring: KeyRing, *, draw: Draw) -> 
     difference = _miscount(counts, expected)
     chosen = drawn(told, draw) if difference is None else []
     for row in chosen:
-        difference = difference or _difference(copy, row, told[row].fields, ring)
+        _seq, fields = told[row]
+        difference = difference or _difference(copy, row, fields, ring)
     return Comparison(len(counts), sum(counts.values()), len(chosen), difference)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import LargeBinary, Table
 
 from app.core.actions import Action
 from app.models.audit import START, Entry, Head, spelled, written
-from app.models.audit_replay import Disagreement, Rows, told_by
+from app.models.audit_replay import Disagreement, Rows, Told, told_by
 from app.models.base import Base
 from app.models.carving import Cell, Value
 from app.models.guard import LOG
@@ -118,17 +118,17 @@ def _place(found: Salvaged, others: list[tuple[Value, ...]], told: Rows) -> None
             found.rows[table][row_id] = row
 
 
-def _is_better(row: Row, before: Row, told: Any) -> bool:
+def _is_better(row: Row, before: Row, told: Told | None) -> bool:
     if told is not None:
-        said = msgspec.json.decode(told.fields)["new"]
+        said = msgspec.json.decode(told[1])["new"]
         return all(said.get(name) == spelled(value) for name, value in row.items())
     return int(row.get("saves") or 0) > int(before.get("saves") or 0)
 
 
 def _agree(found: Salvaged, told: Rows) -> None:
     """Write again what can be, count what is lost, and have the log agree with all of it."""
-    for (table, row_id), last in told.items():
-        said = msgspec.json.decode(last.fields)["new"]
+    for (table, row_id), (_seq, fields) in told.items():
+        said = msgspec.json.decode(fields)["new"]
         row = found.rows[table].get(row_id)
         if row is None and (row := _from_log(table, said)) is not None:
             found.rows[table][row_id] = row

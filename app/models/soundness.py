@@ -45,7 +45,9 @@ class SoundnessCheck:
 
     def row_counts(self) -> dict[str, int]:
         """Return how many rows each table of the copy holds, by the table's name."""
-        return _row_counts(self._connection)
+        names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        tables = [name for (name,) in self._connection.execute(names)]
+        return {name: _count(self._connection, name) for name in tables}
 
     def stop(self) -> None:
         """End a check that runs; nobody asks any more what it found."""
@@ -54,18 +56,6 @@ class SoundnessCheck:
     def close(self) -> None:
         """Let go of the file, once nothing runs."""
         self._connection.close()
-
-
-def row_counts(path: Path, key: RingKey) -> dict[str, int]:
-    """Return how many rows each table of a copy holds, by the table's name."""
-    with closing(connect(path, key)) as connection:
-        return _row_counts(connection)
-
-
-def _row_counts(connection: Any) -> dict[str, int]:
-    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    tables = [name for (name,) in connection.execute(names)]
-    return {name: _count(connection, name) for name in tables}
 
 
 def _unsound(connection: Any) -> bool:

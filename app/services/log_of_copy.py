@@ -46,7 +46,7 @@ def check_log_of_copy(  # noqa: PLR0913 - the copy, what is known of it, and who
     last = _last_time(kept, now)
     if last is None:
         kept.forget()
-    elif found := verify_again(connection, last.account, heads, progress, seen):
+    elif found := verify_again(connection, last.account, heads, progress, seen=seen):
         report, account = found
         _keep(kept, _LastTime(last.afresh_at, account))
         return report, account.digests
