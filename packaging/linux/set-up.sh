@@ -106,6 +106,10 @@ cd -- "$(dirname -- "$0")/../.."
 if is_ready; then
     exit 0
 fi
+# Two that are started at once would take each other's folder away: the second waits.
+if [ -z "${ALCOVE_SETS_UP:-}" ] && command -v flock >/dev/null; then
+    exec env ALCOVE_SETS_UP=1 flock "$here" sh "$here/set-up.sh" "$purpose"
+fi
 check_python
 missing=$(missing_packages)
 if [ -n "$missing" ]; then

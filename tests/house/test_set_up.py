@@ -44,12 +44,18 @@ def a_command(clone, name, text):
 
 def set_up(clone, purpose="run") -> subprocess.CompletedProcess[str]:
     (clone / "calls").unlink(missing_ok=True)
-    return subprocess.run(
+    started = starting(clone, purpose)
+    said, complained = started.communicate()
+    return subprocess.CompletedProcess(started.args, started.returncode, said, complained)
+
+
+def starting(clone, purpose="run") -> subprocess.Popen[str]:
+    return subprocess.Popen(
         ["sh", SCRIPT, purpose],
         cwd=clone,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
         env={"PATH": f"{clone / 'bin'}{os.pathsep}/usr/bin{os.pathsep}/bin"},
     )
 
@@ -127,3 +133,14 @@ def test_a_python_that_is_too_old_is_named(clone):
 
 def test_another_word_is_refused(clone):
     assert set_up(clone, "sell").returncode == 2
+
+
+def test_two_at_once_set_up_once(clone):
+    a_command(
+        clone, "python3", PYTHON.replace("mkdir -p .venv/bin", "sleep 0.5; mkdir -p .venv/bin")
+    )
+    started = [starting(clone) for _ in range(2)]
+    for each in started:
+        _said, complained = each.communicate(timeout=60)
+        assert each.returncode == 0, complained
+    assert calls(clone).count("-m venv .venv") == 1
