@@ -59,5 +59,7 @@ class Appointment(Entity):
     """When the session's timer was started."""
     stopped_at: Mapped[datetime | None]
     made_at: Mapped[datetime]
+    client_state: Mapped[str | None]
+    """Where the client said to be for this session by video; None: nothing was said."""
     reason = sealed("clinical")
     """Why it was canceled; empty where nothing was said."""

@@ -140,10 +140,14 @@ def rows_more(fields: str) -> int:
 
 
 def _after(before: Told | None, seq: int, fields: str) -> Told | None:
-    """Return the row after a change (without fields: deleted), or None where they disagree."""
+    """Return the row after a change (without fields: deleted), or None where they disagree.
+
+    A column that came with a later version than the row is not among what was told: it was empty.
+    """
     change = msgspec.json.decode(fields)
     present = msgspec.json.decode(before[1])["new"] if before else {}
-    if any(present.get(column, ...) != value for column, value in change["old"].items()):
+    untold = None if before else ...
+    if any(present.get(column, untold) != value for column, value in change["old"].items()):
         return None
     if "new" not in change:
         return seq, ""

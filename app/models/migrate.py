@@ -19,7 +19,7 @@ from app.models.copying import copy_records
 from app.models.disk_faults import disk_fault
 from app.models.engine import open_ungated
 
-REVISION: Final = "0008"
+REVISION: Final = "0009"
 """The revision of this version's tables; a test holds it against migrations/versions."""
 Value = str | int | None
 Born = tuple[str, dict[str, Any]]

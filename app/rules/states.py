@@ -72,6 +72,11 @@ def state_name(typed: str) -> str:
     return STATES.get(code, words)
 
 
+def states_in(typed: str) -> tuple[str, ...]:
+    """Return the names of the states in "NJ, new york"; partners may be in two."""
+    return tuple(dict.fromkeys(filter(None, map(state_name, typed.split(",")))))
+
+
 def is_state(typed: str) -> bool:
     """Say whether a state was typed."""
     return state_name(typed) in STATES.values()

@@ -88,6 +88,7 @@ COLUMNS: Final = {
     "portable": "what the passphrase opens alone",
     "setup_step": "set-up step",
     "location_state": "state during telehealth",
+    "client_state": "where the client was",
     "no_allergies_on": "no known allergies",
     "deceased_on": "day of death",
     "voicemail_ok": "voicemail",

@@ -84,6 +84,8 @@ class AppointmentRow:
     stopped_at: datetime | None
     note: NoteId | None
     note_state: SessionNote
+    client_state: str = ""
+    """Where the client said to be for it; empty: nothing was said."""
 
     @property
     def ends(self) -> datetime:
@@ -186,6 +188,7 @@ class _Reading(NamedTuple):
             stopped_at=own.stopped_at if own else None,
             note=told.note if told else None,
             note_state=told.state if told else SessionNote.NONE,
+            client_state=(own.client_state if own else None) or "",
         )
 
     def _repeats(self, of: Appointment | Series) -> str:

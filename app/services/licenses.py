@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors.people import EntryIsEmpty, EntryIsGone
 from app.core.ids import ChartId, EntryId
+from app.models.addresses import Address
 from app.models.charts import ChartMember
 from app.models.clients import Client
 from app.models.database import Records
@@ -18,9 +19,18 @@ from app.models.licenses import License, LicenseKind
 from app.models.users import User
 from app.rules.licenses import Permission, Standing, standing
 from app.rules.names import PersonName
-from app.rules.states import is_state, state_name
+from app.rules.states import is_state, state_name, states_in
 
-__all__ = ["HeldLicense", "LicenseKind", "Licenses", "Standing", "Where", "is_state", "state_name"]
+__all__ = [
+    "HeldLicense",
+    "LicenseKind",
+    "Licenses",
+    "Standing",
+    "Where",
+    "is_state",
+    "state_name",
+    "states_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,8 @@ class HeldLicense:
 class Where:
     """A client for whose location something is to be told."""
 
-    name: PersonName
+    name: PersonName | None
+    """None: it was said for the session, of everybody in it."""
     state: str
     standing: Standing
     until: date | None
@@ -86,22 +97,25 @@ class Licenses:
                 raise EntryIsGone
             session.delete(row)
 
-    def at_telehealth(self, chart: ChartId, day: date) -> list[Where]:
+    def at_telehealth(self, chart: ChartId, day: date, said: str = "") -> list[Where]:
         """Return which members of a chart are where she may not practice on a day, or unknown.
 
-        Empty where she has entered no state at all: there is nothing to compare with.
+        `said` is where they are for this one session; else it is where each usually is. Empty
+        where she has entered no state at all: there is nothing to compare with.
         """
         with self._records.reading() as session:
             held = _held(session)
-            members = _members(session, chart, day) if held else []
-        found = []
-        for client in members:
-            state = client.location_state or ""
-            how, until = standing(state, day, held)
-            if how is not Standing.FINE:
-                name = PersonName(client.used_first or client.legal_first, client.legal_last)
-                found.append(Where(name, state_name(state), how, until))
-        return found
+            people = _usual(session, chart, day) if held else []
+        if held and said:
+            people = [(None, state) for state in states_in(said)]
+        found = ((name, state, *standing(state, day, held)) for name, state in people)
+        return [Where(*each) for each in found if each[2] is not Standing.FINE]
+
+    def usual(self, chart: ChartId, day: date) -> str:
+        """Return where the members of a chart usually are: "New Jersey, New York", or nothing."""
+        with self._records.reading() as session:
+            states = [state for _, state in _usual(session, chart, day)]
+        return ", ".join(dict.fromkeys(filter(None, states)))
 
 
 def _held(session: Session) -> list[Permission]:
@@ -109,6 +123,20 @@ def _held(session: Session) -> list[Permission]:
     entered = session.scalars(select(License)).all()
     held = [Permission(state) for state in own if state and state.strip()]
     return held + [Permission(row.state, row.expires_on) for row in entered]
+
+
+def _usual(session: Session, chart: UUID, day: date) -> list[tuple[PersonName | None, str]]:
+    """Return where each member is during telehealth: as entered, else where they live."""
+    members = _members(session, chart, day)
+    asked = select(Address).where(Address.client_id.in_([each.id for each in members]))
+    open_ones = session.scalars(asked.where(Address.confidential.is_(False))).all()
+    found: list[tuple[PersonName | None, str]] = []
+    for client in members:
+        name = PersonName(client.used_first or client.legal_first, client.legal_last)
+        lives = {state_name(each.state) for each in open_ones if each.client_id == client.id}
+        only = lives.pop() if len(lives) == 1 else ""
+        found.append((name, state_name(client.location_state or "") or only))
+    return found
 
 
 def _members(session: Session, chart: UUID, day: date) -> list[Client]:

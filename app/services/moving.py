@@ -126,6 +126,8 @@ def _move_one(meant: Meant, to: Slot, before: Remembering) -> None:
     row = own_row(meant.sitting, before, meant.now)
     before.session.flush()
     require_free(before.session, to.day, (starts, to.minutes), {row.id})
+    if row.held_on != to.day:
+        row.client_state = None  # where they said to be was said of another day
     row.held_on, row.starts, row.minutes = to.day, to.starts, to.minutes
 
 

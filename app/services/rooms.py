@@ -40,6 +40,7 @@ from app.services.today import Today
 from app.services.unbooked import UnbookedClients
 from app.services.unfinished import Unfinished
 from app.services.unfinished_sheets import UnfinishedSheets
+from app.services.whereabouts import WhereaboutsKept
 
 
 class Rooms(KeepingRooms):
@@ -188,6 +189,11 @@ class Rooms(KeepingRooms):
     def licenses(self) -> Licenses:
         """Where she may practice."""
         return Licenses(self.records)
+
+    @cached_property
+    def whereabouts(self) -> WhereaboutsKept:
+        """Where clients are at sessions by video."""
+        return WhereaboutsKept(self.records, self.held.clock, self.licenses)
 
     @cached_property
     def reminders(self) -> Reminders:

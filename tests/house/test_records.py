@@ -48,7 +48,7 @@ OPAQUE = {"addenda.salt", "notes.salt", "private_notes.age_file"}
 PLAIN = {
     "activity_reviews": {"signer_name", "signer_license", "remark", "audit_digest"},
     "addresses": {"label", "street", "city", "state", "postal_code", "note"},
-    "appointments": {"zone", "place", "room", "title"},
+    "appointments": {"zone", "place", "room", "title", "client_state"},
     "associates": {"name", "service"},
     "addenda": {"signer_name", "signer_license", "digest"},
     "audit_entries": {"actor", "session", "action", "subject", "fields", "previous", "digest"},

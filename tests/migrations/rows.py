@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from app.core.actions import Action
-from app.models.audit import Entry, Trail, written
+from app.models.audit import Entry, Trail, spelled, written
 
 THEN = "2026-11-12T17:00:00.000000Z"
 WORDS = b'{"template":"dap","sections":{"data":"Slept well."}}'
@@ -19,7 +19,7 @@ def _id(number):
 CLIENT, USER, PRACTICE, DRIVE, BACKUP, DRILL, OFF, CHART, MEMBER, NOTE, DRAFT, KIT = map(
     _id, range(1, 13)
 )
-WAY, LICENSE, MAPPING, BALANCE, MERGE = map(_id, range(13, 18))
+WAY, LICENSE, MAPPING, BALANCE, MERGE, SESSION, ABOUT = map(_id, range(13, 20))
 A_USER = (
     "users",
     {
@@ -221,6 +221,27 @@ _FIRST = [
 ]
 _CHOOSING = {"old_copies": "longer", "holidays": 0, "client_word": "patient"}
 _CHOSEN = [(t, row | _CHOOSING if t == "practice" else row) for t, row in _FIRST]
+A_SESSION = (
+    "appointments",
+    {
+        "id": SESSION,
+        "chart_id": CHART,
+        "kind": "individual",
+        "held_on": "2026-11-12",
+        "starts": "10:00",
+        "minutes": 50,
+        "zone": "America/New_York",
+        "place": "10",
+        "room": "",
+        "title": "",
+        "status": "kept",
+        "status_at": THEN,
+        "made_at": THEN,
+        "reason": b"",
+    },
+)
+ABOUT_IT = ("note_sessions", {"id": ABOUT, "note_id": NOTE, "appointment_id": SESSION})
+_EIGHTH = [A_MAPPING, A_BALANCE, A_MERGE, A_SESSION, ABOUT_IT]
 _SIXTH = [*_CHOSEN, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE]
 ROWS = {
     "0001": _FIRST,
@@ -230,7 +251,8 @@ ROWS = {
     "0005": [*_FIRST, A_DRILL, BLOCKED_TIME, A_KIT_VOLUME, A_WAY, A_LICENSE],
     "0006": _SIXTH,
     "0007": [*_SIXTH, A_MAPPING, A_BALANCE],
-    "0008": [*_SIXTH, A_MAPPING, A_BALANCE, A_MERGE],
+    "0008": [*_SIXTH, *_EIGHTH],
+    "0009": [*_SIXTH, *_EIGHTH],
 }
 """What fills a database at each revision."""
 
@@ -245,7 +267,7 @@ def fill(connection, revision, clock, seal, more=()):
             f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(row.values())
         )
         if table not in UNAUDITED:
-            said = written({"new": row})
+            said = written({"new": {name: spelled(value) for name, value in row.items()}})
             entries.append(Entry(Action.CREATED, table, UUID(row["id"]), None, said))
     Trail(clock, USER).append(connection, entries)
 

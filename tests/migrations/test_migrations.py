@@ -17,6 +17,7 @@ from app.core.errors.records import RecordsAreNewer, RecordsNotMigrated
 from app.crypto.ring import Purpose
 from app.crypto.sealing import Place, seal
 from app.models import migrate
+from app.models.appointments import Appointment
 from app.models.audit import AuditEntry
 from app.models.base import new_id
 from app.models.charts import ChartMember
@@ -27,6 +28,7 @@ from app.models.database import Records
 from app.models.drafts import Draft
 from app.models.kit_volumes import KitVolume
 from app.models.migrate import REVISION, SCRIPTS
+from app.models.note_sessions import NoteSession
 from app.models.schema import METADATA
 from tests.builders import a_client, a_signed_note
 from tests.migrations import rows
@@ -230,6 +232,20 @@ def test_a_chart_points_to_its_client_still_and_no_status_is_refused(come_throug
             session.flush()
     with pytest.raises(IntegrityError), records.work() as session:
         session.add(ChartMember(chart_id=member.chart_id, client_id=new_id(), since=member.since))
+
+
+@pytest.mark.parametrize("revision", [each for each in rows.ROWS if each >= "0008"])
+def test_where_a_client_is_is_said_of_a_session_that_stood_there_before(come_through, revision):
+    records = come_through(revision)
+    with records.work() as session:
+        held = session.scalars(select(Appointment)).one()
+        assert held.client_state is None
+        held.client_state = "New Jersey"
+    assert records.verify_log().finding is None
+    with records.work() as session:
+        session.delete(session.scalars(select(NoteSession)).one())
+        session.delete(session.scalars(select(Appointment)).one())
+    assert records.verify_log().finding is None
 
 
 def test_a_newer_database_is_refused_and_left_alone(records, ring, clock, key):

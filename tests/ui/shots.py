@@ -34,6 +34,7 @@ from tests.ui import (
     scenes_search,
     scenes_session,
     scenes_setup,
+    scenes_telehealth,
     scenes_today,
 )
 from tests.ui.same_again import drawn_alike
@@ -56,6 +57,7 @@ SCENES = {
     **scenes_search.SCENES,
     **scenes_session.SCENES,
     **scenes_setup.SCENES,
+    **scenes_telehealth.SCENES,
     **scenes_today.SCENES,
     **scenes_binder.SCENES,
 }

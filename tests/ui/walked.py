@@ -30,6 +30,7 @@ WALKED: dict[str, tuple[str, ...]] = {
     "restore-done": ("restore/done_page.py DonePage",),
     # the day
     "today": ("today/page.py TodayPage",),
+    "telehealth-asked": ("calendar/where_now.py WherePopover",),
     "today-stopped-when": ("calendar/stopped_when.py StoppedWhen",),
     "brief": ("people/brief_sheet.py BriefSheet",),
     "close-day": ("today/close_day.py CloseDaySheet",),

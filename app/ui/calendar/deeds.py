@@ -54,6 +54,8 @@ class Deeds:
         words = f"{status_words(status)}. The fee is {fee}." if fee else f"{status_words(status)}."
         if is_timed(row) and not status.takes_place:
             words += f" {TIMER_GONE}"
+        if status is AppointmentStatus.ARRIVED:
+            words = f"{words} {telehealth_words(self._desk.practice, row)}".strip()
         return self._do(lambda: self._appointments.set_status(row.key, status, why), words)
 
     def move(
@@ -161,10 +163,8 @@ class Deeds:
 
     def _tell_where(self, row: AppointmentRow) -> None:
         """Say at the start of a telehealth session what is to be known of where the client is."""
-        if row.chart is not None:
-            at = (row.place, row.day)
-            if words := telehealth_words(self._desk.practice, row.chart, at):
-                self._desk.toasts.say(words)
+        if words := telehealth_words(self._desk.practice, row):
+            self._desk.toasts.say(words)
 
     def note_about(self, row: AppointmentRow) -> NoteId | None:
         """Begin the note about a session that has begun, or go on with it."""

@@ -45,7 +45,7 @@ class CalendarPage(Page):
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes"}
         | {"time_off", "working_hours", "services", "clients", "charts", "practice"}
-        | {"alerts", "guardians"}
+        | {"alerts", "guardians", "licenses", "addresses", "users", "chart_members"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -191,7 +191,7 @@ class CalendarPage(Page):
             "slot take out": lambda: self.asking.take_out(spot, row),
             "cancel": lambda: self.asking.cancel(self.side.spot or spot, row),
             "chart": lambda: self.asked.emit(address),
-            "brief": lambda: open_brief(self, self._desk, address, self.asked.emit),
+            "brief": lambda: open_brief(self, self._desk, address, self.asked.emit, session=row),
         }
         deeds[name]()
 

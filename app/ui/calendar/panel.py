@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,8 +13,11 @@ from app.core.wording import counted
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
 from app.services.charts import ChartIdentity
 from app.services.sessions import NextStep, next_step
+from app.services.whereabouts import Whereabouts
+from app.ui.calendar.where_now import WhereLine
 from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
 from app.ui.chart.who import known_by
+from app.ui.desk import Desk
 from app.ui.key_table import is_silent
 from app.ui.people.alert_pills import add_warnings
 from app.ui.theme.look import px
@@ -42,6 +46,18 @@ BY_ONE_KEY = {
 CANCEL = "Shift+C"
 
 
+class Seen(NamedTuple):
+    """One appointment with all that is shown beside it."""
+
+    row: AppointmentRow
+    who: ChartIdentity | None
+    """None for blocked time."""
+    why: str = ""
+    """Why it was canceled."""
+    where: Whereabouts | None = None
+    """Where the client is, at a session by video."""
+
+
 class AppointmentPanel(Card):
     """Shows one appointment; says which of its buttons was pressed."""
 
@@ -52,9 +68,10 @@ class AppointmentPanel(Card):
     asked = Signal(str)
     """What else was pressed: "slot move", "slot change", "cancel", "chart"."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__("plain", 0, (1, 1, 1, 1))
         self.setAccessibleName("Appointment")
+        self._desk = desk
         self._sheet = QWidget()
         self._rows = column(self._sheet, 14, (20, 18, 20, 18))
         self.inside.addWidget(Scrolled(self._sheet))
@@ -72,22 +89,21 @@ class AppointmentPanel(Card):
         self._rows.addWidget(Label(words, "small", "text2", wrap=True))
         self._rows.addStretch()
 
-    def is_showing(
-        self, row: AppointmentRow | None, who: ChartIdentity | None, why: str, now: datetime
-    ) -> bool:
+    def is_showing(self, seen: Seen | None, now: datetime) -> bool:
         """Say whether an appointment stands here already, just as it is."""
-        return self._shown == _state(row, who, why, now)
+        return self._shown == _state(seen, now)
 
-    def show_row(
-        self, row: AppointmentRow, who: ChartIdentity | None, why: str, now: datetime
-    ) -> None:
-        """Show an appointment, and why it was canceled; `who` is None for blocked time."""
-        self._shown = _state(row, who, why, now)
+    def show_row(self, seen: Seen, now: datetime) -> None:
+        """Show an appointment, and why it was canceled."""
+        self._shown = _state(seen, now)
         self.main = None
         clear(self._rows)
-        self._add_head(row, who)
+        row, why = seen.row, seen.why
+        self._add_head(row, seen.who)
         self._rows.addWidget(divider())
         self._add_facts(row)
+        if seen.where is not None:
+            self._rows.addWidget(WhereLine(self._desk, row, seen.where))
         if row.kind is not AppointmentKind.BLOCKED:
             self._rows.addWidget(divider())
             self._add_statuses(row)
@@ -195,10 +211,8 @@ class AppointmentPanel(Card):
         return button
 
 
-def _state(
-    row: AppointmentRow | None, who: ChartIdentity | None, why: str, now: datetime
-) -> object:
-    return (row, who, why, next_step(row, now), Discreet.is_on) if row else None
+def _state(seen: Seen | None, now: datetime) -> object:
+    return (seen, next_step(seen.row, now), Discreet.is_on) if seen else None
 
 
 def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:

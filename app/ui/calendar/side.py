@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from app.core.errors.appointments import AppointmentIsGone
 from app.services.appointments import AppointmentRow
-from app.services.charts import ChartIdentity
-from app.ui.calendar.panel import WIDTH, AppointmentPanel
+from app.ui.calendar.panel import WIDTH, AppointmentPanel, Seen
 from app.ui.calendar.stage import Stage
 from app.ui.desk import Desk
 from app.ui.widgets.cards import Card
@@ -21,7 +20,7 @@ class Side(QObject):
 
     def __init__(self, desk: Desk, stage: Stage, page: QWidget) -> None:
         super().__init__(page)
-        self.panel = AppointmentPanel()
+        self.panel = AppointmentPanel(desk)
         self._desk = desk
         self._stage = stage
         self._page = page
@@ -68,9 +67,9 @@ class Side(QObject):
         is_seen = has_room and self._stage.way_in is not self._stage.month
         # the log says that a reason was read: it is, only where it can be seen
         why = self._why(self._row) if is_seen else ""
-        who = self._who(self._row)
-        if not self.panel.is_showing(self._row, who, why, self._desk.clock.now()):
-            self._fill(self._row, who, why)
+        seen = self._seen(self._row, why)
+        if not self.panel.is_showing(seen, self._desk.clock.now()):
+            self._fill(seen)
         self.panel.setVisible(is_seen)
 
     def _show_row(self, row: AppointmentRow | None) -> None:
@@ -86,16 +85,18 @@ class Side(QObject):
         except AppointmentIsGone:
             return ""
 
-    def _who(self, row: AppointmentRow | None) -> ChartIdentity | None:
-        if row is None or row.chart is None:
-            return None
-        return self._desk.practice.charts.identity(row.chart)
-
-    def _fill(self, row: AppointmentRow | None, who: ChartIdentity | None, why: str) -> None:
-        was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self._page)
+    def _seen(self, row: AppointmentRow | None, why: str) -> Seen | None:
         if row is None:
+            return None
+        practice = self._desk.practice
+        who = practice.charts.identity(row.chart) if row.chart is not None else None
+        return Seen(row, who, why, practice.whereabouts.of(row))
+
+    def _fill(self, seen: Seen | None) -> None:
+        was_in = self.panel.isAncestorOf(QApplication.focusWidget() or self._page)
+        if seen is None:
             self.panel.show_nothing()
         else:
-            self.panel.show_row(row, who, why, self._desk.clock.now())
+            self.panel.show_row(seen, self._desk.clock.now())
         if was_in:
             (self.panel.first() or self._stage.way_in).setFocus()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors.base import PracticeError
 from app.core.ids import ChartId
 from app.core.wording import counted, short_date
+from app.services.appointments import AppointmentRow
 from app.services.briefs import Brief, PersonBrief
 from app.services.medications import KnownMedication
+from app.ui.calendar.where_now import WhereTold
 from app.ui.chart.who import DOT, facts
 from app.ui.desk import Desk
 from app.ui.messages import sentence
@@ -32,13 +34,17 @@ NOTHING = "Nothing is written yet that would help. The first signed note’s pla
 class BriefSheet(Ceremony):
     """Esc, Enter and Space close it; one button opens the chart."""
 
-    def __init__(self, window: QWidget, brief: Brief, go: Callable[[], object]) -> None:
+    def __init__(
+        self, window: QWidget, brief: Brief, go: Callable[[], object], where: QWidget | None = None
+    ) -> None:
         super().__init__(window, "Before the session", 560)
         self._go = go
         self.open_chart = Button("Open chart", icon="book-open")
         self.leave = Button("Close", "primary")
         self.inside.setSpacing(px(16))
         self._add_head(brief)
+        if where is not None:
+            self.inside.addWidget(where)
         self._add_alerts(brief)
         self._add_planned(brief)
         for person in brief.people:
@@ -131,8 +137,18 @@ def _allergies(person: PersonBrief) -> list[QWidget]:
     return [Label(each, "body", wrap=True, veil=Veil.WORDS) for each in words]
 
 
-def open_brief(over: QWidget, desk: Desk, chart: Address, go: Callable[[Address], object]) -> None:
-    """Open the brief of a chart in the window of a widget; `go` leads to the chart itself."""
+def open_brief(
+    over: QWidget,
+    desk: Desk,
+    chart: Address,
+    go: Callable[[Address], object],
+    *,
+    session: AppointmentRow | None = None,
+) -> None:
+    """Open the brief of a chart in the window of a widget; `go` leads to the chart itself.
+
+    `session` is the one that is meant; else it is the next one of the chart.
+    """
     if chart.subject is None:
         return  # blocked time
     try:
@@ -140,4 +156,7 @@ def open_brief(over: QWidget, desk: Desk, chart: Address, go: Callable[[Address]
     except PracticeError as error:
         desk.toasts.say(str(sentence(error)))
         return
-    BriefSheet(over.window(), brief, lambda: go(chart)).open()
+    meant = session or desk.practice.appointments.next_of(ChartId(chart.subject))
+    where = desk.practice.whereabouts.of(meant) if meant else None
+    told = WhereTold(desk, where) if where else None
+    BriefSheet(over.window(), brief, lambda: go(chart), told).open()

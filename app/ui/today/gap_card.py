@@ -15,6 +15,7 @@ from app.services.excerpts import DraftLeft, Excerpts, LastTime
 from app.services.owed_notes import OwedNote
 from app.services.sessions import NextStep
 from app.services.today import Day, Moment
+from app.services.whereabouts import Whereabouts
 from app.ui.theme.look import look
 from app.ui.today.parts import ClosePart, FinishPart, Part, PreparePart, SessionPart, closing
 from app.ui.today.ways import Ways
@@ -100,6 +101,8 @@ class GapTold:
     last: LastTime | None = None
     who: ChartIdentity | None = None
     """Of the next session's chart: what must be seen first."""
+    where: Whereabouts | None = None
+    """Of the session she is in, or the next one, where it is by video."""
     steps: tuple[NextStep, ...] = ()
     closing: tuple[int, bool, bool] | None = None
     """Notes that are owed, whether a copy holds all, whether the day can be closed."""
@@ -114,6 +117,9 @@ def gap_told(day: Day, ways: Ways, excerpts: Excerpts) -> GapTold:
     """Read what the card of the hour says."""
     told = GapTold(day.now.date(), day.moment, day.current, day.finish, day.next)
     steps = tuple(ways.next_step(row) for row in (day.current, day.next) if row is not None)
+    session = day.current or day.next
+    where = ways.desk.practice.whereabouts.of(session) if session is not None else None
+    told = replace(told, where=where)
     if day.current is not None:
         return replace(told, steps=steps)
     finish = day.finish and day.finish.note

@@ -50,6 +50,7 @@ class TodayPage(Page):
     shows = frozenset(
         {"appointments", "series", "series_skips", "note_sessions", "notes", "drafts"}
         | {"clients", "charts", "practice", "backups", "drives", "snoozes", "alerts", "guardians"}
+        | {"licenses", "addresses", "users", "chart_members"}
     )
     hears = LIST_KEYS | WAITING_KEYS | STATUS_KEYS | BRIEF_KEYS
 

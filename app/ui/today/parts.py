@@ -14,6 +14,7 @@ from app.services.excerpts import DraftLeft, LastTime
 from app.services.owed_notes import OwedNote
 from app.services.today import Day
 from app.ui.calendar.panel import STEPS
+from app.ui.calendar.where_now import WhereLine
 from app.ui.people.alert_pills import add_warnings
 from app.ui.theme.look import px
 from app.ui.today.ways import Ways
@@ -51,6 +52,12 @@ class Part(QWidget):
         said.addWidget(Label(words, "small", "text2", wrap=True))
         across.addLayout(said, 1)
         self.inside.addLayout(across)
+
+    def add_where(self, row: AppointmentRow, ways: Ways) -> None:
+        """Show where the client of a session by video is."""
+        where = ways.desk.practice.whereabouts.of(row)
+        if where is not None:
+            self.inside.addWidget(WhereLine(ways.desk, row, where))
 
     def add_mark(self, icon: str, ink: str, words: str) -> None:
         """Show a state with its icon."""
@@ -103,6 +110,7 @@ class PreparePart(Part):
     ) -> None:
         super().__init__("Prepare")
         self.add_person(row.initials, row.client, row.name, row_words(row))
+        self.add_where(row, ways)
         if who is not None:
             add_warnings(self.inside, who)
         if last is None:
@@ -121,6 +129,7 @@ class SessionPart(Part):
     def __init__(self, row: AppointmentRow, ways: Ways, day: Day) -> None:
         super().__init__("Now")
         self.add_person(row.initials, row.client, row.name, row_words(row))
+        self.add_where(row, ways)
         if row.is_running and row.started_at is not None:
             since = time_here(row.started_at, day.now.tzinfo)
             self.add_mark("clock", "accent_text", f"The timer runs since {since}.")

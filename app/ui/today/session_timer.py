@@ -52,8 +52,7 @@ class SessionTimer(QObject):
         if due is None:
             return NONE_NEAR
         practice.sessions.start(due.key)
-        where = (due.place, due.day)
-        told = telehealth_words(practice, due.chart, where, named=False) if due.chart else ""
+        told = telehealth_words(practice, due, named=False)
         return f"{STARTED.format(at)} {told}".strip()
 
     def _due(self) -> AppointmentRow | None:

@@ -60,7 +60,7 @@ class Ways:
 
     def brief(self, row: AppointmentRow, over: QWidget) -> None:
         """Open the brief of a session's chart over a window."""
-        open_brief(over, self.desk, Address("chart", row.chart), self._go)
+        open_brief(over, self.desk, Address("chart", row.chart), self._go, session=row)
 
     def place(self, place: str) -> None:
         """Go to a destination."""
