@@ -15,7 +15,7 @@ from app.core.dates import understood
 from app.core.manner import AMERICAN
 from app.core.money import Money
 from app.interop.amounts import understood_balance
-from app.interop.days import is_day_first, month_first
+from app.interop.days import DateOrder, month_first, order_seen, unclear_day
 from app.interop.table import Table, TableRow
 from app.interop.text import plain_line
 
@@ -132,12 +132,50 @@ def guessed(header: Sequence[str]) -> tuple[Field | None, ...]:
     return tuple(found.get(place) for place in range(len(header)))
 
 
-def listed(table: Table, fields: Sequence[Field | None], today: date) -> list[Listed]:
-    """Return who stands in each row, as the columns are said to be."""
+@dataclass(frozen=True, slots=True)
+class UnclearDate:
+    """A birth date of a list that no other one of it explains, and the two days it can be."""
+
+    written: str
+    month_first: date
+    day_first: date
+
+
+def order_of_dates(table: Table, fields: Sequence[Field | None]) -> DateOrder | None:
+    """Return the order of birth dates that the list shows by itself."""
+    return order_seen(_births(table, fields))
+
+
+def unclear_date(table: Table, fields: Sequence[Field | None], today: date) -> UnclearDate | None:
+    """Return a birth date that can be read both ways, where the whole list does not tell."""
+    if order_of_dates(table, fields) is not None:
+        return None
+    written = unclear_day(_births(table, fields))
+    readings = [understood(each, today, AMERICAN) for each in (written, month_first(written))]
+    one, other = readings
+    return UnclearDate(written, one, other) if one and other else None
+
+
+def listed(
+    table: Table,
+    fields: Sequence[Field | None],
+    today: date,
+    order: DateOrder = DateOrder.MONTH_FIRST,
+) -> list[Listed]:
+    """Return who stands in each row, as the columns are said to be.
+
+    `order` is how birth dates are written where the list does not show it by itself.
+    """
     places = {field: place for place, field in enumerate(fields) if field is not None}
-    born = places.get(Field.BORN)
-    swaps = born is not None and is_day_first(row.cells[born] for row in table.rows)
+    swaps = (order_of_dates(table, fields) or order) is DateOrder.DAY_FIRST
     return [_listed(row, places, today, swaps=swaps) for row in table.rows]
+
+
+def _births(table: Table, fields: Sequence[Field | None]) -> list[str]:
+    if Field.BORN not in fields:
+        return []
+    born = list(fields).index(Field.BORN)
+    return [row.cells[born] for row in table.rows]
 
 
 def _listed(row: TableRow, places: Mapping[Field, int], today: date, *, swaps: bool) -> Listed:

@@ -11,7 +11,7 @@ from app.core.errors.foreign_files import ForeignFileHasTooMany, NotATable
 from app.core.errors.people import ClientsAreInUse, ListNamesNobody
 from app.core.money import Money
 from app.interop.client_table import MOST_CLIENTS
-from app.services.client_import import Field, Verdict
+from app.services.client_import import DateOrder, Field, UnclearDate, Verdict
 from app.services.clients import ClientStatus, NewClient
 from app.services.column_mappings import TableKind, remember
 from tests.builders import a_written_note
@@ -256,3 +256,44 @@ def test_how_columns_were_said_stands_in_the_log(practice, bringing, planned):
     said = {row.sentence for row in practice.activity.page().rows}
     assert "Added how a list’s columns are read" in said
     assert any(each.startswith("Added an opening balance") for each in said)
+
+
+UNCLEAR = "Name,DOB\nJordan Reyes,3/4/1994\nKai Jensen,5/5/1990\n"
+
+
+def test_dates_that_can_be_read_both_ways_are_asked_and_remembered_with_the_columns(
+    practice, bringing, tmp_path
+):
+    read = read_text(bringing, tmp_path, UNCLEAR)
+    asked = bringing.unclear_date(read, read.fields)
+    assert asked == UnclearDate("3/4/1994", date(1994, 3, 4), date(1994, 4, 3))
+    assert read.order is DateOrder.MONTH_FIRST
+    plan = bringing.look(read, read.fields, DateOrder.DAY_FIRST)
+    bringing.bring_in(plan, plan.usual)
+    assert everybody(practice)["Jordan Reyes"].born == date(1994, 4, 3)
+    again = read_text(bringing, tmp_path, UNCLEAR)
+    assert (again.fields, again.order) == (read.fields, DateOrder.DAY_FIRST)
+    plan = bringing.look(again, again.fields, DateOrder.MONTH_FIRST)
+    bringing.bring_in(plan, {0})
+    assert read_text(bringing, tmp_path, UNCLEAR).order is DateOrder.MONTH_FIRST
+
+
+def test_a_list_that_shows_the_order_itself_is_not_asked_about_and_is_remembered(
+    practice, bringing, tmp_path
+):
+    read = read_text(bringing, tmp_path, "Name,DOB\nA B,3/4/1994\nC D,31/12/1990\n")
+    assert bringing.unclear_date(read, read.fields) is None
+    plan = bringing.look(read, read.fields)
+    bringing.bring_in(plan, plan.usual)
+    assert everybody(practice)["A B"].born == date(1994, 4, 3)
+    assert read_text(bringing, tmp_path, UNCLEAR).order is DateOrder.DAY_FIRST
+    other = read_text(bringing, tmp_path, "Name,DOB\nE F,3/4/1994\nG H,12/31/1990\n")
+    plan = bringing.look(other, other.fields, other.order)
+    assert plan.rows[0].listed.born == date(1994, 3, 4), "what the list shows goes first"
+
+
+@pytest.mark.parametrize("days", ["1994-03-04", "Mar 4, 1994", "5/5/1990", ""])
+def test_a_list_of_clear_dates_asks_nothing(bringing, tmp_path, days):
+    read = read_text(bringing, tmp_path, f'Name,DOB\nJordan Reyes,"{days}"\n')
+    assert bringing.unclear_date(read, read.fields) is None
+    assert bringing.unclear_date(read, (Field.WHOLE, None)) is None

@@ -265,6 +265,19 @@ def importing(made: rooms.Room) -> None:
     settle()
 
 
+def importing_unclear(made: rooms.Room) -> None:
+    """Birth dates that can all be read both ways."""
+    made.go("clients")
+    path = Path(tempfile.mkdtemp()) / "clients.csv"
+    path.write_text("Name,DOB\nJordan Reyes,3/4/1994\nKai Jensen,5/6/1990\n", encoding="utf-8")
+    made.workspace.registry["bring in clients"].trigger()
+    made.dialog.look(path)
+    while made.jobs.is_busy:
+        settle()
+    made.dialog.dates.orders.choose(1)
+    settle()
+
+
 def importing_rows(made: rooms.Room) -> None:
     importing(made)
     made.dialog.show_rows.click()
@@ -275,6 +288,7 @@ def importing_rows(made: rooms.Room) -> None:
 
 SCENES = {
     "clients-bring-in": scene(importing),
+    "clients-bring-in-dates": scene(importing_unclear),
     "clients-bring-in-rows": scene(importing_rows),
     "calendar-bring-in": scene(bringing_in),
     "calendar-export": scene(exporting),

@@ -16,6 +16,7 @@ from app.services.client_import import ImportPlan, ListRead, Verdict
 from app.ui.bringing_in.plan_sheet import PlanSheet, PlanWords
 from app.ui.client_import.balances_line import BalancesLine
 from app.ui.client_import.columns_card import ColumnsCard
+from app.ui.client_import.date_order import DateOrderLine
 from app.ui.client_import.row_columns import COLUMNS, OF_MONEY, Entry
 from app.ui.desk import Desk
 from app.ui.theme.look import px
@@ -40,6 +41,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self._plan = ImportPlan(())
         self._chosen: set[int] = set()
         self.columns = ColumnsCard()
+        self.dates = DateOrderLine()
         self.balances = BalancesLine()
         self.show_rows = Button("Show rows", "primary")
         self.back = Button("Columns…")
@@ -49,6 +51,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self.inside.addWidget(self.said)
         self.inside.addSpacing(px(8))
         self.inside.addWidget(self.columns)
+        self.inside.addWidget(self.dates)
         self.inside.addWidget(self.card)
         self.inside.addWidget(self.balances)
         self.inside.addWidget(self.about)
@@ -58,9 +61,10 @@ class ImportClientsSheet(PlanSheet[Entry]):
         super()._connect()
         self.show_rows.clicked.connect(self._look_at_rows)
         self.back.clicked.connect(self._show_columns)
+        self.columns.changed.connect(self._ask_order)
 
     def show_nothing(self, words: str) -> None:
-        for part in (self.columns, self.balances, self.show_rows, self.back):
+        for part in (self.columns, self.dates, self.balances, self.show_rows, self.back):
             part.hide()
         super().show_nothing(words)
 
@@ -71,6 +75,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
     def _show_list(self, read: ListRead) -> None:
         self._read = read
         self.columns.show_list(read)
+        self.dates.choose(read.order)
         self._show_columns()
 
     def _show_columns(self) -> None:
@@ -81,6 +86,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         self.choose.setEnabled(True)
         self.choose.hide()
         self.columns.show()
+        self._ask_order()
         self.show_rows.show()
         self.safe_focus, self.primary = self.columns.choices[0], self.show_rows
         self.inside.activate()
@@ -93,14 +99,19 @@ class ImportClientsSheet(PlanSheet[Entry]):
             return COLUMNS_SAID.format(rows)
         return AS_LAST_TIME.format(rows, day_of_year(read.mapped_on, self._desk.clock.today()))
 
+    def _ask_order(self) -> None:
+        """Ask in which order birth dates are written, where the list does not show it."""
+        assert self._read is not None  # noqa: S101 - its columns are shown
+        bringing = self._desk.practice.client_import
+        self.dates.ask(bringing.unclear_date(self._read, self.columns.fields()))
+        self.inside.activate()
+        self.refit()
+
     def _look_at_rows(self) -> None:
-        bringing, read, fields = (
-            self._desk.practice.client_import,
-            self._read,
-            self.columns.fields(),
-        )
+        bringing, read = self._desk.practice.client_import, self._read
+        fields, order = self.columns.fields(), self.dates.order
         assert read is not None  # noqa: S101 - its columns are shown
-        self.read(lambda: bringing.look(read, fields), self._show_plan)
+        self.read(lambda: bringing.look(read, fields, order), self._show_plan)
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._plan, self._chosen = plan, set(plan.usual)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from app.services.client_import import Field
+from app.services.client_import import DateOrder, Field
 from app.services.clients import NewClient
 from app.ui.client_import.import_sheet import ImportClientsSheet
 from app.ui.client_import.row_columns import OF_MONEY
@@ -192,3 +194,29 @@ def test_details_say_what_a_client_brought_along(room, opened, settle):
         "Jordan Reyes": "Opening balance $120.00, from November 12, 2026",
         "Kai Jensen": "Opening balance, paid ahead $45.00, from November 12, 2026",
     }
+
+
+UNCLEAR = "Name,DOB\nJordan Reyes,3/4/1994\nKai Jensen,5/5/1990\n"
+
+
+def test_the_order_of_dates_is_hers_with_a_date_of_the_list_as_the_example(room, opened, settle):
+    sheet = opened(UNCLEAR)
+    assert sheet.dates.example.text() == "In this list, 3/4/1994 is then March 4, 1994."
+    sheet.dates.orders.setFocus()
+    sheet.dates.orders.findChildren(QAbstractButton)[1].click()
+    assert sheet.dates.example.text() == "In this list, 3/4/1994 is then April 3, 1994."
+    for _ in range(2):
+        rooms.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+    born = {row.name.full: row.born for row in room.practice.clients.listed().rows}
+    assert born["Jordan Reyes"] == date(1994, 4, 3)
+    assert opened(UNCLEAR).dates.order is DateOrder.DAY_FIRST
+
+
+def test_nothing_is_asked_where_the_list_shows_the_order_or_no_column_has_dates(opened):
+    sheet = opened("Name,DOB\nJordan Reyes,3/4/1994\nKai Jensen,12/31/1990\n")
+    assert not sheet.dates.isVisible()
+    sheet = opened(UNCLEAR)
+    assert sheet.dates.isVisible()
+    sheet.columns.choices[1].setCurrentText(Field.STATUS.value)
+    assert not sheet.dates.isVisible()
