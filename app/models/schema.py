@@ -36,6 +36,7 @@ from app.models.incidents import Incident
 from app.models.inquiries import Inquiry
 from app.models.kit_volumes import KitVolume
 from app.models.licenses import License
+from app.models.list_arrivals import ListArrival
 from app.models.medications import Medication
 from app.models.merges import Merge
 from app.models.note_sessions import NoteSession
@@ -108,6 +109,7 @@ ENTITIES: Final = (
     Inquiry,
     ColumnMapping,
     OpeningBalance,
+    ListArrival,
     Merge,
     Discharge,
     Photo,

@@ -98,6 +98,7 @@ OF_SUBJECT: Final = {
             "inquiries",
             "column_mappings",
             "opening_balances",
+            "list_arrivals",
             "merges",
             "discharges",
             "discharge letter",

@@ -59,6 +59,7 @@ NOUNS: Final = {
     "column_mappings": "how a list’s columns are read",
     "opening_balances": "an opening balance",
     "merges": "two client records",
+    "list_arrivals": "who came with a client list",
     "discharges": "a discharge",
     "discharge letter": "a letter at discharge",
     "photos": "a photo",

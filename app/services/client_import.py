@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.errors.people import ListNamesNobody
+from app.core.ids import ChartId
 from app.core.money import Money
 from app.interop.client_table import (
     MOST_CLIENTS,
@@ -23,9 +26,11 @@ from app.interop.client_table import (
 from app.interop.days import DateOrder
 from app.interop.table import table_of
 from app.models.addresses import Address
+from app.models.charts import Chart
 from app.models.clients import ClientStatus
 from app.models.contact_ways import WayKind, WayToReach
 from app.models.database import Records
+from app.models.list_arrivals import ListArrival
 from app.models.opening_balances import OpeningBalance
 from app.services.calendar_undo import Remembering, Undo
 from app.services.client_beginning import NewClient, rows_begun
@@ -33,11 +38,12 @@ from app.services.column_mappings import TableKind, recalled, remember
 from app.services.foreign_files import whole_file
 from app.services.import_likeness import known_clients
 from app.services.import_plan import Balances, ImportPlan, ImportRow, ListRead, Verdict, judged
-from app.services.import_undo import take_out
+from app.services.import_undo import last_arrival, put_back, remember_arrival, take_out
 from app.services.opening_balances import FROM_A_LIST
 
 __all__ = [
     "Balances",
+    "Brought",
     "ClientImport",
     "DateOrder",
     "Field",
@@ -47,6 +53,14 @@ __all__ = [
     "UnclearDate",
     "Verdict",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A list that came in: what takes it out again, and the chart of the first who came."""
+
+    arrival: UUID | None
+    first: ChartId | None
 
 
 class ClientImport:
@@ -92,7 +106,7 @@ class ClientImport:
         seen = order_of_dates(read.table, fields) or order
         return ImportPlan(tuple(judged(person, known) for person in people), columns, seen)
 
-    def bring_in(self, plan: ImportPlan, chosen: Collection[int]) -> Undo:
+    def bring_in(self, plan: ImportPlan, chosen: Collection[int]) -> Brought:
         """Add the clients of the chosen rows, each with an individual chart: all, or nobody.
 
         How the columns were said is kept for the next list like it, also where she undoes this.
@@ -106,13 +120,31 @@ class ClientImport:
                         to.add(entity)
             undo = to.undo("Brought in")
             said = [(heading, _said(field, plan.order)) for heading, field in plan.columns]
-            remember(session, TableKind.CLIENTS, said, self._clock.now())
-            return undo
+            now = self._clock.now()
+            remember(session, TableKind.CLIENTS, said, now)
+            arrival = remember_arrival(session, undo, now)
+            charts = (ChartId(each.id) for each in undo.rows if each.kind is Chart)
+            return Brought(arrival.id if arrival else None, next(charts, None))
 
-    def undo(self, undo: Undo) -> None:
+    def undo(self, brought: Brought) -> Undo | None:
         """Take out again who was brought in. Raises ClientsAreInUse."""
         with self._records.work() as session:
-            take_out(session, undo)
+            arrival = session.get(ListArrival, brought.arrival) if brought.arrival else None
+            return take_out(session, arrival) if arrival else None
+
+    def take_out_last(self) -> tuple[int, Undo]:
+        """Take out again who came with the last list; return how many, and how to put them back.
+
+        Raises NoListToTakeOut, ClientsAreInUse.
+        """
+        with self._records.work() as session:
+            arrival = last_arrival(session)
+            return arrival.people, take_out(session, arrival)
+
+    def put_back(self, undo: Undo) -> None:
+        """Bring back who was taken out again."""
+        with self._records.work() as session:
+            put_back(session, undo)
 
     def _add(self, session: Session, row: ImportRow) -> None:
         told = row.listed.told

@@ -89,6 +89,7 @@ _DO = (
     Entry("reminders", "Tomorrow’s reminders"),
     Entry("going out", "Page for going out"),
     Entry("bring in clients", "Bring in clients"),
+    Entry("take out clients", "Take out the clients of the last list"),
     Entry("export calendar", "Export the calendar"),
     Entry("bring in calendar", "Bring in a calendar"),
     Entry("log contact", "Log a contact", ("Ctrl+Shift+C",)),

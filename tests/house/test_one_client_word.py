@@ -77,7 +77,7 @@ PAGE_TITLE = ("app/ui/clients/page.py", "Clients")
 
 def is_name(text: str) -> bool:
     """Say whether a text is a name in the code or the database, not a sentence: "clients.id"."""
-    return bool(re.fullmatch(r"clients(\.id)?|(go|new|bring in) clients?", text))
+    return bool(re.fullmatch(r"clients(\.id)?|(go|new|bring in|take out) clients?", text))
 
 
 def unsaid_in(module: Module) -> list[str]:

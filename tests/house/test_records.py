@@ -79,6 +79,7 @@ PLAIN = {
     "guardians": {"name", "relation", "phone", "email"},
     "incidents": {"title"},
     "licenses": {"state", "number"},
+    "list_arrivals": {"brought"},
     "note_sections": {"name"},
     "merges": {"moved"},
     "notes": {"place", "service", "signer_name", "signer_license", "digest"},

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from app.core.errors.foreign_files import ForeignFileHasTooMany, NotATable
-from app.core.errors.people import ClientsAreInUse, ListNamesNobody
+from app.core.errors.people import ClientsAreInUse, ListNamesNobody, NoListToTakeOut
 from app.core.money import Money
 from app.interop.client_table import MOST_CLIENTS
 from app.services.client_import import DateOrder, Field, UnclearDate, Verdict
@@ -297,3 +297,59 @@ def test_a_list_of_clear_dates_asks_nothing(bringing, tmp_path, days):
     read = read_text(bringing, tmp_path, f'Name,DOB\nJordan Reyes,"{days}"\n')
     assert bringing.unclear_date(read, read.fields) is None
     assert bringing.unclear_date(read, (Field.WHOLE, None)) is None
+
+
+def test_a_list_is_taken_out_later_too_and_put_back(practice, bringing, planned):
+    plan = planned()
+    bringing.bring_in(plan, plan.usual)
+    before = everybody(practice)
+    many, undo = bringing.take_out_last()
+    assert (many, everybody(practice)) == (2, {})
+    with pytest.raises(NoListToTakeOut):
+        bringing.take_out_last()
+    bringing.put_back(undo)
+    assert everybody(practice) == before
+    assert bringing.take_out_last()[0] == 2
+    assert practice.log.whole().is_whole
+
+
+def test_of_two_lists_the_last_goes_first(practice, bringing, planned, clock):
+    for name in ("Ana Silva", "Theo Park"):
+        plan = planned(f"Name,Email\n{name},x@example.org\n")
+        bringing.bring_in(plan, plan.usual)
+        clock.at += timedelta(days=1)
+    bringing.take_out_last()
+    assert list(everybody(practice)) == ["Ana Silva"]
+    bringing.take_out_last()
+    assert everybody(practice) == {}
+
+
+@pytest.mark.parametrize("since", ["a note", "a status", "a number", "gone"])
+def test_later_nobody_is_taken_out_either_once_something_was_written(
+    practice, bringing, planned, since
+):
+    plan = planned()
+    brought = bringing.bring_in(plan, plan.usual)
+    jordan = everybody(practice)["Jordan Alvarez-Reyes"]
+    if since == "a note":
+        a_written_note(practice, jordan.chart)
+    elif since == "a number":
+        practice.contact_ways.remove(practice.contact_ways.of(jordan.client)[0].id)
+    elif since == "a status":
+        details = practice.charts.details(jordan.chart)
+        practice.charts.change(jordan.chart, replace(details, status=ClientStatus.WAITLIST))
+    else:
+        bringing.undo(brought)
+    with pytest.raises(NoListToTakeOut if since == "gone" else ClientsAreInUse):
+        bringing.take_out_last()
+    assert len(everybody(practice)) == (0 if since == "gone" else 2)
+
+
+def test_what_was_changed_and_changed_back_is_as_it_came(practice, bringing, planned):
+    plan = planned()
+    bringing.bring_in(plan, plan.usual)
+    jordan = everybody(practice)["Jordan Alvarez-Reyes"]
+    details = practice.charts.details(jordan.chart)
+    practice.charts.change(jordan.chart, replace(details, pronouns="they/them"))
+    practice.charts.change(jordan.chart, details)
+    assert bringing.take_out_last()[0] == 2

@@ -96,6 +96,7 @@ def test_the_keys_that_open_something_from_everywhere(keyboard):
     }
     for name, kind in opens.items():
         keyboard.opens(name, kind)
+    keyboard.once("take out clients")
     keyboard.once("search notes")
     assert keyboard.pages.where().place == "search"
     done = {name for name in entries(Context.EVERYWHERE) if not name.startswith("go ")}

@@ -17,6 +17,10 @@ class ClientsAreInUse(PracticeError):
     """Something was written, booked or changed since for clients that were brought in."""
 
 
+class NoListToTakeOut(PracticeError):
+    """No client list that came in is left to be taken out again."""
+
+
 class ListNamesNobody(PracticeError):
     """No column of a list is said to hold names."""
 

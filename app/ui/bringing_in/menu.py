@@ -17,7 +17,7 @@ ABOUT_CALENDAR: Final = (
     "export calendar",
     "bring in calendar",
 )
-ABOUT_CLIENTS: Final = ("bring in clients",)
+ABOUT_CLIENTS: Final = ("bring in clients", "take out clients")
 
 
 def show_menu(registry: Actions, names: Sequence[str], under: QWidget) -> None:

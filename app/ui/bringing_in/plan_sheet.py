@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.client_word import hers
 from app.core.errors.base import PracticeError
-from app.services.appointments import Undo
 from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.safekeeping.sheet import Sheet
@@ -29,6 +28,7 @@ LEAVE_OUT, TAKE_IN = "Leave out", "Take in"
 ROW, ROWS_SEEN, HEAD, WIDTH = 56, 6, 40, 760
 Entry = TypeVar("Entry")
 Read = TypeVar("Read")
+Came = TypeVar("Came")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class PlanWords:
     """What the table is called for a screen reader."""
 
 
-class PlanSheet(Sheet, Generic[Entry]):
+class PlanSheet(Sheet, Generic[Entry, Came]):
     """Reads as a job, and brings in as one. Enter on an entry leaves it out, or takes it in."""
 
     def __init__(
@@ -104,8 +104,11 @@ class PlanSheet(Sheet, Generic[Entry]):
         """Say how many come in, and how many do not."""
 
     @abstractmethod
-    def brought(self) -> tuple[Callable[[], Undo], Callable[[Undo], None], str]:
+    def brought(self) -> tuple[Callable[[], Came], Callable[[Came], object], str]:
         """Return what brings in, what takes out again, and what is said of it."""
+
+    def lead_on(self, came: Came) -> None:
+        """Go to what came in, where there is one thing to go to."""
 
     def read(self, work: Callable[[], Read], done: Callable[[Read], None]) -> None:
         """Read in a job."""
@@ -168,9 +171,10 @@ class PlanSheet(Sheet, Generic[Entry]):
         bring_in, take_out, words = self.brought()
         self.bring_in.setEnabled(False)
 
-        def praise(undo: Undo) -> None:
+        def praise(came: Came) -> None:
             self.close_quietly()
-            self._desk.toasts.say(words, lambda: _taken_out(self._desk, take_out, undo))
+            self._desk.toasts.say(words, lambda: _taken_out(self._desk, lambda: take_out(came)))
+            self.lead_on(came)
 
         self._desk.jobs.run(lambda _job: bring_in(), owner=self, done=praise, failed=self.fail)
 
@@ -181,8 +185,8 @@ class PlanSheet(Sheet, Generic[Entry]):
         self.say_failure(error)
 
 
-def _taken_out(desk: Desk, take_out: Callable[[Undo], None], undo: Undo) -> None:
+def _taken_out(desk: Desk, take_out: Callable[[], object]) -> None:
     try:
-        take_out(undo)
+        take_out()
     except PracticeError as error:
         desk.toasts.say(sentence(error).what)

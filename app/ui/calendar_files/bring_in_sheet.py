@@ -25,7 +25,7 @@ TOLD: Final = PlanWords(
 STAYS_OUT: Final = (Comes.OVER, Comes.TAKEN, Comes.NOT)
 
 
-class BringInSheet(PlanSheet[Entry]):
+class BringInSheet(PlanSheet[Entry, Undo]):
     """What takes a time that is free comes in, unless she leaves it out."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.client_word import counted_clients
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_of_year
-from app.services.appointments import Undo
-from app.services.client_import import ImportPlan, ListRead, Verdict
+from app.services.client_import import Brought, ImportPlan, ListRead, Verdict
 from app.ui.bringing_in.plan_sheet import PlanSheet, PlanWords
 from app.ui.client_import.balances_line import BalancesLine
 from app.ui.client_import.columns_card import ColumnsCard
@@ -33,8 +33,11 @@ COLUMNS_SAID: Final = "{}. What does each column hold?"
 AS_LAST_TIME: Final = "{}. Mapped as last time, on {}. Change what is not right."
 
 
-class ImportClientsSheet(PlanSheet[Entry]):
+class ImportClientsSheet(PlanSheet[Entry, Brought]):
     """Two steps after the file: what the columns are, and who comes in."""
+
+    first_came = Signal(object)
+    """The chart of the first client who came in."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
         self._read: ListRead | None = None
@@ -149,7 +152,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
             said.append(f"{counted(out, 'row')} {'stays' if out == 1 else 'stay'} out")
         return f"{', '.join(said)}."
 
-    def brought(self) -> tuple[Callable[[], Undo], Callable[[Undo], None], str]:
+    def brought(self) -> tuple[Callable[[], Brought], Callable[[Brought], object], str]:
         bringing, plan, chosen = (
             self._desk.practice.client_import,
             self._plan,
@@ -157,3 +160,7 @@ class ImportClientsSheet(PlanSheet[Entry]):
         )
         words = f"{counted_clients(len(chosen))} brought in."
         return lambda: bringing.bring_in(plan, chosen), bringing.undo, words
+
+    def lead_on(self, came: Brought) -> None:
+        if came.first is not None:
+            self.first_came.emit(came.first)

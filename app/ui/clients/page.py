@@ -154,6 +154,17 @@ class ClientsPage(Page):
         if words:
             announce(self, counted_clients(len(listed.rows)))
 
+    def stand_on(self, chart: ChartId) -> None:
+        """Give the focus to somebody who has just come in, where the list shows them."""
+        self._show()
+        places = range(self.model.rowCount())
+        there = (n for n in places if self.model.row_at(self.model.index(n, 0)).chart == chart)
+        if (place := next(there, None)) is not None:
+            self.table.selectRow(place)
+            self.table.setFocus()
+        else:
+            self.first_focus().setFocus()
+
     def _look_among_all(self) -> None:
         self.gather.clear()
         self.filter.choose(EVERYBODY)

@@ -41,6 +41,7 @@ ICONS = {
     "reminders": "bell",
     "going out": "door-open",
     "bring in clients": "users",
+    "take out clients": "undo-2",
     "export calendar": "download",
     "bring in calendar": "calendar-days",
     "log contact": "phone",

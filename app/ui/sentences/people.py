@@ -17,6 +17,9 @@ SENTENCES: Sentences = {
         "All of them stay as they are.",
         "Discharge those you do not want.",
     ),
+    people.NoListToTakeOut: Sentence(
+        "There is no client list to take out again.", "Nothing was changed."
+    ),
     people.ListNamesNobody: Sentence(
         "No column is said to hold names.",
         "Nothing was brought in.",

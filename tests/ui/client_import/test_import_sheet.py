@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app.services.client_import import DateOrder, Field
 from app.services.clients import NewClient
+from app.ui.bringing_in.menu import ABOUT_CLIENTS
 from app.ui.client_import.import_sheet import ImportClientsSheet
 from app.ui.client_import.row_columns import OF_MONEY
 from tests.ui import rooms
@@ -220,3 +221,43 @@ def test_nothing_is_asked_where_the_list_shows_the_order_or_no_column_has_dates(
     assert sheet.dates.isVisible()
     sheet.columns.choices[1].setCurrentText(Field.STATUS.value)
     assert not sheet.dates.isVisible()
+
+
+def test_everybody_is_taken_out_after_the_page_was_left_and_undo_brings_them_back(
+    room, opened, settle
+):
+    opened(LIST)
+    for _ in range(2):
+        rooms.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+    room.go("today")
+    page = room.go("clients")
+    assert "take out clients" in ABOUT_CLIENTS, "the three dots of the page have it"
+    room.workspace.registry["take out clients"].trigger()
+    assert names(room) == []
+    assert room.workspace.toasts.words == "2 clients taken out again."
+    assert room.workspace.toasts.undo_last()
+    assert names(room) == ["Jordan Alvarez-Reyes", "Priya Natarajan"]
+    rooms.a_draft(room.practice, page.model.row_at(page.model.index(0, 0)).chart)
+    room.workspace.registry["take out clients"].trigger()
+    assert "All of them stay as they are." in room.workspace.toasts.words
+    assert len(names(room)) == 2
+
+
+def test_without_a_list_there_is_nothing_to_take_out(room):
+    room.workspace.registry["take out clients"].trigger()
+    assert room.workspace.toasts.words.startswith("There is no client list to take out again.")
+
+
+def test_the_first_who_came_into_an_empty_list_has_the_focus(room, settle, tmp_path, qtbot):
+    (tmp_path / "clients.csv").write_text(LIST)
+    page = room.go("clients")
+    page.bring_first.setFocus()
+    page.bring_first.click()
+    room.dialog.look(tmp_path / "clients.csv")
+    settle()
+    for _ in range(2):
+        rooms.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+    qtbot.waitUntil(page.table.hasFocus)
+    assert page.model.row_at(page.table.currentIndex()).name.full == "Jordan Alvarez-Reyes"

@@ -1,4 +1,4 @@
-"""Where a client was at a session by video: said for that session, or nothing."""
+"""Where a client was at a session by video; and who came with which client list."""
 
 from __future__ import annotations
 
@@ -61,6 +61,16 @@ APPOINTMENTS = """
                 REFERENCES services (id) DEFERRABLE INITIALLY DEFERRED
         ) STRICT
 """
+ARRIVALS = """
+        CREATE TABLE list_arrivals (
+            id TEXT NOT NULL,
+            brought_at TEXT NOT NULL,
+            people INTEGER NOT NULL,
+            brought TEXT NOT NULL,
+            CONSTRAINT pk_list_arrivals PRIMARY KEY (id),
+            CONSTRAINT ck_list_arrivals_people_range CHECK (people >= 1)
+        ) STRICT
+"""
 KEPT = (
     "id, chart_id, kind, series_id, stands_for, held_on, starts, minutes, zone, place, "
     "room, service_id, title, status, status_at, started_at, stopped_at, made_at, reason"
@@ -74,5 +84,5 @@ INDEXES = (
 def upgrade() -> None:
     run = op.get_bind().exec_driver_sql
     grow(run, "appointments", APPOINTMENTS, KEPT)
-    for statement in INDEXES:
+    for statement in (ARRIVALS, *INDEXES):
         run(statement)
