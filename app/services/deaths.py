@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from app.core.clock import Clock
 from app.core.errors.people import DeathIsAhead
 from app.core.ids import ClientId, EntryId
 from app.models.alerts import Alert, AlertKind
-from app.models.charts import Chart, ChartKind, ChartMember
+from app.models.charts import Chart, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.database import Records
 from app.models.merges import stands_alone
@@ -27,13 +28,15 @@ class Before:
 
     client: ClientId
     status: ClientStatus
-    hold: EntryId | None
+    holds: tuple[EntryId, ...]
+    """Those that were set then."""
 
 
 class Deaths:
     """Records that a client died. No list and no reminder counts them from then on.
 
-    The chart stays as it is, with a legal hold on it; what was said in it stays private.
+    Each chart they were part of stays as it is, with a legal hold on it: their own, and those of
+    a couple, family or group. What was said in them stays private.
     """
 
     def __init__(self, records: Records, clock: Clock) -> None:
@@ -51,39 +54,45 @@ class Deaths:
             raise DeathIsAhead
         with self._records.work() as session:
             row = session.get_one(Client, client)
-            before = Before(client, row.status, self._hold(session, client))
+            before = Before(client, row.status, self._hold_all(session, client))
             row.status, row.deceased_on = ClientStatus.DECEASED, day
             return before
 
     def take_back(self, before: Before) -> None:
-        """Undo `record`: the status is as it was, and the hold it set is gone."""
+        """Undo `record`: the status is as it was, and the holds it set are gone."""
         with self._records.work() as session:
             row = session.get_one(Client, before.client)
             row.status, row.deceased_on = before.status, None
-            if before.hold and (hold := session.get(Alert, before.hold)):
-                session.delete(hold)
+            for each in before.holds:
+                if hold := session.get(Alert, each):
+                    session.delete(hold)
 
     def correct(self, client: ClientId) -> None:
         """Say that a client is alive, recorded by mistake: discharged until she says more.
 
-        The hold stays, until she ends it.
+        The holds stay, until she ends each.
         """
         with self._records.work() as session:
             row = session.get_one(Client, client)
             row.status, row.deceased_on = ClientStatus.DISCHARGED, None
 
-    def _hold(self, session: Session, client: ClientId) -> EntryId | None:
-        """Set a legal hold on the client's own chart, unless one stands there already."""
-        chart = session.scalar(
+    def _hold_all(self, session: Session, client: ClientId) -> tuple[EntryId, ...]:
+        """Set a legal hold on every chart the client was ever part of; return the new ones."""
+        charts = session.scalars(
             select(Chart.id)
             .join(ChartMember, ChartMember.chart_id == Chart.id)
-            .where(ChartMember.client_id == client, Chart.kind == ChartKind.INDIVIDUAL)
-            .where(stands_alone())
-        )
+            .where(ChartMember.client_id == client, stands_alone())
+            .order_by(Chart.number)
+            .distinct()
+        ).all()
+        return tuple(filter(None, (self._hold(session, chart) for chart in charts)))
+
+    def _hold(self, session: Session, chart: UUID) -> EntryId | None:
+        """Set a legal hold on a chart, unless one stands there already."""
         lasting = select(Alert.id).where(
             Alert.chart_id == chart, Alert.kind == AlertKind.LEGAL_HOLD, Alert.until.is_(None)
         )
-        if chart is None or session.scalar(lasting) is not None:
+        if session.scalar(lasting) is not None:
             return None
         today, now = self._clock.today(), self._clock.now()
         alert = Alert(chart_id=chart, kind=AlertKind.LEGAL_HOLD, since=today, made_at=now)

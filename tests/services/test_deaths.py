@@ -124,3 +124,17 @@ def test_no_reminder_and_no_prompt_to_book_names_who_died(practice, chart, who):
     practice.deaths.record(who, DAY)
     assert practice.reminders.of_day(tomorrow) == []
     assert practice.unbooked.all() == []
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COUPLE, ChartKind.FAMILY, ChartKind.GROUP])
+def test_the_charts_of_a_couple_family_or_group_are_held_as_well(practice, chart, who, kind):
+    partner = practice.charts.identity(a_person(practice, "Priya", "Nadar")).client
+    shared = practice.charts.members.begin(kind, [who, partner])
+    before = practice.deaths.record(who, DAY)
+    for each in (chart, shared):
+        [hold] = practice.people.alerts.of(each)
+        assert (hold.kind, hold.until) == (AlertKind.LEGAL_HOLD, None)
+    own = practice.charts.own(partner)
+    assert not practice.people.alerts.of(own), "the chart of somebody else is not"
+    practice.deaths.take_back(before)
+    assert not any(practice.people.alerts.of(each) for each in (chart, shared))

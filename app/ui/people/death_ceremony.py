@@ -26,7 +26,7 @@ from app.ui.widgets.layouts import column, line
 STOPS: Final = (
     "They are listed with the discharged, and no list asks for their next session.",
     "Sessions that are booked stay in the calendar: call them off there.",
-    "A legal hold stands on the chart until you end it.",
+    "A legal hold stands on the chart, and on each that is shared with others, until you end it.",
     "Who speaks for the estate is entered under Guardians.",
     "What was said stays private.",
 )
