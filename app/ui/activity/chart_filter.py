@@ -13,11 +13,12 @@ from app.services.clients import ClientRow
 from app.ui.announce import announce
 from app.ui.chart.who import known_by
 from app.ui.desk import Desk
+from app.ui.people.similar_name import similar_pill, told_by
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import SearchField
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import clear
+from app.ui.widgets.layouts import clear, line
 from app.ui.widgets.veil import Veil, veiled
 
 MOST = 6
@@ -67,15 +68,28 @@ class ChartFilter(QWidget):
 
     def _offer(self, found: Sequence[ClientRow]) -> None:
         self._empty()
-        for row in found[:MOST]:
-            button = Button(second_named(row), size="small")
-            button.clicked.connect(lambda _checked, row=row: self._take(row))
-            self._flow.addWidget(button)
-            self.offered.append(button)
+        offered = found[:MOST]
+        alike = self._desk.practice.clients.named_alike([row.chart for row in offered])
+        for row in offered:
+            self._flow.addWidget(self._way_to(row, is_similar=row.chart in alike))
         if len(found) > MOST:
             self._flow.addWidget(Label(hers(MORE), "small", "text2", wrap=True))
         self.show()
         announce(self, f"{counted_clients(len(found))} match")
+
+    def _way_to(self, row: ClientRow, *, is_similar: bool) -> QWidget:
+        """Return a client's button, with a pill where the name could be taken for another's."""
+        button = Button(second_named(row), size="small")
+        button.setAccessibleName(told_by(second_named(row), is_similar=is_similar))
+        button.clicked.connect(lambda: self._take(row))
+        self.offered.append(button)
+        if not is_similar:
+            return button
+        way = QWidget()
+        across = line(way, 4)
+        across.addWidget(button)
+        across.addWidget(similar_pill())
+        return way
 
     def _take(self, row: ClientRow) -> None:
         self._say(f"Only {second_named(row)}")
@@ -92,4 +106,5 @@ def second_named(row: ClientRow) -> str:
     told = known_by(row).lower() if row.is_shared else ""
     told = f"born {short_date(row.born)}" if row.born else told
     named = veiled(row.name.full, Veil.NAME)
+    told = veiled(told, Veil.BIRTH)
     return ", ".join(filter(None, (named, f"chart {row.number:04d}", told)))

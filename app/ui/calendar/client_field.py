@@ -103,7 +103,7 @@ class ClientField(TextField):
         said.addWidget(
             Label(row.name.full, "strong", "accent" if chosen else "text", veil=Veil.NAME)
         )
-        said.addWidget(Label(identifiers(row), "caption", "text2"))
+        said.addWidget(Label(identifiers(row), "caption", "text2", veil=Veil.BIRTH))
         pressed.inside.addLayout(said, 1)
         if row.chart in self._alike:
             pressed.inside.addWidget(similar_pill())
@@ -128,7 +128,7 @@ class ClientField(TextField):
             announce(self, f"{veiled(self.row.name.full, Veil.NAME)}, {said}")
 
     def _told_by(self, row: ClientRow) -> str:
-        return told_by(identifiers(row), is_similar=row.chart in self._alike)
+        return told_by(veiled(identifiers(row), Veil.BIRTH), is_similar=row.chart in self._alike)
 
     def _wrong(self, text: str) -> str:
         if self.row is not None:

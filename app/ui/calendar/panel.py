@@ -125,7 +125,7 @@ class AppointmentPanel(Card):
             said.addWidget(Label(row.name, "h3", wrap=True, veil=Veil.NAME))
         else:
             said.addWidget(Label(shown_name(row), "h3", wrap=True))
-        said.addWidget(Label(_about(row, who), "caption", "text2", wrap=True))
+        said.addWidget(Label(_about(row, who), "caption", "text2", wrap=True, veil=Veil.BIRTH))
         across.addLayout(said, 1)
         self._rows.addLayout(across)
         if who is not None:

@@ -60,7 +60,9 @@ class UnbookedLine(QWidget):
         across = line(self, 8)
         said = column(None, 1)
         said.addWidget(Label(name, "strong", wrap=True, veil=Veil.NAME))
-        said.addWidget(Label(identifiers(self._each.row), "caption", "text3", wrap=True))
+        said.addWidget(
+            Label(identifiers(self._each.row), "caption", "text3", wrap=True, veil=Veil.BIRTH)
+        )
         said.addWidget(self.words)
         across.addLayout(said, 1)
         for button in self.ways:

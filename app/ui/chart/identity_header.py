@@ -100,7 +100,8 @@ class IdentityHeader(QWidget):
         """Say the name to a screen reader as it is shown."""
         if (who := self._who) is not None:
             named = veiled(who.name.full, Veil.NAME)
-            self.setAccessibleName(", ".join([named, *self._facts(who)]))
+            told = (veiled(fact, Veil.BIRTH) for fact in self._facts(who))
+            self.setAccessibleName(", ".join([named, *told]))
 
     def _facts(self, who: ChartIdentity) -> list[str]:
         since = hers("Client since") if who.kind is ChartKind.INDIVIDUAL else "Chart since"
@@ -139,7 +140,6 @@ def _name_line(who: ChartIdentity) -> QWidget:
 
 def _facts_line(said: list[str]) -> QWidget:
     """Set the facts out, the first in full ink, each after it with its dot."""
-    first = Label(said[0], "small", "text", wrap=True)
-    return flowing(
-        [first, *(Label(DOT + fact, "small", "text2", wrap=True) for fact in said[1:])], 0, 2
-    )
+    first = Label(said[0], "small", "text", wrap=True, veil=Veil.BIRTH)
+    others = (Label(DOT + fact, "small", "text2", wrap=True, veil=Veil.BIRTH) for fact in said[1:])
+    return flowing([first, *others], 0, 2)

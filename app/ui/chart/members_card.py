@@ -74,7 +74,7 @@ class MembersCard(Card):
             row.name.full, "strong", "text" if stays else "text2", wrap=True, veil=Veil.NAME
         )
         said.addWidget(name)
-        said.addWidget(Label(_time_words(row), "caption", "text2", wrap=True))
+        said.addWidget(Label(_time_words(row), "caption", "text2", wrap=True, veil=Veil.BIRTH))
         across.addLayout(said, 1)
         if row.can_leave:
             leave = Button("Has left…", size="small")

@@ -40,7 +40,7 @@ def _name(entry: Entry) -> Cell:
 
 def _born(entry: Entry) -> Cell:
     born = entry.row.listed.born
-    return Cell(short_date(born)) if born else Cell("–", tone="text3")
+    return Cell(short_date(born), veil=Veil.WORDS) if born else Cell("–", tone="text3")
 
 
 def _reached(entry: Entry) -> Cell:

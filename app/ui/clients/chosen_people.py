@@ -96,7 +96,7 @@ class ChosenPeople(QWidget):
         across.addWidget(Avatar(each.initials, key, 34))
         said = column(None, 0)
         said.addWidget(Label(each.name, "strong", wrap=True, veil=Veil.NAME))
-        said.addWidget(Label(each.told_by, "caption", "text2", wrap=True))
+        said.addWidget(Label(each.told_by, "caption", "text2", wrap=True, veil=Veil.BIRTH))
         across.addLayout(said, 1)
         remove = IconButton("Remove", "x", "ghost", "small")
         self._removing.append(remove)

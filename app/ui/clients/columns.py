@@ -34,7 +34,11 @@ def _chart(row: ClientRow) -> Cell:
 
 
 def _born(row: ClientRow) -> Cell:
-    return Cell(short_date(row.born), tone="text2") if row.born else Cell("–", tone="text3")
+    return (
+        Cell(short_date(row.born), tone="text2", veil=Veil.WORDS)
+        if row.born
+        else Cell("–", tone="text3")
+    )
 
 
 def _next(row: ClientRow) -> Cell:

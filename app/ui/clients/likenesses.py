@@ -58,11 +58,13 @@ class Likenesses(Card):
         across.addWidget(Avatar(other.name.initials, other.chart, 28))
         said = column(None, 0)
         said.addWidget(Label(other.name.full, "small_strong", wrap=True, veil=Veil.NAME))
-        said.addWidget(Label(identifiers(other), "caption", "text2", wrap=True))
+        said.addWidget(Label(identifiers(other), "caption", "text2", wrap=True, veil=Veil.BIRTH))
         across.addLayout(said, 1)
         button = Button("Open chart", size="small")
         named = veiled(other.name.full, Veil.NAME)
-        button.setAccessibleName(f"Open the chart of {named}, {identifiers(other)}")
+        button.setAccessibleName(
+            f"Open the chart of {named}, {veiled(identifiers(other), Veil.BIRTH)}"
+        )
         button.clicked.connect(lambda: self.chart_asked.emit(other.chart))
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.inside.addLayout(across)

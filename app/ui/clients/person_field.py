@@ -43,7 +43,7 @@ class Chosen:
     @property
     def said(self) -> str:
         """What a screen reader says."""
-        said = told_by(self.told_by, is_similar=self.is_similar)
+        said = told_by(veiled(self.told_by, Veil.BIRTH), is_similar=self.is_similar)
         return f"{veiled(self.name, Veil.NAME)}, {said}"
 
 
@@ -127,7 +127,7 @@ class PersonField(TextField):
         restyle(pressed, "row", "chosen" if chosen else "plain")
         said = column(None, 0)
         said.addWidget(Label(each.name, "strong", "accent" if chosen else "text", veil=Veil.NAME))
-        said.addWidget(Label(each.told_by, "caption", "text2"))
+        said.addWidget(Label(each.told_by, "caption", "text2", veil=Veil.BIRTH))
         pressed.inside.addLayout(said, 1)
         if each.is_similar:
             pressed.inside.addWidget(similar_pill())

@@ -83,7 +83,8 @@ class Amender(QObject):
         """Ask for the reason, and for the chart where the note belongs."""
         who = self._desk.practice.charts.identity(chart)
         others = [row for row in self._desk.practice.clients.listed().rows if row.chart != chart]
-        ceremony = InErrorCeremony(self._page.window(), who, others)
+        alike = self._desk.practice.clients.named_alike([row.chart for row in others])
+        ceremony = InErrorCeremony(self._page.window(), who, others, alike)
         ceremony.decided.connect(lambda why, right: self._mark(ceremony, why, right))
         ceremony.open()
 

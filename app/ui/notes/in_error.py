@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
@@ -11,6 +13,7 @@ from app.services.charts import ChartIdentity
 from app.services.clients import ClientRow
 from app.ui.chart.who import chart_words, identifiers, known_by
 from app.ui.messages import sentence
+from app.ui.people.similar_name import similar_pill, told_by
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -33,17 +36,28 @@ class InErrorCeremony(Ceremony):
     decided = Signal(str, object)
     """The reason, and the right chart's id or None."""
 
-    def __init__(self, window: QWidget, who: ChartIdentity, others: list[ClientRow]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        who: ChartIdentity,
+        others: list[ClientRow],
+        alike: Collection[ChartId] = frozenset(),
+    ) -> None:
         super().__init__(window, "Mark this note as entered in error?", 520)
         self._charts: list[ChartId | None] = [None, *(row.chart for row in others)]
         self.reason = TextField("Reason", check=needed("A reason is needed."), veil=Veil.WORDS)
-        self.right = Choice("Where it belongs", [NOWHERE, *(_row_words(row) for row in others)])
+        words = [told_by(_row_words(row), is_similar=row.chart in alike) for row in others]
+        self.right = Choice("Where it belongs", [NOWHERE, *words])
+        self.similar = similar_pill()
         self.keep = Button("Leave it")
         self.mark = Button("Mark in error", "danger", "ban")
         self._build(who)
         self.safe_focus = self.reason.edit
         self.primary = self.mark
         self.keep.clicked.connect(self.dismiss)
+        self.right.currentIndexChanged.connect(
+            lambda at: self._warn(is_similar=self._charts[at] in alike)
+        )
         self.mark.clicked.connect(self._decide)
 
     def _build(self, who: ChartIdentity) -> None:
@@ -57,18 +71,25 @@ class InErrorCeremony(Ceremony):
         card = Card("sunken", 2, (16, 12, 16, 12))
         card.inside.addWidget(Label("It stands in the chart of", "caption", "text3"))
         card.inside.addWidget(Label(who.name.full, "h2", wrap=True, veil=Veil.NAME))
-        card.inside.addWidget(Label(identifiers(who), "small", "text2", wrap=True))
+        card.inside.addWidget(Label(identifiers(who), "small", "text2", wrap=True, veil=Veil.BIRTH))
         self.inside.addWidget(card)
         self.inside.addSpacing(px(16))
         self.inside.addWidget(self.reason)
         self.inside.addSpacing(px(12))
         self.inside.addWidget(labeled("Where it belongs", self.right))
+        self.inside.addWidget(self.similar, 0, Qt.AlignmentFlag.AlignLeft)
+        self.similar.hide()
         self.inside.addSpacing(px(24))
         buttons = line(None, 8)
         buttons.addStretch()
         buttons.addWidget(self.keep)
         buttons.addWidget(self.mark)
         self.inside.addLayout(buttons)
+
+    def _warn(self, *, is_similar: bool) -> None:
+        """Show the pill under the choice where that name could be taken for another's."""
+        self.similar.setVisible(is_similar)
+        self.refit()
 
     def _decide(self) -> None:
         right = self.reason.is_right()
@@ -86,4 +107,5 @@ class InErrorCeremony(Ceremony):
 
 def _row_words(row: ClientRow) -> str:
     named = veiled(row.name.full, Veil.NAME)
-    return f"{named}, {known_by(row).lower()}, {chart_words(row.number).lower()}"
+    known = veiled(f"{known_by(row).lower()}, ", Veil.BIRTH)
+    return f"{named}, {known}{chart_words(row.number).lower()}"

@@ -95,7 +95,7 @@ def _facts(shown: ToSign) -> Card:
     head.addWidget(Avatar(shown.who.name.initials, shown.who.client, 40))
     said = column(None, 1)
     said.addWidget(Label(shown.who.name.full, "h2", wrap=True, veil=Veil.NAME))
-    said.addWidget(Label(_identity(shown.who), "small", "text2", wrap=True))
+    said.addWidget(Label(_identity(shown.who), "small", "text2", wrap=True, veil=Veil.BIRTH))
     head.addLayout(said, 1)
     card.inside.addLayout(head)
     card.inside.addWidget(divider())

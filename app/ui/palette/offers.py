@@ -23,12 +23,13 @@ class Words:
     @property
     def shown(self) -> str:
         """The words as they are shown now."""
-        return veiled(self.text, Veil.NAME) if self.names else self.text
+        return veiled(self.text, Veil.NAME if self.names else Veil.BIRTH)
 
     @property
     def marks(self) -> Sequence[Range]:
         """The letters to mark in what is shown; none in initials."""
-        return () if self.names and Discreet.is_on else self.marked
+        is_veiled = self.shown != self.text
+        return () if is_veiled or (self.names and Discreet.is_on) else self.marked
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,9 @@ class BriefSheet(Ceremony):
         across, said = line(None, 12), column(None, 1)
         across.addWidget(Avatar(brief.who.name.initials, brief.who.client, 40))
         said.addWidget(Label(brief.who.name.full, "h3", wrap=True, veil=Veil.NAME))
-        said.addWidget(Label(DOT.join(facts(brief.who)), "small", "text2", wrap=True))
+        said.addWidget(
+            Label(DOT.join(facts(brief.who)), "small", "text2", wrap=True, veil=Veil.BIRTH)
+        )
         across.addLayout(said, 1)
         self.inside.addLayout(across)
 

@@ -150,7 +150,7 @@ def _side_card(side: Side) -> Card:
     head, said = line(None, 10), column(None, 0)
     head.addWidget(Avatar(side.name.initials, side.client, 34), 0, Qt.AlignmentFlag.AlignTop)
     said.addWidget(Label(side.name.full, "strong", wrap=True, veil=Veil.NAME))
-    said.addWidget(Label(told_by(side), "caption", "text2", wrap=True))
+    said.addWidget(Label(told_by(side), "caption", "text2", wrap=True, veil=Veil.BIRTH))
     head.addLayout(said, 1)
     card.inside.addLayout(head)
     for words in has_words(side):

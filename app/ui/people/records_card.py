@@ -71,7 +71,7 @@ class RecordsCard(Card):
         other = twin.client
         button = Button("Compare…", size="small")
         named = veiled(twin.name.full, Veil.NAME)
-        button.setAccessibleName(f"Compare with {named}, {identifiers(twin)}")
+        button.setAccessibleName(f"Compare with {named}, {veiled(identifiers(twin), Veil.BIRTH)}")
         button.clicked.connect(lambda: self.compare(other))
         self.compare_buttons.append(button)
         words = f"May be the same person. {identifiers(twin)}"
@@ -90,7 +90,7 @@ class RecordsCard(Card):
         ink = "amber_text" if icon == "triangle-alert" else "text2"
         across.addWidget(Icon(icon, ink, 17), 0, Qt.AlignmentFlag.AlignVCenter)
         said.addWidget(Label(name, "strong", wrap=True, veil=Veil.NAME))
-        said.addWidget(Label(words, "caption", "text2", wrap=True))
+        said.addWidget(Label(words, "caption", "text2", wrap=True, veil=Veil.BIRTH))
         across.addLayout(said, 1)
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._lines.addLayout(across)

@@ -9,6 +9,7 @@ from app.core.clock import Clock
 from app.core.dates import nearest, said_back, understood
 from app.core.wording import date_in_figures, short_date, written_date
 from app.ui.widgets.fields import TextField
+from app.ui.widgets.veil import Veil
 
 NOT_A_DATE = "This is not a date Alcove can read. Try {} or {}."
 A_DATE = date(1994, 3, 14)
@@ -29,7 +30,10 @@ class DateField(TextField):
         self.left.connect(self._rewrite)
 
     def saying_age(self) -> DateField:
-        """Say the age with the date, as for a birthday, and return the field."""
+        """Say the age with the date, and hide both from other eyes, as for a birthday."""
+        self._veil = Veil.WORDS
+        self.hint.wear(Veil.WORDS)
+        self.dress()
         self._said = lambda day: said_back(day, self._clock.today())
         return self
 

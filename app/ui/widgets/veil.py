@@ -20,6 +20,9 @@ DOTS: Final = "•••"
 HIDDEN: Final = "Hidden by the discreet screen"
 """What a screen reader says where bars are shown."""
 _NAME_PART: Final = re.compile(r"[^\W\d_][^\s&,-]*")
+_BIRTH: Final = re.compile(r"(?<=\b[Bb]orn )[^·;]*?\d{4}(, age \d+)?")
+_NO_DATE: Final = "▬▬▬▬▬"
+"""Stands where a birth date would, within a line that stays readable."""
 _BAR: Final = 0.62
 """How much of a line's height its bar fills."""
 
@@ -30,6 +33,8 @@ class Veil(Enum):
     NAME = auto()
     WORDS = auto()
     MONEY = auto()
+    BIRTH = auto()
+    """Only the birth date in it, and the age after it."""
 
 
 class Discreet:
@@ -66,6 +71,8 @@ def veiled(text: str, veil: Veil | None, name: str = "") -> str:
         return text
     if veil is Veil.NAME:
         return text.replace(name, initials(name)) if name else initials(text)
+    if veil is Veil.BIRTH:
+        return _BIRTH.sub(_NO_DATE, text)
     return DOTS if veil is Veil.MONEY else text
 
 

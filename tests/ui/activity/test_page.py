@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.services.clients import NewClient
+from app.ui.people.similar_name import told_by
+from app.ui.widgets.marks import Pill
 from tests.ui.rooms import PRIYA, a_client, a_signed_note
 
 PRISHA = NewClient("Prisha", "Natarajan", born=date(1991, 3, 9))
@@ -67,9 +69,10 @@ def test_a_name_that_several_share_is_narrowed_by_choosing_one(keeping, page):
     QTest.keyClicks(page.chart_filter.field.edit, "natarajan")
     offered = [button.accessibleName() for button in page.chart_filter.offered]
     assert offered == [
-        "Prisha Natarajan, chart 0002, born Mar 9, 1991",
-        "Priya Natarajan, chart 0001, born Aug 2, 1988",
+        told_by("Prisha Natarajan, chart 0002, born Mar 9, 1991", is_similar=True),
+        told_by("Priya Natarajan, chart 0001, born Aug 2, 1988", is_similar=True),
     ]
+    assert all(each.parentWidget().findChild(Pill) for each in page.chart_filter.offered)
     page.chart_filter.offered[0].click()
     assert {entry.row.chart for entry in entries(page)} == {other}
     page.chart_filter.field.edit.clear()

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.clients import ClientStatus, NewClient
+from app.ui.activity.chart_filter import ChartFilter
 from app.ui.calendar.booking_popover import BookingPopover
+from app.ui.notes.in_error import InErrorCeremony
 from app.ui.people.records_card import ChooseRecord
 from app.ui.widgets.cards import PressRow
 from app.ui.widgets.marks import Pill
@@ -119,3 +121,37 @@ def test_one_who_left_is_like_nobody_she_sees(room, charts):
     left = replace(details, status=ClientStatus.DISCHARGED)
     room.practice.charts.change(charts["Priyanka"], left)
     assert charts["Priya"] not in room.practice.clients.named_alike(charts.values())
+
+
+def test_the_filter_of_the_activity_log_marks_only_who_is_like_another(room, charts):
+    rooms.a_client(room.practice, NewClient("Noor", "Haddad"))
+    filters = ChartFilter(room.desk)
+    filters.setParent(room.window)
+    filters.field.setParent(filters)
+    QTest.keyClicks(filters.field.edit, "n")
+    ways = filters.offered
+    marked = {each.text().split(",")[0]: SIMILAR in each.accessibleName() for each in ways}
+    assert marked == {
+        "Priya Natarajan": True,
+        "Priyanka Natarajan": True,
+        "Noor Haddad": False,
+    }
+    for each in ways:
+        has_pill = each.parentWidget() is not filters and each.parentWidget().findChild(Pill)
+        assert bool(has_pill) == (SIMILAR in each.accessibleName())
+
+
+def test_where_a_note_belongs_says_it_in_the_list_and_with_a_pill_below(room, charts):
+    clients = room.practice.clients
+    others = [row for row in clients.listed().rows if row.chart != charts["Priya"]]
+    who = room.practice.charts.identity(charts["Priya"])
+    alike = clients.named_alike([row.chart for row in others])
+    asked = InErrorCeremony(room.window, who, others, alike)
+    asked.open()
+    said = [asked.right.itemText(n) for n in range(asked.right.count())]
+    assert [SIMILAR in words for words in said] == [PRIYANKA.first in words for words in said]
+    assert not asked.similar.isVisible()
+    for place, words in enumerate(said):
+        asked.right.setCurrentIndex(place)
+        assert asked.similar.isVisible() == (SIMILAR in words)
+    asked.dismiss()

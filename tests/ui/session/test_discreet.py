@@ -23,6 +23,8 @@ from app.ui.widgets.veil import DOTS, HIDDEN, Discreet, Veil, draw_veils, initia
 from tests.ui import rooms
 from tests.ui.binder_rooms import BinderRoom
 
+BORN = str(rooms.PRIYA.born.year)
+
 
 @pytest.fixture(autouse=True)
 def in_the_open():
@@ -32,7 +34,8 @@ def in_the_open():
 
 def said(widget):
     """Everything that a page says, in labels, cells and to a screen reader."""
-    texts = [each.text() for each in widget.findChildren(Label) if each.isVisibleTo(widget)]
+    labels = [each for each in widget.findChildren(Label) if each.isVisibleTo(widget)]
+    texts = [each.text() for each in labels if each.accessibleName() != HIDDEN]  # those are bars
     return " | ".join(texts + [each.accessibleName() for each in widget.findChildren(QWidget)])
 
 
@@ -70,6 +73,23 @@ def chart(room):
 )
 def test_a_name_becomes_initials(name, shown):
     assert initials(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("they/them · born Mar 14, 1994", "they/them · born ▬▬▬▬▬"),
+        ("Born Mar 14, 1994, age 32 · Chart 0013", "Born ▬▬▬▬▬ · Chart 0013"),
+        ("Born 14 Mar 1994 · Chart 0013", "Born ▬▬▬▬▬ · Chart 0013"),
+        ("Birth date not entered · Chart 0013", "Birth date not entered · Chart 0013"),
+        ("Couple · Chart 2026", "Couple · Chart 2026"),
+        ("In New York · Chart 0013", "In New York · Chart 0013"),
+    ],
+)
+def test_a_birth_date_is_a_bar_and_the_rest_of_the_line_stays(told, shown):
+    assert veiled(told, Veil.BIRTH) == told
+    draw_veils(on=True)
+    assert veiled(told, Veil.BIRTH) == shown
 
 
 def test_each_kind_of_text_has_its_veil():
@@ -115,7 +135,10 @@ def test_no_page_names_a_client_while_it_is_discreet(room, chart, part):
     for shown in (page, room.window):
         assert "Natarajan" not in said(shown)
         assert "Priya" not in said(shown)
+        assert BORN not in said(shown)
     if part == "clients":
+        cells = [page.model.index(0, each) for each in range(page.model.columnCount())]
+        assert not any(BORN in str(cell.data()) for cell in cells), "a bar in the list"
         assert page.model.index(0, 0).data().startswith("P. N.")
     draw_veils(on=False)
 
