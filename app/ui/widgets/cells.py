@@ -111,8 +111,13 @@ def _paint_words(painter: QPainter, space: QRectF, cell: Cell) -> None:
     font = look().font(cell.role)
     first = _line_of(space, cell, upper=True)
     if has_bars(cell.veil):
-        used = min(QFontMetricsF(font).horizontalAdvance(cell.text), first.width())
-        paint_bar(painter, QRectF(first.left(), first.top(), used, first.height()))
+        metrics = QFontMetricsF(font)
+        used = min(metrics.horizontalAdvance(cell.text), first.width())
+        bar = QRectF(first.left(), first.top(), used, first.height())
+        if not cell.under:  # a line alone stands in the middle of its row, no higher than it is
+            bar.setHeight(metrics.height())
+            bar.moveCenter(QPointF(bar.center().x(), first.center().y()))
+        paint_bar(painter, bar)
     else:
         used = _write(painter, first, (cell.shown, font, cell.tone))
     small = look().font("small")
