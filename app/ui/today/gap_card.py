@@ -66,8 +66,7 @@ class GapCard(Card):
     def _head(self, day: Day) -> QHBoxLayout:
         head = line(None, 10, (20, 12, 20, 12))
         head.addWidget(Icon(ICONS[day.moment], "accent_text", 18))
-        head.addWidget(Label(title_of(day), "h3"))
-        head.addStretch()
+        head.addWidget(Label(title_of(day), "h3", wrap=True), 1)
         told = line(None, 0)
         told.addWidget(self._time)
         told.addWidget(self._left)
