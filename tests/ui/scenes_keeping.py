@@ -20,7 +20,6 @@ from sqlalchemy import select
 from app.backup import drives as drives_of_backups
 from app.core.errors.bundles import ReadBackDiffers
 from app.core.errors.drives import DriveIsFull, DriveWasUnplugged
-from app.models.drills import Drill, OpenedBy
 from app.models.practice import Practice
 from app.services import backup_ledger as ledger_services
 from app.services import drives_now as drive_services
@@ -229,50 +228,6 @@ def prepared() -> QWidget:
     return room.window
 
 
-def drilled(room: KeepingRoom) -> None:
-    """Let a restore be practiced with the kit, three weeks ago."""
-    with room.practice.records.work() as session:
-        session.add(
-            Drill(
-                practiced_at=room.clock.now() - timedelta(days=20),
-                drive="Rowan T7",
-                bundle="alcove.bundle",
-                counter=1,
-                opened_by=OpenedBy.KIT,
-                tables=61,
-                rows=1412,
-                compared=388,
-                documents=12,
-                seconds=19,
-                passed=True,
-                finding=None,
-            )
-        )
-
-
-def almost() -> QWidget:
-    """As in the design: one open step, the test of the kit."""
-    return readied(kit_is_tested=False)
-
-
-def whole() -> QWidget:
-    """Fully prepared."""
-    return readied(kit_is_tested=True)
-
-
-def readied(*, kit_is_tested: bool) -> QWidget:
-    prepared()
-    room = STANDING[-1][0]
-    drilled(room)
-    if kit_is_tested:
-        with room.practice.records.work() as session:
-            session.scalars(select(Practice)).one().kit_tested_at = room.clock.now()
-    room.practice.backups.to(room.place / "Rowan T7")
-    room.page.refresh()
-    settle(room)
-    return room.window
-
-
 def portable() -> QWidget:
     room = safekeeping()
     room.page.drive.portable.click()
@@ -414,8 +369,6 @@ SCENES = {
     "safekeeping-removing": removing,
     "safekeeping-elsewhere": elsewhere,
     "safekeeping-prepared": prepared,
-    "safekeeping-almost": almost,
-    "safekeeping-whole": whole,
     "safekeeping-found-bad": found_bad,
     "safekeeping-portable": portable,
     "safekeeping-lost": lost_documents,

@@ -27,7 +27,7 @@ from tests.ui.scenes_keeping import furnished
 from tests.ui.scenes_setup import WORDS
 
 SEAL = "1D8E 4582 E068 DEE1 4875 8855 1F1C EEE9 957B 13F5 8098 73B9 F7F7 9A25 C499 FD21"
-USUAL = Path("/home/maya/.local/share/Alcove/rowan-street-therapy")
+USUAL = Path("/home", "maya", ".local", "share", "Alcove", "rowan-street-therapy")
 STANDING: list[RestoreScene] = []
 """Wizards of the pictures; one that nobody holds would go while it is looked at."""
 

@@ -78,6 +78,7 @@ def test_a_dialog_is_no_wider_than_its_window(shown):
     dialog.open()
     QApplication.processEvents()
     sheet = dialog.inside.parentWidget()
+    assert sheet is not None
     left = sheet.mapTo(window, sheet.rect().topLeft()).x()
     assert left >= 0
     assert left + sheet.width() <= window.width()

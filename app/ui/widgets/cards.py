@@ -144,7 +144,8 @@ class Scrolled(QScrollArea):
 
     def _make_room(self, bar: QScrollBar) -> None:
         """Let the bar stand in the content's right margin: the content stays where it was."""
-        layout = self.widget().layout() if self.widget() else None
+        content = self.widget()
+        layout = content.layout() if content is not None else None
         if layout is None:
             return
         edges = layout.contentsMargins()
