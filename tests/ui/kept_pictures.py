@@ -144,7 +144,6 @@ GROUPS: dict[str, tuple[Picture, ...]] = {
         "safekeeping-almost",
         "safekeeping-away",
         "safekeeping-differs",
-        "safekeeping-found-bad",
         "activity",
     ),
     "restore": _usual(
@@ -163,7 +162,7 @@ GROUPS: dict[str, tuple[Picture, ...]] = {
         "setup-client",
     ),
     "doors": _usual("lock", "lock-error", "lock-wait"),
-    "settings": _usual("settings-whole", "settings-hours"),
+    "settings": _usual("settings-whole"),
     "large": _larger("today", "client-chart", "note-editor"),
     "fine": (Picture("today", suffix="-2x"),),
     "tour": tuple(

@@ -248,9 +248,7 @@ def overdue() -> QWidget:
     room = safekeeping(plugged=())
     a_client(room.practice, NewClient("Theo", "Park"))
     room.clock.at += timedelta(days=8)
-    room.workspace.sidebar.drive.say(
-        "red", "Backed up 8 days ago", "Rowan T7 drive · not connected"
-    )
+    room.workspace.sidebar.drive.say("red", "Backed up 8 days ago", "Rowan T7 · not connected")
     room.go("today").refresh()
     return room.window
 
