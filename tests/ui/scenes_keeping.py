@@ -27,6 +27,8 @@ from app.services import readiness as readiness_services
 from app.services.clients import NewClient
 from app.services.disk_encryption import DiskEncryption
 from app.services.documents import DocumentCategory, DocumentToAdd
+from app.ui.restore import bundle_columns
+from app.ui.safekeeping import drive_card
 from app.ui.safekeeping.copies_sheet import CopiesSheet
 from tests.fakes import StoppedClock
 from tests.ui.keeping_rooms import KeepingRoom, volume_at
@@ -116,6 +118,8 @@ def pretend(root: Path) -> None:
     """Let every folder under `root` be a volume of its own, until the rooms are put away."""
     for module in (drives_of_backups, drive_services):
         PRETENDED.setattr(module, "volume_of", volume_at(root))
+    for shown in (bundle_columns, drive_card):  # a bundle's own size follows each migration
+        PRETENDED.setattr(shown, "size", lambda _bytes: "868 KB")
     PRETENDED.setattr(readiness_services, "disk_encryption_of", lambda _folder: DiskEncryption.ON)
     for module in (ledger_services, drive_services):
         PRETENDED.setattr(module, "is_system_disk", lambda place: root not in Path(place).parents)
