@@ -6,6 +6,7 @@ they are "Thursday, 12 November", "12 Nov 2026" and "13:00"; the month always st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, tzinfo
 
 from app.core.manner import Manner
@@ -30,6 +31,19 @@ NOON = 12
 CENTURY = 100
 FIGURES = 100
 """From here three figures say enough."""
+DOT = "\u00a0\u00a0·\u2002"
+"""Between facts on one line, which may end after it and never before it."""
+TOGETHER = 16
+"""A fact of so many characters is not torn over two lines."""
+
+
+def fact_by_fact(facts: Iterable[str]) -> str:
+    """Say "11:00 – 11:50 AM · Individual · In person", without those that are empty."""
+    return DOT.join(_kept_together(fact) for fact in facts if fact)
+
+
+def _kept_together(fact: str) -> str:
+    return fact.replace(" ", "\u00a0") if len(fact) <= TOGETHER else fact
 
 
 def long_day(day: date) -> str:

@@ -82,6 +82,7 @@ COLUMNS: Final = {
     "old_copies": "how long old copies are kept",
     "holidays": "federal holidays",
     "client_word": "the word for a client",
+    "rechecked_at": "read again",
     "kit_tested_at": "kit test",
     "kit_confirmed_at": "kit confirmation",
     "private_kit_tested_at": "kit test, page 2",

@@ -139,11 +139,43 @@ GROUPS: dict[str, tuple[Picture, ...]] = {
         "note-addendum",
         "note-in-error",
     ),
+    "safekeeping": _usual(
+        "safekeeping-whole",
+        "safekeeping-almost",
+        "safekeeping-away",
+        "safekeeping-differs",
+        "activity",
+    ),
+    "restore": _usual(
+        "restore-drive",
+        "restore-key",
+        "restore-kit",
+        "restore-check",
+        "restore-done",
+    ),
+    "setup": _usual(
+        "setup-practice",
+        "setup-passphrase",
+        "wizard-recovery-kit",
+        "setup-drives",
+        "setup-hours",
+        "setup-client",
+    ),
+    "doors": _usual("lock", "lock-error", "lock-wait"),
+    "settings": _usual("settings-whole"),
     "large": _larger("today", "client-chart", "note-editor"),
     "fine": (Picture("today", suffix="-2x"),),
     "tour": tuple(
         Picture(name, suffix="-tour", seen_as=tour)
-        for name in ("today", "calendar", "clients", "client-chart", "worklist", "search")
+        for name in (
+            "today",
+            "calendar",
+            "clients",
+            "client-chart",
+            "worklist",
+            "search",
+            "note-editor",
+        )
     ),
 }
 """The screens of the working day (UX 14), by what a program paints."""

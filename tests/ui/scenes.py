@@ -158,6 +158,12 @@ def lock(error=None, typed="", about="Your draft is saved."):
     return window
 
 
+def lock_wait():
+    window = lock(typed="correct horse")
+    window.content.show_waiting(30)
+    return window
+
+
 def sign_like():
     """A dialog of the size and make of the sign ceremony."""
     window = windowed(workspace("clients"))
@@ -359,6 +365,7 @@ SCENES = {
     "parts": parts,
     "lock": lambda: lock(typed="correct horse"),
     "lock-error": lambda: lock(WrongPassphrase()),
+    "lock-wait": lock_wait,
     "lock-kept": lambda: lock(about=FULL),
     "empty-clients": lambda: windowed(workspace("clients")),
     "billing-empty": lambda: windowed(workspace("billing")),

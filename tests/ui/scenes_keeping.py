@@ -15,14 +15,20 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy import select
 
 from app.backup import drives as drives_of_backups
 from app.core.errors.bundles import ReadBackDiffers
 from app.core.errors.drives import DriveIsFull, DriveWasUnplugged
+from app.models.practice import Practice
 from app.services import backup_ledger as ledger_services
 from app.services import drives_now as drive_services
+from app.services import readiness as readiness_services
 from app.services.clients import NewClient
+from app.services.disk_encryption import DiskEncryption
 from app.services.documents import DocumentCategory, DocumentToAdd
+from app.ui.restore import bundle_columns
+from app.ui.safekeeping import drive_card
 from app.ui.safekeeping.copies_sheet import CopiesSheet
 from tests.fakes import StoppedClock
 from tests.ui.keeping_rooms import KeepingRoom, volume_at
@@ -35,7 +41,11 @@ PEOPLE = (
     NewClient("Marcus", "Hale", born=date(1979, 1, 20)),
     NewClient("Grace", "Obi", born=date(2001, 6, 30)),
 )
+LAST = 13
+"""The day on which the pictures are taken, counted from the first."""
 QUIET, MISSED = {date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 8)}, {date(2026, 11, 7)}
+
+KIT = "K7QF"
 
 STANDING: list[tuple[KeepingRoom, ExitStack, Path]] = []
 """Rooms of the pictures and what locks them; what nobody holds would go while it is looked at."""
@@ -65,11 +75,14 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
     practice = held.enter_context(new_practice(place, clock))
     charts = [a_client(practice, person) for person in PEOPLE]
     practice.kits.confirm()
-    for day in range(14):
+    name_the_kit(practice)
+    for day in range(LAST + 1):
         today = clock.today()
+        if day == LAST:
+            clock.at = clock.at.replace(hour=14)
         if today not in QUIET:
             a_signed_note(practice, charts[day % 4], day=today)
-        if backups and today not in QUIET | MISSED and day < 13:
+        if backups and today not in QUIET | MISSED and day < LAST:
             practice.backups.to(place / "drives" / "Rowan T7")
         clock.at += timedelta(days=1)
     clock.at = datetime(2026, 11, 12, 15, 57, tzinfo=UTC)
@@ -79,6 +92,12 @@ def furnished(*, backups: bool = True) -> KeepingRoom:
     room.place = place / "drives"
     STANDING.append((room, held, place))
     return room
+
+
+def name_the_kit(practice) -> None:
+    """Let its number, which is drawn by lot, be the same in each picture."""
+    with practice.records.work() as session:
+        session.scalars(select(Practice)).one().kit_id = KIT
 
 
 @atexit.register
@@ -99,6 +118,9 @@ def pretend(root: Path) -> None:
     """Let every folder under `root` be a volume of its own, until the rooms are put away."""
     for module in (drives_of_backups, drive_services):
         PRETENDED.setattr(module, "volume_of", volume_at(root))
+    for shown in (bundle_columns, drive_card):  # a bundle's own size follows each migration
+        PRETENDED.setattr(shown, "size", lambda _bytes: "868 KB")
+    PRETENDED.setattr(readiness_services, "disk_encryption_of", lambda _folder: DiskEncryption.ON)
     for module in (ledger_services, drive_services):
         PRETENDED.setattr(module, "is_system_disk", lambda place: root not in Path(place).parents)
     PRETENDED.setattr(drive_services, "can_be_ejected", lambda _place: True)
@@ -230,6 +252,7 @@ def overdue() -> QWidget:
     room = safekeeping(plugged=())
     a_client(room.practice, NewClient("Theo", "Park"))
     room.clock.at += timedelta(days=8)
+    room.workspace.sidebar.drive.say("red", "Backed up 8 days ago", "Rowan T7 · not connected")
     room.go("today").refresh()
     return room.window
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors.bundles import BundleIsIncomplete
 from app.services.doors import Doors
+from app.services.kit_marks import KitMarks
 from app.services.practice_folder import PracticeFolder
 from app.services.restoring import Restoring
 from app.ui.jobs import Jobs
@@ -23,7 +24,10 @@ from tests.fakes import FakeKeychain, StoppedClock
 from tests.ui import scenes_keeping
 from tests.ui.rooms import CHEAP, WAY_IN
 from tests.ui.scenes_keeping import furnished
+from tests.ui.scenes_setup import WORDS
 
+SEAL = "1D8E 4582 E068 DEE1 4875 8855 1F1C EEE9 957B 13F5 8098 73B9 F7F7 9A25 C499 FD21"
+USUAL = Path("/home", "maya", ".local", "share", "Alcove", "rowan-street-therapy")
 STANDING: list[RestoreScene] = []
 """Wizards of the pictures; one that nobody holds would go while it is looked at."""
 
@@ -94,6 +98,11 @@ def at(step: int, **told) -> QWidget:
 def kit() -> QWidget:
     scene = RestoreScene().go(KEY)
     scene.wizard.key.ways.choose(1)
+    scene.settle()
+    scene.wizard.key.kit._name_kits(KitMarks("K7QF", "M2WD"))
+    chooser = scene.wizard.key.chooser
+    chooser._words = WORDS
+    chooser._show_words()
     return scene.window
 
 
@@ -118,6 +127,16 @@ def older() -> QWidget:
     assert preview is not None
     scene.wizard.check.begin()
     scene.wizard._show_preview(replace(preview, older_than=33))
+    return scene.window
+
+
+def checked() -> QWidget:
+    """The check of a copy, with the seal and the place of no machine of ours."""
+    scene = RestoreScene().go(CHECK)
+    preview = scene.wizard._session.preview
+    assert preview is not None
+    scene.wizard.check.show_preview(replace(preview, seal=SEAL, machine="Maya’s laptop"))
+    scene.wizard.check.show_place(PracticeFolder(USUAL), is_usual=True)
     return scene.window
 
 
@@ -153,7 +172,7 @@ SCENES = {
     "restore-wrong": wrong_passphrase,
     "restore-kit": kit,
     "restore-checking": checking,
-    "restore-check": lambda: at(CHECK),
+    "restore-check": checked,
     "restore-older": older,
     "restore-lost": lost,
     "restore-done-lost": done_lost,

@@ -27,18 +27,23 @@ def named(made: rooms.Room, last: str):
     return rows[0].chart
 
 
-def at(made: rooms.Room, hour: int, minute: int):
-    """Show Thursday's page at an hour."""
-    made.clock.at = datetime(2026, 11, 12, 10, 51, tzinfo=UTC)
-    week(made)
-    jordan = named(made, "Alvarez-Reyes")
-    note = made.practice.notes.begin(jordan)
-    facts = SessionFacts(LAST_WEEK, time(11), time(11, 50), "11", "IND50")
+def sign_a_plan(made: rooms.Room, last: str, day: date, plan: str) -> None:
+    """Let somebody of the week have a signed note of an earlier day."""
+    note = made.practice.notes.begin(named(made, last))
+    facts = SessionFacts(day, time(11), time(11, 50), "11", "IND50")
     made.practice.notes.set_facts(note, facts)
-    words = {**rooms.WORDS, "plan": PLAN}
+    words = {**rooms.WORDS, "plan": plan}
     made.practice.notes.save(note, DraftText(Template.DAP, words), Caret())
     made.practice.signing.sign(note)
-    made.clock.at = datetime(2026, 11, 12, hour, minute, tzinfo=UTC)
+
+
+def at(made: rooms.Room, hour: int, minute: int, day: int = 12):
+    """Show Thursday's page at an hour, or another day's of the week."""
+    made.clock.at = datetime(2026, 11, 12, 10, 51, tzinfo=UTC)
+    week(made)
+    sign_a_plan(made, "Alvarez-Reyes", LAST_WEEK, PLAN)
+    sign_a_plan(made, "Weiss", date(2026, 11, 6), "Keep the sleep diary; call the sister first.")
+    made.clock.at = datetime(2026, 11, day, hour, minute, tzinfo=UTC)
     page = made.go("today")
     settle()
     return page
@@ -147,7 +152,7 @@ SCENES = {
     "worklist": scene(worklist),
     "worklist-empty": scene(lambda made: made.go("worklist")),
     "today": scene(gap),
-    "today-before": scene(lambda made: at(made, 8, 40)),
+    "today-before": scene(lambda made: at(made, 8, 40, day=13)),
     "today-soon": scene(lambda made: at(made, 10, 56)),
     "today-session": scene(in_session),
     "today-after": scene(after),

@@ -22,7 +22,7 @@ class RuleBookCard(Card):
     asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("plain", 12, (20, 18, 20, 18))
+        super().__init__("plain", 12, (24, 18, 24, 18))
         self.open_button = Button("Open binder", size="small")
         across = line(None, 12)
         across.addWidget(Icon("book-open", "text2", 18))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.widgets.cards import Card
+from app.ui.widgets.cards import Well
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
@@ -33,9 +33,7 @@ class WordsField(QWidget):
         if hint:
             within.addWidget(Label(hint, "small", "text3", wrap=True))
             self.edit.setAccessibleDescription(hint)
-        well = Card("sunken", 0, (12, 9, 12, 5))
-        well.inside.addWidget(self.edit)
-        within.addWidget(well)
+        within.addWidget(Well(self.edit))
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self._rest.start)
         self.edit.left.connect(self.keep)

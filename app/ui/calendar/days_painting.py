@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QRegion
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 
 from app.core.wording import SHORT, WEEKDAYS
 from app.services.appointments import AppointmentKey, AppointmentRow, Slot
@@ -23,6 +23,8 @@ NEAR_NOW = 18
 """An hour's label this many minutes from now makes room for the time it is."""
 OUTLINE = 2
 """How far an appointment's outline may reach out of its room."""
+CORNER = 11
+"""The card's radius within its edge."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -57,7 +59,7 @@ class DaysPainter:
             if day.time_off:
                 hatch(self._p, room)
             elif day.day == today:
-                self._p.fillRect(room, look().color("sunken"))
+                self._p.fillPath(self._wash(place, room), look().color("sunken"))
         self._p.setPen(QPen(look().color("line"), 1))
         for place in range(len(self._shown.days)):
             x = round(self._grid.left(place)) + 0.5
@@ -66,6 +68,19 @@ class DaysPainter:
             y = round(self._grid.top(hour * HOUR)) + 0.5
             self._p.drawLine(QPointF(px(GUTTER), y), QPointF(self._grid.wide, y))
         self._paint_hours()
+
+    def _wash(self, place: int, room: QRectF) -> QPainterPath:
+        """Return the ground of a day; the last one keeps off the card's round corner."""
+        wash = QPainterPath()
+        wash.addRect(room)
+        if place == len(self._shown.days) - 1:
+            side = px(CORNER)
+            box = QRectF(room.right() - side, room.bottom() - side, side, side)
+            corner, quarter = QPainterPath(), QPainterPath()
+            corner.addRect(box)
+            quarter.addEllipse(box.adjusted(-side, -side, 0, 0))
+            wash -= corner - quarter
+        return wash
 
     def _paint_hours(self) -> None:
         now = self._minute_now()

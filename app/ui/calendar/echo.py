@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from app.core.wording import time_span, weekday_and_day
+from app.core.wording import DOT, fact_by_fact, time_span, weekday_and_day
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import ClientRow
 from app.services.series_days import words_for
 from app.ui.announce import announce
-from app.ui.calendar.words import DOT
 from app.ui.widgets.fields import ErrorLine
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
@@ -41,7 +40,8 @@ class Echo(QWidget):
         """Say what would be booked; `row` is None for blocked time."""
         when = [slot_words(new.slot), words_for(new.rule) if new.rule else ""]
         name = row.name.full if row else "Blocked time"
-        self._show(DOT.join(filter(None, (name, *when))), told, refusal)
+        # the name as it is written: what veils it looks for it in these words
+        self._show(f"{name}{DOT}{fact_by_fact(when)}", told, refusal)
         if row is not None:
             self._words.naming(name)
         shown = veiled(name, Veil.NAME) if row else name

@@ -8,10 +8,11 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from app.core.wording import DOT
 from app.services.appointment_rows import SessionNote
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
 from app.ui.calendar.shown import begins
-from app.ui.calendar.words import DOT, minute_words, shown_name, state_words
+from app.ui.calendar.words import minute_words, shown_name, state_words
 from app.ui.theme.look import look, px
 from app.ui.widgets.painting import paint_icon
 from app.ui.widgets.veil import Discreet

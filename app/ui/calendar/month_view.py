@@ -24,6 +24,8 @@ HEAD: Final = 34
 LINE: Final = 18
 NUMBER: Final = 26
 NOON: Final = 12 * 60
+LONGEST_TIME: Final = "12:30"
+"""Names stand in one column, after the widest time."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -211,7 +213,7 @@ def _paint_row(painter: QPainter, room: QRectF, row: AppointmentRow) -> None:
     painter.setFont(figures)
     painter.setPen(look().color("text3"))
     painter.drawText(room.adjusted(px(9), 0, 0, 0), LEFT, at)
-    used = px(9) + max(px(34), QFontMetricsF(figures).horizontalAdvance(at) + px(4))
+    used = px(9) + QFontMetricsF(figures).horizontalAdvance(LONGEST_TIME) + px(6)
     font = look().font("caption")
     font.setStrikeOut(not row.status.takes_place)
     name = name_lines(row, font, room.width() - used, tall=False)[0]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
 from app.core.ids import ContactId
-from app.core.wording import clock_time
+from app.core.wording import clock_time, fact_by_fact
 from app.services.contacts import Contacts
 from app.services.notices import ContactWay, Notice, Notices, Route
 from app.ui.announce import announce
@@ -38,7 +38,6 @@ NOT_ASKED: Final = {
     ContactWay.TEXT: "Nobody asked yet whether texts are welcome.",
     ContactWay.EMAIL: "Nobody asked yet whether email is welcome.",
 }
-DOT: Final = "\u2002·\u2002"
 
 
 class NoticeRow(QWidget):
@@ -71,7 +70,7 @@ class NoticeRow(QWidget):
         said.addWidget(Label(head, "strong", wrap=True).naming(name))
         if self._notice.guardian:
             said.addWidget(self._whose())
-        reach = DOT.join(dict.fromkeys(route.value for route in self._notice.routes)) or NO_WAY
+        reach = fact_by_fact(dict.fromkeys(each.value for each in self._notice.routes)) or NO_WAY
         said.addWidget(Label(reach, "small", "text2", wrap=True, veil=Veil.WORDS))
         said.addWidget(self.words)
         across.addLayout(said, 1)

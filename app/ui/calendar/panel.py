@@ -9,13 +9,13 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.core.wording import counted
+from app.core.wording import counted, fact_by_fact
 from app.services.appointments import AppointmentKind, AppointmentRow, AppointmentStatus
 from app.services.charts import ChartIdentity
 from app.services.sessions import NextStep, next_step
 from app.services.whereabouts import Whereabouts
 from app.ui.calendar.where_now import WhereLine
-from app.ui.calendar.words import DOT, kind_words, shown_name, status_words, when_words
+from app.ui.calendar.words import kind_words, shown_name, status_words, when_words
 from app.ui.chart.who import known_by
 from app.ui.desk import Desk
 from app.ui.key_table import is_silent
@@ -141,7 +141,7 @@ class AppointmentPanel(Card):
             return
         icon = "video" if row.is_telehealth else "armchair"
         self._add_fact(icon, Label(row.met, "strong"), Label(row.room))
-        service = DOT.join(filter(None, (row.service, kind_words(row.kind))))
+        service = fact_by_fact((row.service, kind_words(row.kind)))
         fee = Label(str(row.fee) if row.fee else "", veil=Veil.MONEY)
         self._add_fact("receipt", Label(service, "strong", wrap=True), fee)
 
@@ -219,7 +219,7 @@ def _about(row: AppointmentRow, who: ChartIdentity | None) -> str:
     if who is None:
         return kind_words(row.kind)
     told = known_by(who)
-    return DOT.join(filter(None, (who.pronouns, f"{told[0].lower()}{told[1:]}")))
+    return fact_by_fact((who.pronouns, f"{told[0].lower()}{told[1:]}"))
 
 
 def _status_button(words: str, key: str, *, on: bool) -> Button:

@@ -22,7 +22,6 @@ from app.services.open_days import OpenDay, Remarks
 from app.services.practice import ServiceOffered
 from app.ui.widgets.veil import Discreet, Veil, veiled
 
-DOT = "\u2002·\u2002"
 NO_SERVICE = "No service"
 SCHEDULED = AppointmentStatus.SCHEDULED
 DAY, HOUR = 24, 60

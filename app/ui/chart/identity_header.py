@@ -84,6 +84,7 @@ class IdentityHeader(QWidget):
         self._face.addWidget(self._face_of(who), 0, Qt.AlignmentFlag.AlignTop)
         self._said.addWidget(_name_line(who))
         self._said.addWidget(_facts_line(self._facts(who)))
+        self._said.addStretch(1)  # beside higher buttons the two lines stay together
         self._who = who
         if self._alerts:
             self._alerts.show_of(who)
@@ -139,7 +140,11 @@ def _name_line(who: ChartIdentity) -> QWidget:
 
 
 def _facts_line(said: list[str]) -> QWidget:
-    """Set the facts out, the first in full ink, each after it with its dot."""
-    first = Label(said[0], "small", "text", wrap=True, veil=Veil.BIRTH)
-    others = (Label(DOT + fact, "small", "text2", wrap=True, veil=Veil.BIRTH) for fact in said[1:])
-    return flowing([first, *others], 0, 2)
+    """Set the facts out, the first in full ink; a dot ends a line, and begins none."""
+    dotted = [*(fact + DOT for fact in said[:-1]), said[-1]]
+    tones = ["text"] + ["text2"] * (len(said) - 1)
+    labels = [
+        Label(fact, "small", tone, wrap=True, veil=Veil.BIRTH)
+        for fact, tone in zip(dotted, tones, strict=True)
+    ]
+    return flowing(labels, 0, 2)

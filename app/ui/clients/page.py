@@ -91,7 +91,7 @@ class ClientsPage(Page):
         within = column(self, 0)
         within.addWidget(PageHeader(hers("Clients"), "", [self.more, self.new_chart, self.new]))
         words = hers(FIRST_WORDS)
-        ways = [self.bring_first, self._add_first]
+        ways = [self._add_first, self.bring_first]
         empty = EmptyState("users", hers("Your client list starts here"), words, ways)
         listed = QWidget()
         self._stack.addWidget(empty)

@@ -22,7 +22,7 @@ from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.cards import Card
+from app.ui.widgets.cards import Well
 from app.ui.widgets.ceremony import Ceremony
 from app.ui.widgets.choices import Segments
 from app.ui.widgets.date_field import DateField
@@ -79,10 +79,7 @@ class LogContact(Ceremony):
         for part, share in ((self.day, 4), (self.at, 3), (self.minutes, 3)):
             across.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         self.inside.addLayout(across)
-        well = Card("sunken", 0, (12, 9, 12, 5))
-        well.inside.addWidget(self.about)
-        well.setFocusProxy(self.about)
-        self.inside.addWidget(labeled("What it was about", well))
+        self.inside.addWidget(labeled("What it was about", Well(self.about)))
         self.inside.addWidget(self._error)
         self.inside.addWidget(Label(KEYS, "small", "text3", wrap=True))
         buttons = line(None, 8)

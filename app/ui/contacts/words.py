@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.core.wording import clock_time, short_date, short_day
+from app.core.wording import clock_time, fact_by_fact, short_date, short_day
 from app.services.contacts import ContactRow, ContactWay
 
 WAYS: Final = {
@@ -24,7 +24,6 @@ ICONS: Final = {
     ContactWay.IN_PERSON: "user-round",
     ContactWay.COLLATERAL: "users",
 }
-DOT = "  ·  "
 
 
 def title_of(row: ContactRow, year: int) -> str:
@@ -37,4 +36,4 @@ def when_words(row: ContactRow) -> str:
     """Say "Phone · Oct 21, 2026, 4:10 PM · 12 min"."""
     minutes = f"{row.minutes} min" if row.minutes is not None else ""
     said = f"{short_date(row.at.date())}, {clock_time(row.at.time())}"
-    return DOT.join(each for each in (WAYS[row.way], said, minutes) if each)
+    return fact_by_fact((WAYS[row.way], said, minutes))

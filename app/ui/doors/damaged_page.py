@@ -92,7 +92,7 @@ class DamagedPage(Waves):
 
     def _card(self) -> Card:
         card = Card("plain", 14, (32, 30, 32, 28))
-        card.setFixedWidth(px(CARD))
+        card.setMaximumWidth(px(CARD))
         card.inside.addWidget(Tile("file-clock", "amber", 44), 0, Qt.AlignmentFlag.AlignLeft)
         card.inside.addWidget(self._title)
         said = column(self._words, 8)

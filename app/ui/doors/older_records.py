@@ -45,7 +45,7 @@ class OlderRecordsPage(Waves):
 
     def _card(self) -> Card:
         card = Card("plain", 0, (32, 30, 32, 28))
-        card.setFixedWidth(px(CARD))
+        card.setMaximumWidth(px(CARD))
         card.inside.addWidget(Tile("clock-alert", "amber", 44))
         card.inside.addSpacing(px(16))
         card.inside.addWidget(Label(TITLE, "h1", wrap=True))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from app.core.wording import short_date, time_span, weekday_and_day
+from app.core.wording import fact_by_fact, short_date, time_span, weekday_and_day
 from app.services.note_rows import NoteRow, NoteState
 from app.services.note_text import TEMPLATE_TITLES
 
-DOT = "  ·  "
 KIND_TITLES = {"progress": "Progress note", "contact": "Contact note"}
 
 
@@ -21,7 +20,7 @@ def session_line(row: NoteRow) -> str:
     if row.starts and row.stops:
         day += f", {time_span(row.starts, row.stops)}"
     minutes = f"{row.minutes} min" if row.minutes else ""
-    return DOT.join(each for each in (day, minutes, row.service, row.met) if each)
+    return fact_by_fact((day, minutes, row.service, row.met))
 
 
 def full_session(row: NoteRow) -> str:

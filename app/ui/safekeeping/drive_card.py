@@ -85,12 +85,8 @@ class DriveCard(Card):
         across.addWidget(self.back_up, 1)
         across.addWidget(self.eject, 1)
         self.inside.addWidget(self._buttons)
-        self.others.add(self.copies)
+        self.others.stand_with(self.copies, self.portable)
         self.inside.addWidget(self.others)
-        last = line(None, 0)
-        last.addWidget(self.portable)
-        last.addStretch()
-        self.inside.addLayout(last)
 
     def _connect(self) -> None:
         self.back_up.clicked.connect(lambda: self.back_up_asked.emit(self._drive))

@@ -14,6 +14,7 @@ from app.services.drives_now import DriveNow
 from app.ui.safekeeping.drive_words import second_drive
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import divider
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Icon
@@ -31,20 +32,18 @@ class OtherDrives(QWidget):
         self._shown: list[tuple[str, str, Path | None]] | None = None
         self._rows = QWidget()
         self._rows_layout = column(self._rows, 10)
-        self._foot = line(None, 8)
         self._by_place: dict[Path | None, Button] = {}
         self.folder = Button("Use a folder…", size="small")
         within = column(self, 10)
         within.addWidget(divider())
         within.addWidget(self._rows)
-        self._foot.addStretch()
-        self._foot.addWidget(self.folder)
+        self._foot = column(None, 10)
         within.addLayout(self._foot)
         self.folder.clicked.connect(self.folder_asked)
 
-    def add(self, button: Button) -> None:
-        """Put a button at the left of the last line."""
-        self._foot.insertWidget(0, button)
+    def stand_with(self, before: Button, after: Button) -> None:
+        """Put the button of a folder between two others, on as many lines as they need."""
+        self._foot.addWidget(flowing([before, self.folder, after], 8))
 
     def show_drives(self, drives: Sequence[DriveNow], today: date) -> None:
         """Show these, or nothing but the folder button."""

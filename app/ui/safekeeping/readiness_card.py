@@ -13,9 +13,12 @@ from app.ui.widgets.gauges import Ring
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, line
 from app.ui.widgets.marks import Icon
+from app.ui.widgets.turning import Turning
 
 LOOKING = "Looking at your records, your drive and your kit…"
 NAME = 236
+BESIDE = 400
+"""From this effective width the proof of a promise stands beside it."""
 ROW = 40
 STEPS = {
     Remedy.BACK_UP: ("usb", "Back up to a drive", "Back up now"),
@@ -109,7 +112,9 @@ def _row(item: ReadinessItem) -> PressRow:
     row.inside.addWidget(Icon(icon, ink, 18))
     name = Label(item.name, "strong", wrap=True)
     name.setFixedWidth(px(NAME))
-    row.inside.addWidget(name)
-    row.inside.addWidget(Label(item.proof, "small", "text2", wrap=True), 1)
+    said = Turning(BESIDE, 12)
+    said.inside.addWidget(name)
+    said.inside.addWidget(Label(item.proof, "small", "text2", wrap=True), 1)
+    row.inside.addWidget(said, 1)
     row.inside.addWidget(Icon("chevron-right", "text3", 15))
     return row

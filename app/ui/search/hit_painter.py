@@ -8,11 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.core.wording import short_date
+from app.core.wording import DOT, short_date
 from app.services.contacts import ContactRow
 from app.services.search import Hit, SearchKind
 from app.ui.contacts.words import ICONS, WAYS
-from app.ui.notes.session_words import DOT, state_pill, title_of
+from app.ui.notes.session_words import state_pill, title_of
 from app.ui.theme.look import look, px
 from app.ui.widgets.painting import hue_of, paint_avatar, paint_pill, pill_size
 from app.ui.widgets.positions import in_qt

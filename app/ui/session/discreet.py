@@ -25,6 +25,8 @@ def toggle() -> None:
 class DiscreetPill(Pill):
     """A quiet word in the sidebar while the screen is discreet; an eye alone when narrow."""
 
+    is_edged = True
+
     def __init__(self) -> None:
         super().__init__(WORD, "gray", "eye-off")
         self.setToolTip("Discreet screen is on (Ctrl Shift H)")

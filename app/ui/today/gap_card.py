@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.wording import DOT
 from app.services.appointments import AppointmentRow
 from app.services.charts import ChartIdentity
 from app.services.excerpts import DraftLeft, Excerpts, LastTime
@@ -66,16 +67,17 @@ class GapCard(Card):
     def _head(self, day: Day) -> QHBoxLayout:
         head = line(None, 10, (20, 12, 20, 12))
         head.addWidget(Icon(ICONS[day.moment], "accent_text", 18))
-        head.addWidget(Label(title_of(day), "h3"))
-        head.addStretch()
-        head.addWidget(self._time)
-        head.addWidget(self._left)
+        head.addWidget(Label(title_of(day), "h3", wrap=True), 1)
+        told = line(None, 0)
+        told.addWidget(self._time)
+        told.addWidget(self._left)
+        head.addLayout(told)
         return head
 
     def tell_time(self, day: Day) -> None:
         """Say the time, and how long it is until the next session."""
         said = countdown(day)
-        self._time.setText(f"{wall_time(day)}\u2002·" if said else wall_time(day))
+        self._time.setText(f"{wall_time(day)}{DOT}" if said else wall_time(day))
         self._left.setText(said)
         self._left.setVisible(bool(said))
         self._left.set_tone("clay" if is_soon(day) else "text2")

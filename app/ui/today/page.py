@@ -25,7 +25,7 @@ from app.ui.today.rail_cards import ToFinishCard, WeekCard
 from app.ui.today.schedule_card import AGAIN, ScheduleCard, is_over
 from app.ui.today.standing import Standing, Wanted
 from app.ui.today.ways import Ways
-from app.ui.today.words import greeting, headline
+from app.ui.today.words import date_line, greeting, headline
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button, button_for
 from app.ui.widgets.cards import Scrolled
@@ -160,13 +160,14 @@ class TodayPage(Page):
     def _say_day(self, day: Day) -> None:
         first_name = self._desk.practice.practice.card().therapist.partition(" ")[0]
         self._header.retitle(greeting(day.now.hour, first_name))
-        self._header.say(headline(day))
+        # an empty day is said in the middle of the page
+        self._header.say(headline(day) if self._stack.currentIndex() == 0 else date_line(day))
 
     def _show(self, day: Day) -> None:
         self._day = day
         self._standing.show(list(self._wanted(day)))
-        self._tell_time(day)
         self._stack.setCurrentIndex(0 if day.sessions or day.owed or day.forgotten else 1)
+        self._tell_time(day)
         self._new.setVisible(self._stack.currentIndex() == 0)
 
     def _wanted(self, day: Day) -> Iterator[Wanted]:

@@ -82,10 +82,11 @@ class SessionRow(PressRow):
         if row.client is not None:
             self.inside.addWidget(Avatar(row.initials, row.client, 34))
         said = column(None, 0)
-        said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        said.addStretch()  # aligned, a layout gets no more height than its words need unwrapped
         tone = "text2" if is_past else "text"
         said.addWidget(Label(row.name, "strong", tone, wrap=True, veil=Veil.NAME))
         said.addWidget(Label(session_words(row), "small", "text2", wrap=True))
+        said.addStretch()
         self.inside.addLayout(said, 1)
         for pill in pills(row, day):
             self.inside.addWidget(Pill(*pill))

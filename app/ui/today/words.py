@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 
 from app.core.wording import (
+    DOT,
     NOON,
     bare_time,
     clock_time,
     counted,
+    fact_by_fact,
     long_day,
     short_day,
     time_span,
@@ -18,7 +20,7 @@ from app.services.appointments import AppointmentRow
 from app.services.excerpts import DraftLeft
 from app.services.owed_notes import OwedNote
 from app.services.today import Day, Moment
-from app.ui.calendar.words import DOT, kind_words
+from app.ui.calendar.words import kind_words
 
 EVENING = 17
 SOON = 5
@@ -33,6 +35,11 @@ def greeting(hour: int, first_name: str) -> str:
     return f"Good {part}, {first_name}" if first_name else f"Good {part}"
 
 
+def date_line(day: Day) -> str:
+    """Say "Thursday, November 12"."""
+    return long_day(day.now.date())
+
+
 def headline(day: Day) -> str:
     """Say "Thursday, November 12 · 6 sessions today, last ends at 5:20 PM"."""
     if day.last_end is None:
@@ -41,7 +48,7 @@ def headline(day: Day) -> str:
         sessions = counted(len(day.taking_place), "session")
         verb = "ended" if day.last_end <= day.now else "ends"
         said = f"{sessions} today, last {verb} at {clock_time(day.last_end.time())}"
-    return f"{long_day(day.now.date())}{DOT}{said}"
+    return f"{date_line(day)}{DOT}{said}"
 
 
 def title_of(day: Day) -> str:
@@ -78,7 +85,7 @@ def wall_time(day: Day) -> str:
 
 def session_words(row: AppointmentRow) -> str:
     """Say "Individual · In person"."""
-    return DOT.join(filter(None, (kind_words(row.kind), row.met)))
+    return fact_by_fact((kind_words(row.kind), row.met))
 
 
 def row_words(row: AppointmentRow) -> str:
@@ -98,7 +105,7 @@ def owed_words(owed: OwedNote, today: date) -> str:
     """Say "Draft from Wed Nov 11, 4:30 PM", "No note yet, today 9:00 AM"."""
     day = "today" if owed.day == today else weekday_and_day(owed.day)
     at = f"{day}, {clock_time(owed.starts)}" if owed.starts else day
-    return f"Draft from {at}" if owed.is_begun else f"{NO_NOTE}, session {at}"
+    return f"Draft from {at}" if owed.is_begun else f"{NO_NOTE}, {at}"
 
 
 def draft_words(left: DraftLeft, saved: str) -> str:

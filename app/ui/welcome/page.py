@@ -12,6 +12,7 @@ from app.ui.welcome.limits import LimitsPage
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card, PressRow, Scrolled
+from app.ui.widgets.centered import in_the_middle
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, line
 from app.ui.widgets.marks import Icon, Tile
@@ -72,11 +73,7 @@ class WelcomePage(Waves):
         within.addSpacing(px(6))
         within.addWidget(Label(WORDS, "body", "text2", wrap=True).centered())
         within.addSpacing(px(28))
-        middle = line(None, 0)
-        middle.addStretch()
-        middle.addWidget(self._card())
-        middle.addStretch()
-        within.addLayout(middle)
+        within.addLayout(in_the_middle(self._card()))
         within.addSpacing(px(14))
         within.addWidget(self.limits, 0, Qt.AlignmentFlag.AlignHCenter)
         within.addStretch(6)
@@ -90,7 +87,7 @@ class WelcomePage(Waves):
 
     def _card(self) -> Card:
         card = Card("plain", 4, (12, 12, 12, 12))
-        card.setFixedWidth(px(CARD))
+        card.setMaximumWidth(px(CARD))
         for each in (self.banner, self.start, self.restore, self.look_around):
             card.inside.addWidget(each)
         return card

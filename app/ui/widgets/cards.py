@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QScrollBar, QWidget
 
 from app.ui.theme.look import px
 from app.ui.widgets.layouts import Edges, column, line
 from app.ui.widgets.menu_key import is_menu_key
-from app.ui.widgets.polish import ground
+from app.ui.widgets.polish import ground, restyle
 
 CARD_EDGES: Edges = (20, 18, 20, 18)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
@@ -32,6 +32,23 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("card", kind)
         self.inside = line(self, gap, edges) if across else column(self, gap, edges)
+
+
+class Well(Card):
+    """A frame around what is typed into, with a field's edge; it lights up with the focus."""
+
+    def __init__(self, typed_into: QWidget) -> None:
+        super().__init__("field", 0, (12, 9, 12, 5))
+        self.inside.addWidget(typed_into)
+        self.setFocusProxy(typed_into)
+        typed_into.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # a style sheet knows no :focus-within
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            is_in = event.type() == QEvent.Type.FocusIn
+            restyle(self, "focused", "true" if is_in else "false")
+        return super().eventFilter(watched, event)
 
 
 class PressRow(QFrame):
@@ -114,3 +131,26 @@ class Scrolled(QScrollArea):
         self.setViewport(QWidget())
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget had turned it on
+        self._margin: int | None = None
+        self.verticalScrollBar().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.verticalScrollBar() and event.type() in (
+            QEvent.Type.Show,
+            QEvent.Type.Hide,
+        ):
+            self._make_room(self.verticalScrollBar())
+        return super().eventFilter(watched, event)
+
+    def _make_room(self, bar: QScrollBar) -> None:
+        """Let the bar stand in the content's right margin: the content stays where it was."""
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is None:
+            return
+        edges = layout.contentsMargins()
+        if self._margin is None:
+            self._margin = edges.right()
+        if self._margin > bar.sizeHint().width():
+            edges.setRight(self._margin - bar.sizeHint().width() * bar.isVisibleTo(self))
+            layout.setContentsMargins(edges)

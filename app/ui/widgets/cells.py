@@ -44,14 +44,15 @@ class CellPainter(QStyledItemDelegate):
         left = px(FIRST_EDGE if index.column() == 0 else EDGE)
         space = QRectF(option.rect).adjusted(left, 0, -px(EDGE), -1)
         cell: Cell = index.data(CELL)
+        edged = bool(option.state & QStyle.StateFlag.State_Selected)
         if index.column() == 0 and self._model.is_picked(index.row()):
             _paint_picked(painter, space)
             space, cell = space.adjusted(px(AVATAR + GAP), 0, 0, 0), replace(cell, avatar=None)
         if self._model.columns[index.column()].right:
             _paint_figures(painter, space, cell)
         else:
-            _paint_words(painter, _paint_mark(painter, space, cell), cell)
-            _paint_pills(painter, space, cell.pills)
+            _paint_words(painter, _paint_mark(painter, space, cell, edged=edged), cell)
+            _paint_pills(painter, space, cell.pills, edged=edged)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
@@ -63,7 +64,7 @@ class CellPainter(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look().color("line"))
 
 
-def _paint_mark(painter: QPainter, space: QRectF, cell: Cell) -> QRectF:
+def _paint_mark(painter: QPainter, space: QRectF, cell: Cell, *, edged: bool) -> QRectF:
     """Paint avatar, icon or pill at the left; return the space that is left for words."""
     if cell.avatar:
         side = px(AVATAR)
@@ -77,12 +78,14 @@ def _paint_mark(painter: QPainter, space: QRectF, cell: Cell) -> QRectF:
     if cell.pill:
         text, _hue, icon = cell.pill
         spot = _at_left(space, pill_size(text, icon))
-        paint_pill(painter, spot, cell.pill)
+        paint_pill(painter, spot, cell.pill, edged=edged)
         return space.adjusted(spot.width() + px(GAP), 0, 0, 0)
     return space
 
 
-def _paint_pills(painter: QPainter, space: QRectF, pills: Sequence[tuple[str, str, str]]) -> None:
+def _paint_pills(
+    painter: QPainter, space: QRectF, pills: Sequence[tuple[str, str, str]], *, edged: bool
+) -> None:
     """Paint pills beside each other; where not all fit, the last one counts the others."""
     for place, pill in enumerate(pills):
         others = len(pills) - place - 1
@@ -91,7 +94,7 @@ def _paint_pills(painter: QPainter, space: QRectF, pills: Sequence[tuple[str, st
         if place and wide + counted > space.width():
             pill, others = (f"+{others + 1}", "gray", ""), 0  # noqa: PLW2901 - it stands for them
         spot = _at_left(space, pill_size(pill[0], pill[2]))
-        paint_pill(painter, spot, pill)
+        paint_pill(painter, spot, pill, edged=edged)
         if not others:
             return
         space = space.adjusted(spot.width() + px(PILL_GAP), 0, 0, 0)

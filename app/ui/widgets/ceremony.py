@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ from app.ui.widgets.sheet_keeper import SheetKeeper
 ALWAYS = (QKeySequence("Ctrl+L"), QKeySequence("Ctrl+K"))
 """Lock and the palette work above dialogs too."""
 SHADOW = 40
+BESIDE = 8
+"""What is seen of the window at either side of a panel that is as wide."""
 FALL = 0.18
 """How much of the shadow's width it hangs below the panel."""
 
@@ -34,7 +36,8 @@ class _Panel(QWidget):
     def __init__(self, parent: QWidget, width: int) -> None:
         super().__init__(parent)
         edge = px(SHADOW)
-        self.setFixedWidth(px(width) + 2 * edge)
+        self._wide = px(width)
+        self.setFixedWidth(self._wide + 2 * edge)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(edge, edge, edge, edge)
         self._content = QWidget()
@@ -42,10 +45,11 @@ class _Panel(QWidget):
         self._scrolled = Scrolled(self._content)
         outer.addWidget(self._scrolled)
 
-    def fit(self, most: int) -> None:
-        """Become as high as the content, or as the window allows."""
-        edge = px(SHADOW)
-        wide = self.width() - 2 * edge
+    def fit(self, window: QSize) -> None:
+        """Become as wide as was wished and as high as the content, or as the window allows."""
+        edge, most = px(SHADOW), window.height()
+        wide = min(self._wide, window.width() - 2 * px(BESIDE))
+        self.setFixedWidth(wide + 2 * edge)
         layout = self._content.layout()
         high = layout.totalHeightForWidth(wide) if layout and layout.hasHeightForWidth() else 0
         high = max(high, self._content.minimumSizeHint().height())
@@ -124,7 +128,7 @@ class Ceremony(QWidget):
 
     def _cover(self) -> None:
         self.setGeometry(self._window.rect())
-        self._panel.fit(self.height())
+        self._panel.fit(self.size())
         left = (self.width() - self._panel.width()) // 2
         top = (self.height() - self._panel.height()) // 2
         self._panel.move(left, top)

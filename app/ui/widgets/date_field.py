@@ -7,7 +7,7 @@ from datetime import date
 
 from app.core.clock import Clock
 from app.core.dates import nearest, said_back, understood
-from app.core.wording import date_in_figures, short_date, written_date
+from app.core.wording import WEEKDAYS, date_in_figures, short_date, weekday_and_day
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.veil import Veil
 
@@ -22,10 +22,10 @@ class DateField(TextField):
     def __init__(self, label: str, clock: Clock, *, optional: bool = False) -> None:
         self._clock = clock
         self._needed = not optional
-        self._said: Callable[[date], str] = written_date
+        self._said: Callable[[date], str] = self._weekday
         self._understood: Callable[[str, date], date | None] = understood
         super().__init__(label, optional=optional, check=self._wrong)
-        self.edit.setPlaceholderText(short_date(A_DATE))
+        self.edit.setPlaceholderText(short_date(clock.today()))
         self.edited.connect(self._say_understood)
         self.left.connect(self._rewrite)
 
@@ -35,6 +35,7 @@ class DateField(TextField):
         self.hint.wear(Veil.WORDS)
         self.dress()
         self._said = lambda day: said_back(day, self._clock.today())
+        self.edit.setPlaceholderText(short_date(A_DATE))
         return self
 
     def of_calendar(self) -> DateField:
@@ -60,9 +61,16 @@ class DateField(TextField):
     def _say_understood(self) -> None:
         self.say_hint(self._said(self.day) if self.day else "")
 
+    def _weekday(self, day: date) -> str:
+        """Say the weekday, and the date with it while it stands otherwise in the field."""
+        if self.text() == short_date(day):
+            return WEEKDAYS[day.weekday()]
+        return f"{weekday_and_day(day)}, {day.year}"
+
     def _rewrite(self) -> None:
         if self.day:
             self.edit.setText(short_date(self.day))
+            self._say_understood()
 
 
 def not_a_date() -> str:

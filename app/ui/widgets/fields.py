@@ -152,7 +152,7 @@ class SearchField(QFrame):
         super().__init__()
         self.setProperty("search", "true")
         self.setFixedWidth(px(width))
-        self.setFixedHeight(px(34))
+        self.setFixedHeight(px(34) + 2)  # as high as the buttons and choices beside it
         self.edit = QLineEdit()
         self.edit.setProperty("bare", "true")
         self.edit.setPlaceholderText(placeholder)

@@ -44,4 +44,13 @@ class FittingTable(TableView):
             gone.append(place)
         for place in self._spare:
             self.setColumnHidden(place, place in gone)
+        self._squeeze([n for n in range(len(self._widths)) if n not in gone and self._widths[n]])
         super().resizeEvent(event)
+
+    def _squeeze(self, places: Sequence[int]) -> None:
+        """Let the columns that stay share what the one that stretches leaves them at the least."""
+        wished = sum(self._widths[place] for place in places)
+        room = self.viewport().width() - min(self._least, self.viewport().width() // 2)
+        share = min(1.0, room / wished) if wished else 1.0
+        for place in places:
+            self.horizontalHeader().resizeSection(place, int(self._widths[place] * share))

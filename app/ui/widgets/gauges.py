@@ -53,7 +53,10 @@ class Ring(QWidget):
         painter.drawArc(circle, TOP, -FULL_TURN * self._done // self._total)
         painter.setFont(look().font("small_strong", weight=600))
         painter.setPen(look().color("text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+        room = self.width() - 2 * (width + px(7))
+        is_wide = painter.fontMetrics().horizontalAdvance(self._words) > room
+        words = f"{self._done}/{self._total}" if is_wide else self._words
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
 
 
 class DayMark(StrEnum):

@@ -70,6 +70,9 @@ class Tile(QWidget):
 class Pill(QWidget):
     """A word about a state, on its hue, with or without an icon."""
 
+    is_edged = False
+    """Whether a hairline is drawn around it: for a ground of its own color."""
+
     def __init__(self, text: str, hue: str = "gray", icon: str = "") -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -87,7 +90,7 @@ class Pill(QWidget):
         return pill_size(text, icon).toSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_pill(QPainter(self), QRectF(self.rect()), self._said)
+        paint_pill(QPainter(self), QRectF(self.rect()), self._said, edged=self.is_edged)
 
 
 class Avatar(QWidget):

@@ -53,14 +53,23 @@ def pill_size(text: str, icon: str = "") -> QSizeF:
     return QSizeF(wide + edges, look().px(PILL_HEIGHT))
 
 
-def paint_pill(painter: QPainter, box: QRectF, said: tuple[str, str, str]) -> None:
-    """Paint a word on a soft ground: text, hue, and an icon's name or nothing."""
+def paint_pill(
+    painter: QPainter, box: QRectF, said: tuple[str, str, str], *, edged: bool = False
+) -> None:
+    """Paint a word on a soft ground: text, hue, and an icon's name or nothing.
+
+    With an edge it stands out from a ground of its own color.
+    """
     text, hue, icon = said
     px = look().px
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look().color(f"{hue}_soft"))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    ground = box
+    if edged:
+        painter.setPen(QPen(look().color(f"{hue}_line"), 1))
+        ground = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(ground, ground.height() / 2, ground.height() / 2)
     inner = box
     if icon:
         side = px(13)

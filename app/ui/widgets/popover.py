@@ -27,7 +27,8 @@ class Popover(QWidget):
         self._opener: QWidget | None = None
         self._anchor: QWidget = window
         edge = px(SHADOW)
-        self.setFixedWidth(px(width) + 2 * edge)
+        self._wide = px(width)
+        self.setFixedWidth(self._wide + 2 * edge)
         self.setAccessibleName(name)
         room = column(self, 0)
         room.setContentsMargins(edge, edge, edge, edge)
@@ -54,6 +55,7 @@ class Popover(QWidget):
     def refit(self) -> None:
         """Become as high as the content, or as the window; stand under what it changes."""
         anchor, edge = self._anchor, px(SHADOW)
+        self.setFixedWidth(min(self._wide, self._window.width()) + 2 * edge)
         self.setFixedHeight(min(self._wanted_height() + 2 * edge, self._window.height()))
         corner = anchor.mapTo(self._window, QPoint(0, anchor.height() + px(GAP)))
         left = min(max(corner.x() - edge, 0), self._window.width() - self.width())

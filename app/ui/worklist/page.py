@@ -10,9 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.core.client_word import hers
-from app.core.wording import counted
+from app.core.wording import counted, fact_by_fact
 from app.services.owed_notes import OwedNote
-from app.ui.calendar.words import DOT
 from app.ui.desk import Desk
 from app.ui.key_table import LIST_KEYS, PICK_KEYS, WAITING_KEYS
 from app.ui.shell.page import Address, Page
@@ -171,4 +170,4 @@ def _headline(owed: Sequence[OwedNote]) -> str:
     put_off = sum(each.until is not None for each in owed)
     now = len(owed) - put_off
     said = [f"{counted(now, 'note')} to finish, oldest first"] if now else []
-    return DOT.join(said + ([f"{put_off} put off"] if put_off else []))
+    return fact_by_fact([*said, f"{put_off} put off" if put_off else ""])

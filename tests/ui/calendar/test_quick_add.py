@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.wording import DOT
 from app.models.time_off import TimeOff
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
@@ -68,7 +69,7 @@ def is_open(room):
 
 def test_one_line_and_enter_book_every_second_week(room, line):
     assert line.says("jor fri 10:30 80 2w") == (
-        "Jordan Alvarez-Reyes\u2002·\u2002Fri Nov 13, 10:30 – 11:50 AM\u2002·\u2002every 2 weeks"
+        f"Jordan Alvarez-Reyes{DOT}Fri Nov 13, 10:30 – 11:50 AM{DOT}every\u00a02\u00a0weeks"
     )
     rooms.press(KEY.Key_Return)
     assert not is_open(room)

@@ -23,7 +23,7 @@ from app.ui.widgets.veil import DOTS, HIDDEN, Discreet, Veil, draw_veils, initia
 from tests.ui import rooms
 from tests.ui.binder_rooms import BinderRoom
 
-BORN = str(rooms.PRIYA.born.year)
+BORN = f"{rooms.PRIYA.born:%Y}"
 
 
 @pytest.fixture(autouse=True)
