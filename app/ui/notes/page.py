@@ -121,7 +121,7 @@ class NotePage(Page):
     def _new_signed(self, sheet: NoteSheet) -> SignedView:
         if sheet.can_amend:
             self._amender.begin()
-        signed = SignedView(sheet, self._amender.composer)
+        signed = SignedView(sheet, self._amender.composer, self)
         signed.close_asked.connect(self.close_note)
         signed.error_asked.connect(self._ask_about_error)
         signed.bring_back_asked.connect(self._bring_back)
