@@ -17,6 +17,7 @@ from app.services.deaths import Deaths
 from app.services.discharge_letters import DischargeLetters
 from app.services.discharging import Discharging
 from app.services.documents import Documents
+from app.services.follow_ups import FollowUps
 from app.services.going_out import GoingOutPages
 from app.services.keeping_rooms import KeepingRooms
 from app.services.licenses import Licenses
@@ -178,6 +179,11 @@ class Rooms(KeepingRooms):
     def unbooked(self) -> UnbookedClients:
         """Clients with no next appointment."""
         return UnbookedClients(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What is offered after a session."""
+        return FollowUps(self.records, self.open_days)
 
     @cached_property
     def going_out(self) -> GoingOutPages:

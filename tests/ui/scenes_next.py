@@ -41,13 +41,19 @@ def booking_for(made: rooms.Room) -> None:
     settle()
 
 
-def after_signing(made: rooms.Room) -> None:
+def after_signing(made: rooms.Room, *weeks_ago: int) -> None:
     chart = a_jordan(made)
+    for weeks in weeks_ago:
+        book(made, chart, -weeks)
     note = made.practice.sessions.begin_note(book(made, chart, 0))
     made.practice.notes.save(note, DraftText(Template.DAP, dict(rooms.WORDS)), Caret())
     page = made.go("note", note)
     page._note_signed(made.practice.signing.sign(note))
     settle()
+
+
+def every_second_week(made: rooms.Room) -> None:
+    after_signing(made, 2, 4, 6)
 
 
 def taken_after_signing(made: rooms.Room) -> None:
@@ -114,6 +120,7 @@ SCENES = {
     "next-usual-in-chart": scene(usual_in_chart),
     "next-booking": scene(booking_for),
     "next-after-signing": scene(after_signing),
+    "next-after-signing-every-second-week": scene(every_second_week),
     "next-after-signing-taken": scene(taken_after_signing),
     "similar-quick-add": scene(similar_in_quick_add),
     "similar-palette": scene(similar_in_palette),

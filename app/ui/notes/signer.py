@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import PracticeError
@@ -13,6 +13,9 @@ from app.ui.desk import Desk
 from app.ui.messages import sentence
 from app.ui.notes.draft_view import DraftView
 from app.ui.notes.sign_ceremony import SignCeremony, ToSign
+
+AHEAD = 150
+"""Milliseconds: the ceremony is painted first."""
 
 
 class Signer(QObject):
@@ -47,7 +50,15 @@ class Signer(QObject):
         shown = ToSign(who, look, draft.carried, self._desk.clock.now())
         ceremony = SignCeremony(self._page.window(), shown)
         ceremony.signed.connect(lambda: self._sign(ceremony, draft))
+        self._look_ahead(ceremony)
         return ceremony
+
+    def _look_ahead(self, ceremony: SignCeremony) -> None:
+        """While she takes the last look, look for what is offered once she has signed."""
+        soon = QTimer(ceremony, singleShot=True, interval=AHEAD)
+        soon.timeout.connect(lambda: self._desk.practice.follow_ups.after(self._note))
+        ceremony.closed.connect(soon.stop)
+        soon.start()
 
     def _sign(self, ceremony: SignCeremony, draft: DraftView) -> None:
         try:
