@@ -115,6 +115,19 @@ def canceling(made: rooms.Room) -> None:
     settle()
 
 
+def pasted_from_another(made: rooms.Room) -> None:
+    """The last look at a note that holds words of another client's chart."""
+    words = "Her brother called about the accident."
+    chart = a_jordan(made)
+    note = rooms.a_draft(made.practice, chart, {**rooms.WORDS, "data": words})
+    other = made.practice.clients.add(rooms.PRIYA)
+    made.desk.copied.note_copied(words, other)
+    made.desk.copied.note_pasted(words, note)
+    page = made.go("note", note)
+    settle()
+    page.draft.sign_asked.emit()
+
+
 SCENES = {
     "next-in-chart": scene(next_in_chart),
     "next-usual-in-chart": scene(usual_in_chart),
@@ -122,6 +135,7 @@ SCENES = {
     "next-after-signing": scene(after_signing),
     "next-after-signing-every-second-week": scene(every_second_week),
     "next-after-signing-taken": scene(taken_after_signing),
+    "sign-ceremony-pasted": scene(pasted_from_another),
     "similar-quick-add": scene(similar_in_quick_add),
     "similar-palette": scene(similar_in_palette),
     "calendar-canceling": scene(canceling),

@@ -45,7 +45,7 @@ class Signer(QObject):
             ceremony.open()
 
     def _new_ceremony(self, draft: DraftView) -> SignCeremony:
-        look = self._desk.practice.signing.prepare(self._note)
+        look = self._desk.practice.signing.prepare(self._note, draft.pasted_from)
         who = self._desk.practice.charts.identity(look.row.chart)
         shown = ToSign(who, look, draft.carried, self._desk.clock.now())
         ceremony = SignCeremony(self._page.window(), shown)
@@ -67,5 +67,6 @@ class Signer(QObject):
             ceremony.show_error(error)
             return
         draft.save.stop()
+        self._desk.copied.forget(self._note)
         ceremony.close_quietly()
         self.signed.emit(at)
