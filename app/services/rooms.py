@@ -29,6 +29,7 @@ from app.services.opening_balances import OpeningBalances
 from app.services.people import People
 from app.services.photos import Photos
 from app.services.practice import Practices
+from app.services.ready_notes import ReadyNotes
 from app.services.refiling import Refiling
 from app.services.reminders import Reminders
 from app.services.search import Search
@@ -184,6 +185,11 @@ class Rooms(KeepingRooms):
     def follow_ups(self) -> FollowUps:
         """What is offered after a session."""
         return FollowUps(self.records, self.open_days)
+
+    @cached_property
+    def ready_notes(self) -> ReadyNotes:
+        """The drafts that need nothing but a signature."""
+        return ReadyNotes(self.records, self.held.clock)
 
     @cached_property
     def going_out(self) -> GoingOutPages:

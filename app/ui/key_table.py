@@ -116,6 +116,8 @@ _LIST = (
     Entry("list last", "Previous row", ("K", "Up"), Context.LIST, answered=True),
     Entry("list open", "Open", ("Return", "Enter"), Context.LIST, answered=True),
     Entry("list select", "Select", ("X",), Context.LIST, answered=True),
+    Entry("list filter", "Next filter", ("F",), Context.LIST, answered=True),
+    Entry("list filter back", "Previous filter", ("Shift+F",), Context.LIST, answered=True),
     Entry("list put off", "Put off until tomorrow", ("Z",), Context.LIST, answered=True),
     Entry("list menu", "Menu of the row", ("Shift+F10",), Context.LIST, answered=True),
 )
@@ -155,6 +157,8 @@ LIST_KEYS: frozenset[str] = frozenset({"list next", "list last", "list open"})
 """What every list answers."""
 PICK_KEYS: frozenset[str] = frozenset({"list select"})
 """What lists answer in which several rows can be picked."""
+FILTER_KEYS: frozenset[str] = frozenset({"list filter", "list filter back"})
+"""What lists answer that can be narrowed."""
 WAITING_KEYS: frozenset[str] = frozenset({"list put off", "list menu"})
 """What rows of notes that wait answer too."""
 BRIEF_KEYS: frozenset[str] = frozenset({"brief"})
