@@ -148,6 +148,7 @@ _CALENDAR = (
 
 _DIALOG = (
     Entry("primary", "Do it", ("Ctrl+Return",), Context.DIALOG, answered=True),
+    Entry("copy the day", "Back up, at the day’s close", ("B",), Context.DIALOG, answered=True),
     Entry("dismiss", "Close, nothing is lost", ("Esc",), Context.DIALOG, answered=True),
 )
 
@@ -166,4 +167,4 @@ BRIEF_KEYS: frozenset[str] = frozenset({"brief"})
 STATUS_KEYS: frozenset[str] = frozenset({"kept", "no-show", "late cancel", "arrived", "cancel"})
 """What rows of sessions answer."""
 CALENDAR_KEYS: frozenset[str] = frozenset(entry.name for entry in _CALENDAR)
-DIALOG_KEYS: frozenset[str] = frozenset(entry.name for entry in _DIALOG)
+DIALOG_KEYS: frozenset[str] = frozenset({"primary", "dismiss"})

@@ -339,6 +339,11 @@ def test_the_keys_of_a_dialog(keyboard):
     QTest.keyClicks(dialog.first.edit, "Ada")
     for _ in keyboard.each("primary"):
         assert keyboard.pages.where().place == "chart"
+    pressed = []
+    keyboard.press("Ctrl+Shift+L")
+    keyboard.over(CloseDaySheet).back_up.clicked.connect(lambda: pressed.append(True))
+    for _ in keyboard.each("copy the day"):
+        assert pressed == [True]
     assert keyboard.tried == entries(Context.DIALOG)
 
 

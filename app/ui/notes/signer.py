@@ -29,6 +29,12 @@ class Signer(QObject):
         self._desk = desk
         self._note = note
         self._page = page
+        self._asking: SignCeremony | None = None
+
+    @property
+    def first_focus(self) -> QWidget | None:
+        """Where the focus belongs while the ceremony stands open over the page."""
+        return self._asking.sign if self._asking is not None else None
 
     def ask(self, draft: DraftView) -> None:
         """Save, then open the ceremony; where a section is empty, put the caret there."""
@@ -49,9 +55,14 @@ class Signer(QObject):
         who = self._desk.practice.charts.identity(look.row.chart)
         shown = ToSign(who, look, draft.carried, self._desk.clock.now())
         ceremony = SignCeremony(self._page.window(), shown)
+        self._asking = ceremony
+        ceremony.closed.connect(self._forget)
         ceremony.signed.connect(lambda: self._sign(ceremony, draft))
         self._look_ahead(ceremony)
         return ceremony
+
+    def _forget(self) -> None:
+        self._asking = None
 
     def _look_ahead(self, ceremony: SignCeremony) -> None:
         """While she takes the last look, look for what is offered once she has signed."""
