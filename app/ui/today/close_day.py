@@ -87,7 +87,7 @@ class CloseDaySheet(Sheet):
         self.close_day.clicked.connect(self._begin)
         self.progress.stop.clicked.connect(run.stop)
         run.stepped.connect(self.progress.show_step)
-        run.made.connect(lambda _report: self._go_on())
+        run.made.connect(self._note_made)
         run.failed.connect(self._note_failure)
 
     @property
@@ -152,6 +152,10 @@ class CloseDaySheet(Sheet):
         if self._waiting or self._keeper.run.is_running:
             self.progress.begin(BEGINNING)
             self.refit()
+        self._go_on()
+
+    def _note_made(self, _report: object) -> None:
+        # not a lambda: the run outlives the sheet, and would call one that is gone
         self._go_on()
 
     def _go_on(self) -> None:

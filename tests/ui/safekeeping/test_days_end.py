@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -273,6 +274,16 @@ def test_b_makes_the_copy_alone_and_the_rest_is_hers(keeping, drive, qtbot):
     assert keeping.practice.backups.state().counter == 2
     sheet.close_day.click()
     assert locks == [True]
+
+
+def test_a_sheet_that_is_gone_hears_of_no_copy(keeping, drive, qtbot):
+    a_client(keeping.practice)
+    sheet, _ = closing(keeping)
+    sheet.dismiss()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(sheet))
+    keeping.keeper.run.start(drive)
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
 
 
 def test_a_copy_by_b_that_fails_says_so_and_can_be_tried_again(keeping, drive, qtbot):
