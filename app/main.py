@@ -16,6 +16,7 @@ from app.core.progress import Progress
 from app.core.secret import Secret
 from app.crypto.keychain import SystemKeychain
 from app.services.bundle_choice import BundleOnDrive
+from app.services.copied_words import CopiedWords
 from app.services.doors import Doors
 from app.services.look_around import LookAround
 from app.services.open_practice import OpenPractice
@@ -53,6 +54,7 @@ class House:
         self._ground = ground
         self._doors = doors or Doors(ground.clock, SystemKeychain)
         self._reminder = Reminder()
+        self._copied = CopiedWords()
 
     def unlock(self, root: Path, passphrase: Secret) -> OpenPractice:
         """Open a practice; blocks for the key derivation."""
@@ -70,7 +72,8 @@ class House:
         cares: list[tuple[Desk, Care]] = []
         ground, owner = self._ground, Owner(card.name, card.signing_as)
         made = Workspace(owner, destinations(lambda: cares[0], ground.appearance), changes)
-        desk = Desk(practice, ground.clock, ground.jobs, made.registry, made.toasts)
+        ways = (made.registry, made.toasts)
+        desk = Desk(practice, ground.clock, ground.jobs, *ways, copied=self._copied)
         care = Care(made, desk, self._reminder)
         cares.append((desk, care))
         changes.setParent(made)

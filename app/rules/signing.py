@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from app.core.errors.base import PracticeError
 from app.core.errors.notes import NoteAlreadySigned, NoteIsDiscarded, SectionIsEmpty, SessionIsAhead
 from app.rules.templates import Template, empty_section
 
@@ -41,6 +42,15 @@ def require_signable(note: Standing, now: datetime) -> None:
         raise SessionIsAhead
     if section := empty_section(note.template, note.sections):
         raise SectionIsEmpty(section.title)
+
+
+def is_ready(note: Standing, now: datetime) -> bool:
+    """Say whether nothing but the signature is missing."""
+    try:
+        require_signable(note, now)
+    except PracticeError:
+        return False
+    return True
 
 
 def is_late(service_date: date, stops: time | None, signed_on: datetime) -> bool:

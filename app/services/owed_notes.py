@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.ids import ChartId, ClientId, NoteId
-from app.models.appointment_words import AppointmentStatus
-from app.models.appointments import Appointment
-from app.models.charts import Chart, ChartKind, ChartMember
-from app.models.clients import Client
+from app.models.charts import Chart
 from app.models.database import Records
 from app.models.note_sessions import NoteSession
 from app.models.notes import Note
-from app.models.notes_in_error import NoteInError
 from app.models.snoozes import Snooze
 from app.rules.names import PersonName
-from app.services.appointment_rows import AppointmentKey, AppointmentRow, Sitting, rows_of
+from app.services import unwritten_sessions
+from app.services.appointment_rows import AppointmentKey, AppointmentRow
 from app.services.client_rows import ClientRow, read_rows
-from app.services.note_sheets import NoteRow, read_row, rows_query
 from app.services.people_changes import PEOPLE
 from app.services.session_steps import owes_a_note
-from app.services.untouched_days import UntouchedDays
+from app.services.unwritten_sessions import UnwrittenSessions
 
-READ_FROM: Final = PEOPLE | frozenset(
-    {"appointments", "series", "series_skips", "services", "practice"}
-    | {"notes", "note_sessions", "notes_in_error", "snoozes"}
-)
+READ_FROM: Final = unwritten_sessions.READ_FROM | {"notes", "snoozes"}
 """The tables that say what is owed."""
-SESSIONS_FROM: Final = READ_FROM - {"notes", "snoozes"}
-"""Those that, with the drafts that were discarded, say which sessions have no note."""
+NAMED_FROM: Final = PEOPLE | {"note_sessions"}
+"""The tables that say whose a draft is, and whether it is of a session."""
+
+_Plain = Row[UUID, UUID, date, time | None, time | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +77,11 @@ class _Read(NamedTuple):
     sessions: list[AppointmentRow]
 
 
-class _Missing(NamedTuple):
-    """The sessions without a note that stands. A signature gives none a note and takes none one."""
+class _Named(NamedTuple):
+    """The drafts by what stands in their rows: signing one leaves the others as they were."""
 
-    as_of: tuple[int, date, frozenset[UUID]]
-    sessions: list[AppointmentRow]
+    as_of: int
+    owed: dict[_Plain, OwedNote]
 
 
 class OwedNotes:
@@ -98,9 +94,9 @@ class OwedNotes:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
-        self._untouched = UntouchedDays()
         self._last: _Read | None = None
-        self._unwritten: _Missing | None = None
+        self._unwritten = UnwrittenSessions(records)
+        self._named: _Named | None = None
 
     def all(self, today: date) -> list[OwedNote]:
         """Return every draft, and every session without a note since the calendar began.
@@ -118,7 +114,7 @@ class OwedNotes:
     def _read(self, today: date) -> _Read:
         as_of, last = (self._records.revisions.of(READ_FROM), today), self._last
         if last is None or last.as_of != as_of:
-            told = self._put_off(today), self._drafts(), self._missing(today)
+            told = self._put_off(today), self._drafts(), self._unwritten.until(today)
             last = self._last = _Read(as_of, *told)
         return last
 
@@ -128,85 +124,48 @@ class OwedNotes:
             return dict(session.execute(waiting).all())
 
     def _drafts(self) -> list[OwedNote]:
-        unsigned = rows_query().where(Note.signed_at.is_(None), Note.discarded_at.is_(None))
+        as_of, last = self._records.revisions.of(NAMED_FROM), self._named
+        known = last.owed if last is not None and last.as_of == as_of else {}
         with self._records.reading() as session:
-            rows = [read_row(found) for found in session.execute(unsigned)]
-            charts: set[UUID] = {row.chart for row in rows}
-            whose = {who.chart: who for who in read_rows(session, Chart.id.in_(charts))}
-            about = select(NoteSession.note_id).where(NoteSession.note_id.in_([r.id for r in rows]))
-            of_sessions = set(session.scalars(about))
-        return [
-            replace(_draft(row, whose[row.chart]), is_of_session=row.id in of_sessions)
-            for row in rows
-        ]
-
-    def _missing(self, today: date) -> list[AppointmentRow]:
-        revision, last = self._records.revisions.of(SESSIONS_FROM), self._unwritten
-        with self._records.reading() as session:
-            as_of = revision, today, frozenset(session.scalars(_put_away()))
-            if last is None or last.as_of != as_of:
-                own = [Sitting(row, row.held_on) for row in session.scalars(_without_note(today))]
-                rows = rows_of(session, [*own, *self._untouched.until(session, today)])
-                died = _died(session)
-                held = [row for row in rows if not _is_after(died, row)]
-                last = self._unwritten = _Missing(as_of, held)
-        return last.sessions
+            found = session.execute(_unsigned()).all()
+            new = _named(session, [row for row in found if row not in known])
+        owed = {row: known.get(row) or new[row] for row in found}
+        self._named = _Named(as_of, owed)
+        return list(owed.values())
 
 
-def _put_away() -> Select[UUID]:
-    """Select the drafts that were discarded."""
-    return select(Note.id).where(Note.signed_at.is_(None), Note.discarded_at.is_not(None))
-
-
-def _without_note(today: date) -> Select[Appointment]:
-    """Select the sessions until today that took place and may have no note that stands.
-
-    Two indexes tell which were never written about, without a look at ten years of rows. What
-    is known of the others' notes says the rest.
-    """
-    void = or_(
-        NoteSession.note_id.in_(_put_away()), NoteSession.note_id.in_(select(NoteInError.note_id))
-    )
-    never = select(Appointment.id).except_(select(NoteSession.appointment_id))
-    voided = select(NoteSession.appointment_id).where(void)
-    held = [each for each in AppointmentStatus if each.takes_place]
-    return select(Appointment).where(
-        or_(Appointment.id.in_(never), Appointment.id.in_(voided)),
-        Appointment.held_on <= today,
-        Appointment.chart_id.is_not(None),
-        Appointment.status.in_(held),
+def _unsigned() -> Select[UUID, UUID, date, time | None, time | None]:
+    """Select what stands in the rows of the drafts, the newest session first."""
+    return (
+        select(Note.id, Note.chart_id, Note.service_date, Note.starts, Note.stops)
+        .where(Note.signed_at.is_(None), Note.discarded_at.is_(None))
+        .order_by(Note.service_date.desc(), Note.starts.desc(), Note.begun_at.desc())
     )
 
 
-def _died(session: Session) -> dict[UUID, date]:
-    """Return the day on which the person of a chart died: of nobody else's chart, and if known."""
-    query = (
-        select(ChartMember.chart_id, Client.deceased_on)
-        .join(Client, Client.id == ChartMember.client_id)
-        .join(Chart, Chart.id == ChartMember.chart_id)
-        .where(Client.deceased_on.is_not(None), Chart.kind == ChartKind.INDIVIDUAL)
-    )
-    return {chart: day for chart, day in session.execute(query) if day is not None}
+def _named(session: Session, rows: Sequence[_Plain]) -> dict[_Plain, OwedNote]:
+    """Return whose these drafts are, and whether each is of a session."""
+    if not rows:
+        return {}
+    charts = {row.chart_id for row in rows}
+    whose = {who.chart: who for who in read_rows(session, Chart.id.in_(charts))}
+    about = select(NoteSession.note_id).where(NoteSession.note_id.in_([row.id for row in rows]))
+    of_sessions = set(session.scalars(about))
+    return {
+        row: replace(_draft(row, whose[row.chart_id]), is_of_session=row.id in of_sessions)
+        for row in rows
+    }
 
 
-def _is_after(died: dict[UUID, date], row: AppointmentRow) -> bool:
-    """Say whether a session was left in the calendar after its person had died: it was not held.
-
-    What she says took place took place. A session before is owed its note like any other.
-    """
-    day = died.get(row.chart) if row.chart is not None else None
-    return day is not None and row.day > day and row.status is AppointmentStatus.SCHEDULED
-
-
-def _draft(row: NoteRow, who: ClientRow) -> OwedNote:
+def _draft(row: _Plain, who: ClientRow) -> OwedNote:
     return OwedNote(
-        chart=row.chart,
+        chart=who.chart,
         client=who.client,
         name=who.name,
         day=row.service_date,
         starts=row.starts,
         stops=row.stops,
-        note=row.id,
+        note=NoteId(row.id),
         session=None,
     )
 

@@ -17,6 +17,7 @@ from app.services.deaths import Deaths
 from app.services.discharge_letters import DischargeLetters
 from app.services.discharging import Discharging
 from app.services.documents import Documents
+from app.services.follow_ups import FollowUps
 from app.services.going_out import GoingOutPages
 from app.services.keeping_rooms import KeepingRooms
 from app.services.licenses import Licenses
@@ -28,6 +29,7 @@ from app.services.opening_balances import OpeningBalances
 from app.services.people import People
 from app.services.photos import Photos
 from app.services.practice import Practices
+from app.services.ready_notes import ReadyNotes
 from app.services.refiling import Refiling
 from app.services.reminders import Reminders
 from app.services.search import Search
@@ -179,6 +181,16 @@ class Rooms(KeepingRooms):
     def unbooked(self) -> UnbookedClients:
         """Clients with no next appointment."""
         return UnbookedClients(self.records, self.held.clock, self.open_days)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What is offered after a session."""
+        return FollowUps(self.records, self.open_days)
+
+    @cached_property
+    def ready_notes(self) -> ReadyNotes:
+        """The drafts that need nothing but a signature."""
+        return ReadyNotes(self.records, self.held.clock)
 
     @cached_property
     def going_out(self) -> GoingOutPages:

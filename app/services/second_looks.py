@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from app.models.charts import ChartMember
+from app.core.ids import ChartId
+from app.models.charts import Chart, ChartMember
 from app.models.clients import Client, ClientStatus
 from app.models.notes import Note
 from app.models.notes_in_error import NoteInError
 from app.rules.mentions import Named, mentioned
 from app.rules.names import PersonName
+from app.services.client_rows import ClientRow, read_rows
+from app.services.merged_charts import Leads
 
 
 class SecondLooks(NamedTuple):
@@ -25,6 +29,15 @@ class SecondLooks(NamedTuple):
 def second_looks(session: Session, note: Note, text: str) -> SecondLooks:
     """Look through a note's words and the chart's other notes; reads plain columns alone."""
     return SecondLooks(_others(session, note, text), _is_second(session, note))
+
+
+def other_charts(
+    session: Session, note: Note, charts: Collection[ChartId]
+) -> tuple[ClientRow, ...]:
+    """Return those of some charts that are not the note's; what was merged is one."""
+    leads = Leads(session)
+    others = {leads.of(chart) for chart in charts} - {leads.of(note.chart_id)}
+    return tuple(read_rows(session, Chart.id.in_(others))) if others else ()
 
 
 def _others(session: Session, note: Note, text: str) -> tuple[PersonName, ...]:

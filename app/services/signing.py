@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -31,9 +32,10 @@ from app.rules.signing import Standing, is_late, require_signable
 from app.rules.templates import sections_of, words_in
 from app.services import drafts
 from app.services.booking import Slot
+from app.services.client_rows import ClientRow
 from app.services.note_sheets import NoteRow, read_row, rows_query
 from app.services.open_days import OpenDays
-from app.services.second_looks import second_looks
+from app.services.second_looks import other_charts, second_looks
 
 __all__ = ["AddendumKind", "Ceremony", "Signing"]
 
@@ -49,6 +51,8 @@ class Ceremony:
     is_late: bool
     others: tuple[str, ...] = ()
     """Other active clients whom the note names, by their initials."""
+    pasted_from: tuple[ClientRow, ...] = ()
+    """Other charts from which words were pasted that stand in the note."""
     is_outside: bool = False
     """The session is not within the working hours."""
     is_second: bool = False
@@ -63,9 +67,10 @@ class Signing:
         self._clock = clock
         self._open_days = OpenDays(records, clock)
 
-    def prepare(self, note: NoteId) -> Ceremony:
+    def prepare(self, note: NoteId, pasted_from: Collection[ChartId] = ()) -> Ceremony:
         """Check that the note may be signed and return what the ceremony shows.
 
+        Words that stand in it were pasted from these charts, the note's own among them or not.
         Raises NoteAlreadySigned, NoteIsDiscarded, SessionIsAhead or SectionIsEmpty.
         """
         with self._records.reading() as session:
@@ -76,6 +81,7 @@ class Signing:
             signer = session.get_one(User, self._records.actor)
             late = is_late(row.service_date, row.stops, self._local_now(session))
             looks = second_looks(session, row, "\n".join(text.sections.values()))
+            sources = other_charts(session, row, pasted_from)
             shown = read_row(found)
         return Ceremony(
             shown,
@@ -83,6 +89,7 @@ class Signing:
             _signing_as(signer),
             late,
             others=tuple(each.discreet for each in looks.others),
+            pasted_from=sources,
             is_outside=self._is_outside(shown),
             is_second=looks.is_second,
         )

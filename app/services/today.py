@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from app.core.clock import Clock
-from app.core.ids import ChartId
+from app.core.ids import ChartId, NoteId
 from app.models.database import Records
 from app.services.appointment_counts import Counts, counts
 from app.services.appointment_rows import AppointmentKind, AppointmentRow, SessionNote
@@ -18,6 +18,7 @@ from app.services.appointments import Appointments
 from app.services.merged_charts import gathered
 from app.services.open_days import OpenDays
 from app.services.owed_notes import OwedNote, OwedNotes, owed_by
+from app.services.ready_notes import ReadyNotes
 from app.services.session_steps import is_forgotten, is_timed
 from app.services.sessions import Sessions
 
@@ -101,6 +102,7 @@ class Today:
         self._appointments = Appointments(records, clock)
         self._owed = OwedNotes(records, clock)
         self._sessions = Sessions(records, clock)
+        self._ready = ReadyNotes(records, clock)
 
     def owed(self) -> list[OwedNote]:
         """Return the notes that are owed now, oldest session first."""
@@ -109,6 +111,11 @@ class Today:
     def waiting(self) -> list[OwedNote]:
         """Return the notes that are owed, and at the end those that she put off."""
         return self._owed.all(self._days.wall_clock().date())
+
+    def to_sign(self) -> list[NoteId]:
+        """Return the drafts that need nothing but a signature and are due, oldest session first."""
+        ready = self._ready.all()
+        return [each.note for each in self.owed() if each.note in ready]
 
     def to_write(self, chart: ChartId | None = None) -> OwedNote | None:
         """Return which note New note is about; None where no session waits for one.

@@ -14,15 +14,13 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.errors.appointments import TimeIsTaken
-from app.core.ids import ChartId, NoteId, ServiceId
-from app.models.appointment_words import AppointmentKind, AppointmentStatus
+from app.core.ids import ChartId, ServiceId
+from app.models.appointment_words import AppointmentStatus
 from app.models.appointments import Appointment
 from app.models.charts import Chart, ChartKind, ChartMember
 from app.models.database import Records
-from app.models.note_sessions import NoteSession
-from app.models.notes import Note
 from app.models.series import Series
-from app.rules.usual_slot import WEEK, Usual, Visit, usual
+from app.rules.usual_slot import Usual, Visit, usual
 from app.services.appointment_rows import Sitting
 from app.services.booking import NewAppointment, Slot
 from app.services.calendar_reading import sittings_between
@@ -75,7 +73,7 @@ class UnbookedClients:
         """Return them, whoever was here last first; those who never were come at the end."""
         now = self._open_days.wall_clock()
         with self._records.reading() as session:
-            past = _past(session, now)
+            past = past_of(session, now)
             rows = self._waiting(session, now, past)
             found = [self._unbooked(session, row, past[row.chart], now) for row in rows]
         return sorted(found, key=lambda each: each.last or date.min, reverse=True)
@@ -84,35 +82,17 @@ class UnbookedClients:
         """Return one client with the usual time; None where one is booked, or nobody comes."""
         now = self._open_days.wall_clock()
         with self._records.reading() as session:
-            row = _unbooked_row(session, chart, now)
+            row = unbooked_row(session, chart, now)
             if row is None:
                 return None
-            past = _past(session, now, chart)[ChartId(Leads(session).of(chart))]
+            past = past_of(session, now, chart)[ChartId(Leads(session).of(chart))]
             return self._unbooked(session, row, past, now)
-
-    def after(self, note: NoteId) -> Unbooked | None:
-        """Return who was written about, and the session's time a week on.
-
-        None where one is booked or nobody comes, and of a note that is about no session. An
-        intake is not held again: nothing is offered after it but to choose a time.
-        """
-        now = self._open_days.wall_clock()
-        about = select(NoteSession.appointment_id).where(NoteSession.note_id == note)
-        with self._records.reading() as session:
-            held = session.scalar(select(Appointment).where(Appointment.id.in_(about)))
-            chart = session.get_one(Note, note).chart_id
-            row = _unbooked_row(session, ChartId(chart), now)
-            if row is None or held is None:
-                return None
-            is_once = held.kind is AppointmentKind.INTAKE
-            again = None if is_once else _as_before(held, _week_after(held, now.date()))
-            return Unbooked(row, held.held_on, 1, again)
 
     def count(self) -> int:
         """Return how many they are."""
         now = self._open_days.wall_clock()
         with self._records.reading() as session:
-            return len(self._waiting(session, now, _past(session, now)))
+            return len(self._waiting(session, now, past_of(session, now)))
 
     def _waiting(self, session: Session, now: datetime, past: Past) -> list[ClientRow]:
         booked = _booked_ahead(session, now)
@@ -142,7 +122,7 @@ class UnbookedClients:
         for day in islice(found.days(today), TRIED):
             slot = Slot(day, found.starts, found.minutes)
             if self._is_free(session, slot, like.zone):
-                return _as_before(like, slot)
+                return as_before(like, slot)
         return None
 
     def _is_free(self, session: Session, slot: Slot, zone: str) -> bool:
@@ -157,14 +137,15 @@ class UnbookedClients:
         return True
 
 
-def _unbooked_row(session: Session, chart: ChartId, now: datetime) -> ClientRow | None:
+def unbooked_row(session: Session, chart: ChartId, now: datetime) -> ClientRow | None:
     """Return a chart that is seen, with nothing booked ahead."""
     [row] = read_rows(session, Chart.id == chart)
     is_booked = next_sitting(session, chart, now) is not None
     return row if row.status.is_seen and not is_booked else None
 
 
-def _as_before(like: Appointment | Series, slot: Slot) -> NewAppointment:
+def as_before(like: Appointment | Series, slot: Slot) -> NewAppointment:
+    """Return what would be booked: a session like one before, at another time."""
     return NewAppointment(
         slot,
         chart=ChartId(like.chart_id) if like.chart_id else None,
@@ -175,13 +156,7 @@ def _as_before(like: Appointment | Series, slot: Slot) -> NewAppointment:
     )
 
 
-def _week_after(held: Appointment, today: date) -> Slot:
-    """Return the time of a session a week on; of one long ago, on its next day to come."""
-    weeks = max(0, (today - held.held_on).days // WEEK) + 1
-    return Slot(held.held_on + timedelta(weeks=weeks), held.starts, held.minutes)
-
-
-def _past(session: Session, now: datetime, of: ChartId | None = None) -> Past:
+def past_of(session: Session, now: datetime, of: ChartId | None = None) -> Past:
     """Return what each chart had within four months, by day; what was called off is none of it.
 
     Only that of one chart, where it is named.

@@ -10,6 +10,7 @@ from app.ui.changes import Changes
 from app.ui.clients.page import NEW, SHARED_CHART
 from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
+from app.ui.notes.copy_watch import CopyWatch
 from app.ui.palette.keeper import PaletteKeeper
 from app.ui.safekeeping.care import Care
 from app.ui.search.index_watch import IndexWatch
@@ -48,6 +49,7 @@ def attend(workspace: Workspace, desk: Desk, care: Care, changes: Changes) -> No
     IndexWatch(desk, changes, workspace)
     PaletteKeeper(workspace, desk)
     ContactKeeper(workspace, desk)
+    CopyWatch(workspace.pages, desk.copied)
     FilesKeeper(workspace, desk)
     HalfTyped(workspace, practice.unfinished_sheets, desk.clock)
     ClockLook(workspace.clock_notice, practice.clock)

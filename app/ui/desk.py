@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.clock import Clock
+from app.services.copied_words import CopiedWords
 from app.services.open_practice import OpenPractice
 from app.ui.actions import Actions
 from app.ui.jobs import Jobs
@@ -20,3 +21,5 @@ class Desk:
     jobs: Jobs
     registry: Actions
     toasts: Toasts
+    copied: CopiedWords = field(default_factory=CopiedWords)
+    """Of the window: it outlives a lock, and holds no words."""

@@ -117,6 +117,8 @@ _LIST = (
     Entry("list last", "Previous row", ("K", "Up"), Context.LIST, answered=True),
     Entry("list open", "Open", ("Return", "Enter"), Context.LIST, answered=True),
     Entry("list select", "Select", ("X",), Context.LIST, answered=True),
+    Entry("list filter", "Next filter", ("F",), Context.LIST, answered=True),
+    Entry("list filter back", "Previous filter", ("Shift+F",), Context.LIST, answered=True),
     Entry("list put off", "Put off until tomorrow", ("Z",), Context.LIST, answered=True),
     Entry("list menu", "Menu of the row", ("Shift+F10",), Context.LIST, answered=True),
 )
@@ -147,6 +149,7 @@ _CALENDAR = (
 
 _DIALOG = (
     Entry("primary", "Do it", ("Ctrl+Return",), Context.DIALOG, answered=True),
+    Entry("copy the day", "Back up, at the day’s close", ("B",), Context.DIALOG, answered=True),
     Entry("dismiss", "Close, nothing is lost", ("Esc",), Context.DIALOG, answered=True),
 )
 
@@ -156,6 +159,8 @@ LIST_KEYS: frozenset[str] = frozenset({"list next", "list last", "list open"})
 """What every list answers."""
 PICK_KEYS: frozenset[str] = frozenset({"list select"})
 """What lists answer in which several rows can be picked."""
+FILTER_KEYS: frozenset[str] = frozenset({"list filter", "list filter back"})
+"""What lists answer that can be narrowed."""
 WAITING_KEYS: frozenset[str] = frozenset({"list put off", "list menu"})
 """What rows of notes that wait answer too."""
 BRIEF_KEYS: frozenset[str] = frozenset({"brief"})
@@ -163,4 +168,4 @@ BRIEF_KEYS: frozenset[str] = frozenset({"brief"})
 STATUS_KEYS: frozenset[str] = frozenset({"kept", "no-show", "late cancel", "arrived", "cancel"})
 """What rows of sessions answer."""
 CALENDAR_KEYS: frozenset[str] = frozenset(entry.name for entry in _CALENDAR)
-DIALOG_KEYS: frozenset[str] = frozenset(entry.name for entry in _DIALOG)
+DIALOG_KEYS: frozenset[str] = frozenset({"primary", "dismiss"})

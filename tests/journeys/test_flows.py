@@ -19,6 +19,7 @@ from app.ui.clients.page import ClientsPage
 from app.ui.contacts.log_ceremony import LogContact
 from app.ui.lock.page import LockPage
 from app.ui.notes.page import NotePage
+from app.ui.notes.sign_ceremony import SignCeremony
 from app.ui.palette.palette import Palette
 from app.ui.people.brief_sheet import BriefSheet
 from app.ui.search.page import SearchPage
@@ -354,6 +355,43 @@ def test_the_day_is_closed_with_a_checked_copy_and_the_lock(laptop, decade, driv
         running.settle()
         assert running.practice.backups.state().counter == made + 1
         assert running.practice.backups.state().unsaved_since is None
+
+
+def test_at_the_day_s_close_each_note_is_signed_by_one_key(laptop, decade, drive):
+    decade.practice.backups.to(drive)
+    last, before = decade.sessions()[-1], decade.sessions()[-2]
+    decade.stand(last, 70)
+    for held in (last, before):
+        decade.draft_about(held)
+    waiting = decade.practice.today.to_sign()
+    *others, _, _ = waiting
+    decade.practice.snoozes.put_off(
+        [each for each in decade.practice.today.owed() if each.note in others],
+        last.day + timedelta(days=30),
+    )
+    with at_work(laptop, decade) as running:
+        made = running.practice.backups.state().counter
+        hands, to_sign = running.hands, running.practice.today.to_sign()
+        assert len(to_sign) == 2
+        with within(hands, "sign two notes at the day's close"):
+            hands.press(Key.Key_L, CTRL | SHIFT)
+            seen(running, CloseDaySheet)
+            hands.press(Key.Key_Return)
+            for note in to_sign:
+                running.until(lambda note=note: running.page._note == note)
+                seen(running, SignCeremony)
+                hands.press(Key.Key_Return)
+            sheet = seen(running, CloseDaySheet)
+            hands.press(Key.Key_B)
+            running.until(lambda: not sheet.back_up.isVisible(), A_BACKUP)
+            hands.press(Key.Key_L, CTRL)
+            running.until(lambda: isinstance(running.content, LockPage))
+        running.settle()
+        running.unlock(WAY_IN)
+        running.turns_to(NotePage)
+        running.settle()
+        assert running.practice.backups.state().counter == made + 1
+        assert all(running.practice.notes.open(note).signed for note in to_sign)
 
 
 def test_what_is_not_driven_yet_has_its_reason():

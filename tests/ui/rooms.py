@@ -29,6 +29,7 @@ from app.ui.clients.page import ClientsPage
 from app.ui.contacts.keeper import ContactKeeper
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
+from app.ui.notes.copy_watch import CopyWatch
 from app.ui.notes.page import NotePage
 from app.ui.palette.keeper import PaletteKeeper
 from app.ui.search.page import SearchPage
@@ -105,6 +106,7 @@ class Room:
         self.palette = PaletteKeeper(self.workspace, self.desk)
         self.contacts = ContactKeeper(self.workspace, self.desk)
         FilesKeeper(self.workspace, self.desk)
+        CopyWatch(self.workspace.pages, self.desk.copied)
         NotesCount(self.workspace.sidebar, practice.today, self.changes)
         self.window = Window()
         self.window.put(self.workspace)

@@ -41,13 +41,19 @@ def booking_for(made: rooms.Room) -> None:
     settle()
 
 
-def after_signing(made: rooms.Room) -> None:
+def after_signing(made: rooms.Room, *weeks_ago: int) -> None:
     chart = a_jordan(made)
+    for weeks in weeks_ago:
+        book(made, chart, -weeks)
     note = made.practice.sessions.begin_note(book(made, chart, 0))
     made.practice.notes.save(note, DraftText(Template.DAP, dict(rooms.WORDS)), Caret())
     page = made.go("note", note)
     page._note_signed(made.practice.signing.sign(note))
     settle()
+
+
+def every_second_week(made: rooms.Room) -> None:
+    after_signing(made, 2, 4, 6)
 
 
 def taken_after_signing(made: rooms.Room) -> None:
@@ -109,12 +115,27 @@ def canceling(made: rooms.Room) -> None:
     settle()
 
 
+def pasted_from_another(made: rooms.Room) -> None:
+    """The last look at a note that holds words of another client's chart."""
+    words = "Her brother called about the accident."
+    chart = a_jordan(made)
+    note = rooms.a_draft(made.practice, chart, {**rooms.WORDS, "data": words})
+    other = made.practice.clients.add(rooms.PRIYA)
+    made.desk.copied.note_copied(words, other)
+    made.desk.copied.note_pasted(words, note)
+    page = made.go("note", note)
+    settle()
+    page.draft.sign_asked.emit()
+
+
 SCENES = {
     "next-in-chart": scene(next_in_chart),
     "next-usual-in-chart": scene(usual_in_chart),
     "next-booking": scene(booking_for),
     "next-after-signing": scene(after_signing),
+    "next-after-signing-every-second-week": scene(every_second_week),
     "next-after-signing-taken": scene(taken_after_signing),
+    "sign-ceremony-pasted": scene(pasted_from_another),
     "similar-quick-add": scene(similar_in_quick_add),
     "similar-palette": scene(similar_in_palette),
     "calendar-canceling": scene(canceling),

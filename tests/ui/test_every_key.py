@@ -187,6 +187,20 @@ def turn_into(keyboard, draft, template):
     keyboard.alcove.settle()
 
 
+def the_keys_of_the_worklist(keyboard):
+    rooms.a_draft(keyboard.practice, keyboard.chart)
+    page = keyboard.go("worklist")
+    for _ in keyboard.each("list put off", page.table.setFocus):
+        assert keyboard.alcove.content.toasts.words.startswith("Put off until")
+    for _ in keyboard.each("list filter", lambda: page.filter.choose(0)):
+        assert page.filter.current == 1
+    for _ in keyboard.each("list filter back", lambda: page.filter.choose(0)):
+        assert page.filter.current == 3
+    page.filter.choose(0)
+    for _ in keyboard.each("list menu", page.table.setFocus):
+        keyboard.close_menu()
+
+
 @OFFSCREEN
 def test_the_keys_of_a_list(keyboard):
     for first in ("Ada", "Ben", "Cleo"):
@@ -206,12 +220,7 @@ def test_the_keys_of_a_list(keyboard):
 
     for _ in keyboard.each("list open", back):
         assert keyboard.pages.where().place == "chart"
-    rooms.a_draft(keyboard.practice, keyboard.chart)
-    page = keyboard.go("worklist")
-    for _ in keyboard.each("list put off", page.table.setFocus):
-        assert keyboard.alcove.content.toasts.words.startswith("Put off until")
-    for _ in keyboard.each("list menu", page.table.setFocus):
-        keyboard.close_menu()
+    the_keys_of_the_worklist(keyboard)
     assert keyboard.tried == entries(Context.LIST)
 
 
@@ -331,6 +340,11 @@ def test_the_keys_of_a_dialog(keyboard):
     QTest.keyClicks(dialog.first.edit, "Ada")
     for _ in keyboard.each("primary"):
         assert keyboard.pages.where().place == "chart"
+    pressed = []
+    keyboard.press("Ctrl+Shift+L")
+    keyboard.over(CloseDaySheet).back_up.clicked.connect(lambda: pressed.append(True))
+    for _ in keyboard.each("copy the day"):
+        assert pressed == [True]
     assert keyboard.tried == entries(Context.DIALOG)
 
 

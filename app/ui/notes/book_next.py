@@ -1,4 +1,4 @@
-"""After a note is signed: the same time next week, where the client has no next appointment."""
+"""After a note is signed: the same time again, where the client has no next appointment."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.core.errors.base import PracticeError
 from app.core.ids import NoteId
 from app.core.wording import clock_time, weekday_and_day
 from app.services.appointments import NewAppointment
-from app.services.unbooked import Unbooked
+from app.services.follow_ups import FollowUp
 from app.ui.calendar.addresses import booking_for
 from app.ui.calendar.deeds import Deeds
 from app.ui.calendar.told import told_of
@@ -22,8 +22,10 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import Button
 
 TITLE: Final = "This client has no next appointment"
-SAME: Final = "Same time next week: {}."
-LATER: Final = "Same time on its next day: {}."
+SAME: Final = "Same time {}: {}."
+WEEKS: Final = ("next month", "next week", "in two weeks", "in three weeks", "in four weeks")
+"""By the weeks between two sessions; none where they go by the month."""
+ON_ITS_DAY: Final = "on its next day"
 TAKEN: Final = "{} is not free."
 
 
@@ -34,18 +36,18 @@ class BookNext(Banner):
     """The Address where another time is chosen."""
     booked = Signal()
 
-    def __init__(self, desk: Desk, unbooked: Unbooked) -> None:
+    def __init__(self, desk: Desk, follow_up: FollowUp) -> None:
         super().__init__("green", "calendar-days")
         self._desk = desk
         self._deeds = Deeds(desk, in_chart=True)
-        self._new = unbooked.next
-        self._week = _is_next_week(unbooked)
+        self._new = follow_up.next
+        self._step = WEEKS[follow_up.rhythm.weeks] if follow_up.is_in_step else ON_ITS_DAY
         self.book = Button("Book it", "primary", size="small")
         self.other = Button("Other time…", size="small")
         self.add(self.book)
         self.add(self.other)
         self.book.clicked.connect(self._book)
-        self.other.clicked.connect(lambda: self.asked.emit(booking_for(unbooked.row.chart)))
+        self.other.clicked.connect(lambda: self.asked.emit(booking_for(follow_up.row.chart)))
 
     @property
     def way_on(self) -> Button:
@@ -62,7 +64,7 @@ class BookNext(Banner):
         elif why_not := self._deeds.why_not(new):
             self._refuse(new, why_not)
         else:
-            at = (SAME if self._week else LATER).format(_when(new))
+            at = SAME.format(self._step, _when(new))
             self.book.setAccessibleName(f"Book it, {_when(new)}")
             told = told_of(self._desk.practice, new)
             self.say(hers(TITLE), " ".join(filter(None, (at, told))))
@@ -90,24 +92,15 @@ class BookNext(Banner):
 
 def offer_next(desk: Desk, note: NoteId, signed: SignedView, page: Page) -> None:
     """Offer it in a note that was signed just now, where nothing is booked ahead."""
-    unbooked = desk.practice.unbooked.after(note)
-    if unbooked is None:
+    follow_up = desk.practice.follow_ups.after(note)
+    if follow_up is None:
         return
-    banner = BookNext(desk, unbooked)
+    banner = BookNext(desk, follow_up)
     banner.asked.connect(page.asked)
     banner.booked.connect(signed.end_offer)
     signed.show_offer(banner)
     banner.offer()
     signed.first_focus = banner.way_on
-
-
-def _is_next_week(unbooked: Unbooked) -> bool:
-    week = 7
-    return (
-        unbooked.next is not None
-        and unbooked.last is not None
-        and (unbooked.next.slot.day - unbooked.last).days == week
-    )
 
 
 def _when(new: NewAppointment) -> str:

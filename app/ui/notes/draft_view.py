@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.ids import ChartId
 from app.services.note_rows import NoteRow
 from app.services.note_sheets import NoteSheet
 from app.services.note_text import TEMPLATE_TITLES, carried_lines, missing_section
@@ -98,6 +99,7 @@ class DraftView(QWidget):
     def _connect(self) -> None:
         self.paper.edited.connect(self._note_edit)
         self.paper.left.connect(self.save.save)
+        self.paper.pasted.connect(lambda text: self._desk.copied.note_pasted(text, self._row.id))
         self.save.changed.connect(lambda: self.bar.show_stand(self.save))
         self.session.pressed.connect(self.session_pressed)
         self.templates.chosen.connect(self._turn_into)
@@ -151,6 +153,12 @@ class DraftView(QWidget):
     def carried(self) -> int:
         """How many lines stand unedited since the last session."""
         return carried_lines(self.paper.writing().text, self.rail.source)
+
+    @property
+    def pasted_from(self) -> tuple[ChartId, ...]:
+        """The charts from which something that was pasted stands here."""
+        words = "\n".join(self.paper.writing().text.sections.values())
+        return self._desk.copied.still_in(words, self._row.id)
 
     def go_to_titled(self, title: str) -> None:
         """Put the caret into the section of this title: what is missing is written there."""

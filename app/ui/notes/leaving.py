@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from app.core.errors.base import PracticeError
@@ -27,3 +28,11 @@ def set_aside(desk: Desk, note: NoteId, draft: DraftView | None) -> PracticeErro
     now = draft.paper.writing()
     desk.practice.held.set_aside(Unsaved(note, now.text, now.caret))
     return draft.save.failure
+
+
+def discard_draft(desk: Desk, note: NoteId, close: Callable[[], None]) -> None:
+    """Put it away and go; the toast brings it back."""
+    notes, toasts = desk.practice.notes, desk.toasts
+    notes.discard(note)
+    close()
+    toasts.say("Draft discarded. Kept for 30 days.", lambda: notes.bring_back(note))

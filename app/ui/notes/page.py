@@ -23,7 +23,8 @@ from app.ui.notes.amender import Amender
 from app.ui.notes.book_next import offer_next
 from app.ui.notes.draft_view import DraftView
 from app.ui.notes.found_place import FoundPlace
-from app.ui.notes.leaving import leave_draft, set_aside
+from app.ui.notes.in_a_row import TO_SIGN, go_on
+from app.ui.notes.leaving import discard_draft, leave_draft, set_aside
 from app.ui.notes.session_change import change_session
 from app.ui.notes.signed_view import SignedView
 from app.ui.notes.signer import Signer
@@ -46,6 +47,7 @@ class NotePage(Page):
         self._desk, self._note = desk, note
         self._sheet: NoteSheet | None = None
         self._read_at = -1
+        self._in_a_row = False
         self.draft: DraftView | None = None
         self.signed: SignedView | None = None
         self._more = IconButton("More", "ellipsis")
@@ -121,7 +123,7 @@ class NotePage(Page):
     def _new_signed(self, sheet: NoteSheet) -> SignedView:
         if sheet.can_amend:
             self._amender.begin()
-        signed = SignedView(sheet, self._amender.composer)
+        signed = SignedView(sheet, self._amender.composer, self)
         signed.close_asked.connect(self.close_note)
         signed.error_asked.connect(self._ask_about_error)
         signed.bring_back_asked.connect(self._bring_back)
@@ -130,12 +132,15 @@ class NotePage(Page):
         return signed
 
     def visit(self, address: Address) -> None:
+        self._in_a_row = address.part == TO_SIGN
+        if self._in_a_row:
+            self._ask_to_sign()
         if (place := FoundPlace.read(address.part)) and (shown := self.signed or self.draft):
             shown.show_place(place)
 
     def first_focus(self) -> QWidget | None:
         read = self.signed.first_focus if self.signed else None
-        return self.draft.caret_place() if self.draft else read
+        return self._signer.first_focus or (self.draft.caret_place() if self.draft else read)
 
     # leaving
 
@@ -182,14 +187,10 @@ class NotePage(Page):
 
     def discard(self) -> None:
         """Put the draft away; the toast brings it back, and so does the chart for 30 days."""
-        if self.draft is None or not self.draft.save.flush():
-            return
-        self.draft.save.stop()
-        notes, note, toasts = self._desk.practice.notes, self._note, self._desk.toasts
-        notes.discard(note)
-        self.draft = None
-        self.close_note()
-        toasts.say("Draft discarded. Kept for 30 days.", lambda: notes.bring_back(note))
+        if self.draft is not None and self.draft.save.flush():
+            self.draft.save.stop()
+            self.draft = None
+            discard_draft(self._desk, self._note, self.close_note)
 
     def _bring_back(self) -> None:
         self._desk.practice.notes.bring_back(self._note)
@@ -203,10 +204,17 @@ class NotePage(Page):
             self._signer.ask(self.draft)
 
     def _note_signed(self, at: datetime) -> None:
+        words = f"Signed at {time_here(at)}. To change anything, add an addendum."
+        in_a_row, self._in_a_row = self._in_a_row, False
+        self.draft = None
+        if in_a_row and go_on(self._desk, self, words):
+            return
         self.refresh()
         if self.signed is not None:
             offer_next(self._desk, self._note, self.signed, self)
-        self._show_anew(f"Signed at {time_here(at)}. To change anything, add an addendum.")
+        self._show_anew(words)
+        if in_a_row:
+            self._desk.registry["close day"].trigger()
 
     def _ask_about_error(self) -> None:
         if self._sheet is not None:

@@ -24,6 +24,7 @@ class Paper(Scrolled):
     edited = Signal()
     left = Signal()
     """The caret went elsewhere."""
+    pasted = Signal(str)
 
     def __init__(self) -> None:
         self._content = content = QWidget()
@@ -61,6 +62,7 @@ class Paper(Scrolled):
             section.edited.connect(self.edited)
             section.left.connect(self.left)
             section.caret_moved.connect(self._follow_caret)
+            section.edit.pasted.connect(self.pasted)
             section.edit.installEventFilter(self)
         self._card.inside.addStretch()
 

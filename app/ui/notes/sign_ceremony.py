@@ -14,7 +14,7 @@ from app.core.client_word import hers
 from app.core.errors.base import PracticeError
 from app.core.wording import counted, day_here, short_date, time_here
 from app.services.charts import ChartIdentity
-from app.services.clients import ChartKind, Likeness
+from app.services.clients import ChartKind, ClientRow, Likeness
 from app.services.signing import Ceremony as LastLook
 from app.ui.chart.who import chart_words, identifiers
 from app.ui.messages import sentence
@@ -138,6 +138,8 @@ def _remarks(shown: ToSign) -> list[tuple[str, str]]:
         said.append(("users", _similar_words(shown.who.similar)))
     if shown.look.others:
         said.append(("users", _named_words(shown.look.others)))
+    if shown.look.pasted_from:
+        said.append(("copy", _pasted_words(shown.look.pasted_from)))
     if shown.look.is_second:
         said.append(("copy", "There is another note about this session in this chart."))
     if shown.look.is_outside:
@@ -152,11 +154,20 @@ def _remarks(shown: ToSign) -> list[tuple[str, str]]:
 
 def _named_words(others: Sequence[str]) -> str:
     """Say it as UX 8, sentence 12: by initials, for whoever looks over her shoulder."""
-    each = ", ".join(others[:MOST_SIMILAR])
-    more = len(others) - MOST_SIMILAR
-    who = f"{each} and {more} more" if more > 0 else each
     clients = hers("another client" if len(others) == 1 else "other clients")
-    return f"This note mentions {clients} ({who}). Keep it, or move the note?"
+    return f"This note mentions {clients} ({_some(others)}). Keep it, or move the note?"
+
+
+def _pasted_words(charts: Sequence[ClientRow]) -> str:
+    place = "another chart" if len(charts) == 1 else "other charts"
+    who = _some([_discreet(one) for one in charts])
+    return f"Words were pasted from {place} ({who}). Keep them, or move the note?"
+
+
+def _some(names: Sequence[str]) -> str:
+    each = ", ".join(names[:MOST_SIMILAR])
+    more = len(names) - MOST_SIMILAR
+    return f"{each} and {more} more" if more > 0 else each
 
 
 def _similar_words(similar: tuple[Likeness, ...]) -> str:
@@ -167,7 +178,7 @@ def _similar_words(similar: tuple[Likeness, ...]) -> str:
     return f"You also see {clients} with a similar name: {said}."
 
 
-def _discreet(one: Likeness) -> str:
+def _discreet(one: Likeness | ClientRow) -> str:
     return one.name.discreet if one.kind is ChartKind.INDIVIDUAL else initials(one.name.full)
 
 

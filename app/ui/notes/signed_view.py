@@ -40,8 +40,8 @@ class SignedView(QWidget):
     chart_asked = Signal(object)
     """The chart where the note belongs."""
 
-    def __init__(self, sheet: NoteSheet, composer: AddendumComposer) -> None:
-        super().__init__()
+    def __init__(self, sheet: NoteSheet, composer: AddendumComposer, page: QWidget) -> None:
+        super().__init__(page)
         self._sheet = sheet
         self._texts: dict[tuple[str, str], NoteEdit] = {}
         self.composer = composer
@@ -49,13 +49,15 @@ class SignedView(QWidget):
         self.mark = Button("Entered in error…", "ghost")
         self.close_button = Button("Close", "ghost")
         self.first_focus: QWidget = self.close_button
-        self._scrolled = self._content()
+        content = QWidget()
+        self._scrolled = Scrolled(content)
         self._offered = column(None, 0)
         whole = column(self, 0)
         whole.addLayout(self._head())
         whole.addLayout(self._offered)
         whole.addWidget(self._scrolled, 1)
         whole.addWidget(self._bar())
+        self._content(content)
         self._connect()
 
     def _head(self) -> QHBoxLayout:
@@ -68,21 +70,20 @@ class SignedView(QWidget):
         head.addWidget(Pill(*state_pill(row)))
         return head
 
-    def _content(self) -> Scrolled:
-        content = QWidget()
+    def _content(self, content: QWidget) -> None:
         within = column(content, 16, (32, 0, 32, 24))
         self._say_state(within)
-        within.addWidget(self._text())
+        self._add_text(within)
         for number, addendum in enumerate(self._sheet.addenda):
             added = AddendumCard(addendum)
             within.addWidget(added)
             self._texts["addendum", str(number)] = added.words
         within.addWidget(self.composer)
         within.addStretch()
-        return Scrolled(content)
 
-    def _text(self) -> Card:
+    def _add_text(self, within: QVBoxLayout) -> None:
         card = Card("plain", 14, (24, 18, 24, 18))
+        within.addWidget(card)
         for section in self._sheet.sections:
             if section.text.strip() or section.kind.needed:
                 read = SectionToRead(section.kind.title, section.text)
@@ -91,7 +92,6 @@ class SignedView(QWidget):
                 card.inside.addWidget(divider())
         if self._sheet.signed:
             card.inside.addWidget(SignatureLine(self._sheet.signed))
-        return card
 
     def show_place(self, found: FoundPlace) -> None:
         """Mark what a search found, if it still stands here, and bring it into view."""

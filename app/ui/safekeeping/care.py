@@ -12,7 +12,6 @@ from app.ui.safekeeping.drive_watch import Places
 from app.ui.safekeeping.keeper import Keeper
 from app.ui.safekeeping.leaving import Leaving
 from app.ui.safekeeping.sidebar_foot import SidebarFoot
-from app.ui.shell.page import Address
 from app.ui.shell.workspace import Workspace
 from app.ui.today.close_day import CloseDaySheet
 from app.ui.today.reminder import Reminder
@@ -49,7 +48,7 @@ class Care(QObject):
     def close_day(self) -> None:
         """Open the sheet that closes the day."""
         sheet = CloseDaySheet(self._workspace.window(), self._desk, self.keeper)
-        sheet.sign_asked.connect(lambda: self._workspace.pages.go(Address("worklist")))
+        sheet.sign_asked.connect(self._workspace.pages.go)
         sheet.lock_asked.connect(self._workspace.lock_asked)
         sheet.open()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors.base import Cancelled, PracticeError
@@ -13,11 +14,15 @@ from app.core.wording import counted, when
 from app.services.backup_due import Overdue
 from app.services.drive_eject import eject
 from app.services.drives_now import DriveNow
+from app.ui.announce import announce
 from app.ui.desk import Desk
+from app.ui.key_table import is_silent
 from app.ui.messages import sentence
+from app.ui.notes.in_a_row import next_to_sign
 from app.ui.safekeeping.drive_words import SAFE, failure
 from app.ui.safekeeping.keeper import Keeper
 from app.ui.safekeeping.sheet import Sheet
+from app.ui.shell.page import Address
 from app.ui.theme.look import px
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
@@ -31,6 +36,7 @@ TITLE = "Close the day"
 WORDS = "A last look, a copy of today, and the lock. Your drafts are saved as they are."
 ALL_SIGNED = "All notes are signed"
 TO_SIGN = "{} to sign"
+TO_FINISH = "{} to finish"
 NOT_TODAY = "They can wait. Nothing is lost."
 NO_DRIVE = "No drive is plugged in"
 ALL_HELD = "Every change is in a checked copy"
@@ -41,9 +47,13 @@ BEGINNING = "Testing the drive…"
 
 
 class CloseDaySheet(Sheet):
-    """Enter closes the day; without a drive it locks all the same."""
+    """Enter signs what waits for nothing else, then closes the day; B makes the copy alone.
 
-    sign_asked = Signal()
+    Without a drive it locks all the same.
+    """
+
+    sign_asked = Signal(object)
+    """The Address where notes are signed, or finished."""
     lock_asked = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, keeper: Keeper) -> None:
@@ -51,7 +61,10 @@ class CloseDaySheet(Sheet):
         self._desk = desk
         self._keeper = keeper
         self._waiting: list[Path] = []
-        self.sign = Button("Show notes", size="small")
+        self._copies_only = False
+        self._to_sign = next_to_sign(desk.practice)
+        self.sign = Button("Sign notes" if self._to_sign else "Show notes", size="small")
+        self.back_up = Button("Back up", size="small")
         self.letting_go = CheckBox("Eject the drive too")
         self.progress = ProgressLine("Backup", "Cancel")
         self.close_day = Button("Close the day", "primary", "lock")
@@ -62,17 +75,19 @@ class CloseDaySheet(Sheet):
         self.inside.addWidget(self.progress)
         self.foot((self.close_day,))
         self.close_button.say("Not yet")
-        self.primary = self.safe_focus = self.close_day
+        self.primary = self.close_day
+        self.safe_focus = self.sign if self._to_sign else self.close_day
         self._show()
         self._connect()
 
     def _connect(self) -> None:
         run = self._keeper.run
         self.sign.clicked.connect(self._show_notes)
+        self.back_up.clicked.connect(self._copy_only)
         self.close_day.clicked.connect(self._begin)
         self.progress.stop.clicked.connect(run.stop)
         run.stepped.connect(self.progress.show_step)
-        run.made.connect(lambda _report: self._go_on())
+        run.made.connect(self._note_made)
         run.failed.connect(self._note_failure)
 
     @property
@@ -81,18 +96,21 @@ class CloseDaySheet(Sheet):
 
     def _show(self) -> None:
         unsigned = len(self._desk.practice.notes.unsigned())
-        notes = TO_SIGN.format(counted(unsigned, "note")) if unsigned else ALL_SIGNED
-        self._add("notebook-pen", notes, NOT_TODAY if unsigned else "", unsigned == 0)
+        ready = len(self._desk.practice.today.to_sign())
+        left = TO_SIGN.format(counted(ready, "note")) if ready else ""
+        left = left or (TO_FINISH.format(counted(unsigned, "draft")) if unsigned else ALL_SIGNED)
+        self._add("notebook-pen", left, NOT_TODAY if unsigned else "", self.sign, unsigned == 0)
         self.sign.setVisible(unsigned > 0)
-        self._show_backup()
+        self._copies = self._show_backup()
         self.letting_go.setChecked(True)
         self.letting_go.setVisible(bool(self._ejectable))
 
-    def _show_backup(self) -> None:
+    def _show_backup(self) -> QWidget:
+        """Add how it stands with the copies, and return what says so."""
         backups, today = self._desk.practice.backups, self._desk.clock.today()
         state = backups.state()
         if state.unsaved_since is None and state.last_at is not None:
-            self._add("hard-drive", ALL_HELD, f"{state.drive}, {when(state.last_at, today)}", True)  # noqa: FBT003 - whether it is good
+            words, title = f"{state.drive}, {when(state.last_at, today)}", ALL_HELD
         else:
             since = when(state.unsaved_since, today) if state.unsaved_since else ""
             since = since.replace("Today", "today").replace("Yesterday", "yesterday")
@@ -100,25 +118,33 @@ class CloseDaySheet(Sheet):
             title = LONG if is_long else LACKING.format(since)
             there = self._keeper.lacking()
             words = there[0].label if there else PLUG_IN.format(state.drive or "a drive")
-            self._add("hard-drive", title, words, False)  # noqa: FBT003 - whether it is good
+        added = self._add("hard-drive", title, words, self.back_up, title == ALL_HELD)
+        self.back_up.setVisible(bool(self._keeper.lacking()))
         if not self._keeper.lacking():
             self.close_day.say("Lock now")
+        return added
 
-    def _add(self, icon: str, title: str, words: str, is_good: bool) -> None:  # noqa: FBT001 - private
-        across = line(None, 12)
+    def _add(self, icon: str, title: str, words: str, way: Button, is_good: bool) -> QWidget:  # noqa: FBT001 - private
+        added = QWidget()
+        across = line(added, 12)
         across.addWidget(Icon(icon, "green_text" if is_good else "amber_text", 18))
         said = column(None, 0)
         said.addWidget(Label(title, "strong", wrap=True))
         if words:
             said.addWidget(Label(words, "small", "text2", wrap=True))
         across.addLayout(said, 1)
-        if icon == "notebook-pen":
-            across.addWidget(self.sign)
-        self._card.inside.addLayout(across)
+        across.addWidget(way)
+        self._card.inside.addWidget(added)
+        return added
 
     def _show_notes(self) -> None:
         self.close_quietly()
-        self.sign_asked.emit()
+        self.sign_asked.emit(self._to_sign or Address("worklist"))
+
+    def _copy_only(self) -> None:
+        """Make the copy, and leave the rest to her."""
+        self._copies_only = True
+        self._begin()
 
     def _begin(self) -> None:
         self._waiting = [each.path for each in self._keeper.lacking() if each.path is not None]
@@ -126,6 +152,10 @@ class CloseDaySheet(Sheet):
         if self._waiting or self._keeper.run.is_running:
             self.progress.begin(BEGINNING)
             self.refit()
+        self._go_on()
+
+    def _note_made(self, _report: object) -> None:
+        # not a lambda: the run outlives the sheet, and would call one that is gone
         self._go_on()
 
     def _go_on(self) -> None:
@@ -136,6 +166,9 @@ class CloseDaySheet(Sheet):
             self._keeper.run.start(self._waiting.pop(0))
             return
         self.progress.end()
+        if self._copies_only:
+            self._say_copied()
+            return
         places = [each.path for each in self._ejectable if each.path is not None]
         if not self.letting_go.isChecked() or not places:
             self._lock()
@@ -147,6 +180,17 @@ class CloseDaySheet(Sheet):
             done=lambda _none: self._say_safe(SAFE.format(names)),
             failed=self._note_refusal,
         )
+
+    def _say_copied(self) -> None:
+        self._copies_only = False
+        self.back_up.setParent(self)
+        self._copies.deleteLater()
+        self._card.inside.removeWidget(self._copies)
+        self._copies = self._show_backup()
+        self.close_day.setEnabled(True)
+        self.close_day.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, ALL_HELD)
+        self.refit()
 
     def _say_safe(self, said: str) -> None:
         self._desk.toasts.say(said)
@@ -173,11 +217,20 @@ class CloseDaySheet(Sheet):
         self._offer_lock(said.what, f"{said.safe} {said.next}".strip())
 
     def _offer_lock(self, title: str, words: str) -> None:
+        self._copies_only = False
         self.progress.end()
         self.failed.say(title, words)
         self.close_day.say("Lock now")
         self.close_day.setEnabled(True)
+        self.close_day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_B and is_bare and not is_silent("B"):
+            self.back_up.click()
+            return
+        super().keyPressEvent(event)
 
 
 def _eject_all(places: Sequence[Path], let_go: Callable[[Path], None] = eject) -> None:

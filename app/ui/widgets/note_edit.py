@@ -27,6 +27,8 @@ class NoteEdit(QTextEdit):
 
     left = Signal()
     """The caret went elsewhere: time to save."""
+    pasted = Signal(str)
+    """What was put in from the clipboard, or dropped here."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class NoteEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         # whatever it was elsewhere, here it becomes text
         self.textCursor().insertText(source.text())
+        self.pasted.emit(source.text())
 
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), self.height())

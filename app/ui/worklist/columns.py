@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.core.ids import NoteId
 from app.core.wording import clock_time, counted, time_span, weekday_and_day
 from app.services.owed_notes import OwedNote
 from app.ui.widgets.rows import Cell, Column
@@ -21,11 +22,13 @@ class Waiting:
 
     owed: OwedNote
     days: int
+    is_ready: bool
+    """Whether it needs nothing but a signature."""
 
 
-def waiting(owed: Sequence[OwedNote], today: date) -> list[Waiting]:
-    """Return the notes with their age today."""
-    return [Waiting(each, max((today - each.day).days, 0)) for each in owed]
+def waiting(owed: Sequence[OwedNote], today: date, ready: Collection[NoteId] = ()) -> list[Waiting]:
+    """Return the notes with their age today, those that are `ready` as such."""
+    return [Waiting(each, max((today - each.day).days, 0), each.note in ready) for each in owed]
 
 
 def _name(row: Waiting) -> Cell:
@@ -46,6 +49,8 @@ def _time(row: Waiting) -> Cell:
 
 
 def _state(row: Waiting) -> Cell:
+    if row.is_ready:
+        return Cell(pill=("To sign", "blue", "signature"))
     if row.owed.is_begun:
         return Cell(pill=("Draft", "amber", "pen-line"))
     return Cell(pill=("Not begun", "gray", ""))

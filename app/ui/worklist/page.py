@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from app.core.client_word import hers
 from app.core.wording import counted, fact_by_fact
 from app.services.owed_notes import OwedNote
+from app.ui.announce import announce
 from app.ui.desk import Desk
-from app.ui.key_table import LIST_KEYS, PICK_KEYS, WAITING_KEYS
+from app.ui.key_table import FILTER_KEYS, LIST_KEYS, PICK_KEYS, WAITING_KEYS, is_silent
 from app.ui.shell.page import Address, Page
 from app.ui.today.putting_off import MONDAY, TOMORROW, PuttingOff
 from app.ui.today.ways import Ways
@@ -32,16 +33,24 @@ from app.ui.widgets.row_menu import show_menu
 from app.ui.widgets.rows import RowsModel
 from app.ui.worklist.columns import COLUMNS, SPARE, Waiting, waiting
 
-FILTERS = ("All", "Drafts", "Not begun")
+FILTERS = ("All", "Not begun", "Drafts", "To sign")
+BELONGS: tuple[Callable[[Waiting], bool], ...] = (
+    lambda _row: True,
+    lambda row: not row.owed.is_begun,
+    lambda row: row.owed.is_begun and not row.is_ready,
+    lambda row: row.is_ready,
+)
+"""What stands under each of them."""
+STEPS = {Qt.KeyboardModifier.NoModifier: 1, Qt.KeyboardModifier.ShiftModifier: -1}
 LISTED, EMPTY = range(2)
 NOTHING = "Drafts, and sessions without a note, are listed here by age."
 
 
 class WorklistPage(Page):
-    """J, K and arrows move, Enter and a click open the draft or begin the note."""
+    """J, K and arrows move, F turns to the next filter, Enter opens the draft or begins one."""
 
     title = "Notes"
-    hears = LIST_KEYS | WAITING_KEYS | PICK_KEYS
+    hears = LIST_KEYS | WAITING_KEYS | PICK_KEYS | FILTER_KEYS
     shows = frozenset(
         {"notes", "drafts", "note_sessions", "appointments", "series", "series_skips", "clients"}
         | {"snoozes"}
@@ -113,23 +122,23 @@ class WorklistPage(Page):
         self._desk.registry.forget("new note", self._new_note)
 
     def refresh(self) -> None:
-        owed = self._desk.practice.today.waiting()
-        drafts = [each for each in owed if each.is_begun]
-        others = [each for each in owed if not each.is_begun]
+        practice = self._desk.practice
+        owed, today = practice.today.waiting(), practice.open_days.wall_clock().date()
+        rows = waiting(owed, today, practice.ready_notes.all())
         self._stack.setCurrentIndex(LISTED if owed else EMPTY)
         self._header.say(_headline(owed))
-        groups = (owed, drafts, others)
+        groups = [[row for row in rows if belongs(row)] for belongs in BELONGS]
         self._say_counts([len(group) for group in groups])
         self._show(groups[self.filter.current])
 
-    def _show(self, owed: list[OwedNote]) -> None:
+    def _show(self, rows: list[Waiting]) -> None:
         at = self.table.currentIndex().row()
-        self.model.show_rows(waiting(owed, self._desk.practice.open_days.wall_clock().date()))
-        self._card.setVisible(bool(owed))
-        self._none.setText("" if owed else f"{FILTERS[self.filter.current]}: none.")
-        self._none.setVisible(not owed)
-        if owed:
-            self.table.selectRow(min(max(at, 0), len(owed) - 1))
+        self.model.show_rows(rows)
+        self._card.setVisible(bool(rows))
+        self._none.setText("" if rows else f"{FILTERS[self.filter.current]}: none.")
+        self._none.setVisible(not rows)
+        if rows:
+            self.table.selectRow(min(max(at, 0), len(rows) - 1))
 
     def _say_counts(self, counts: list[int]) -> None:
         for number, (name, count) in enumerate(zip(FILTERS, counts, strict=True)):
@@ -158,11 +167,29 @@ class WorklistPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if self._turns(event):
+                return True
             owed = self._chosen()
             if owed and self._putting_off.answers(event, owed):
                 self.picks.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._turns(event):
+            super().keyPressEvent(event)
+
+    def _turns(self, event: QKeyEvent) -> bool:
+        """Turn to the next filter by F, to the one before by Shift+F; say whether it was F."""
+        step = STEPS.get(event.modifiers())
+        if event.key() != Qt.Key.Key_F or step is None or is_silent("F"):
+            return False
+        if self._stack.currentIndex() == LISTED:
+            self.filter.choose((self.filter.current + step) % len(FILTERS))
+            on = self.table if self.model.rowCount() else self.filter.button(self.filter.current)
+            on.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            announce(self, FILTERS[self.filter.current])
+        return True
 
 
 def _headline(owed: Sequence[OwedNote]) -> str:

@@ -1,4 +1,4 @@
-"""After signing, one key books the same time next week; a time that is taken says why."""
+"""After signing, one key books the same time in her rhythm; a time that is taken says why."""
 
 from __future__ import annotations
 
@@ -100,3 +100,45 @@ def test_a_note_that_is_opened_again_offers_nothing(room, chart):
     note = page._note
     room.go("clients")
     assert offer(room.go("note", note)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ([2, 4, 6], "Same time in two weeks: Thu Nov 26, 10:00 AM."),
+        ([5, 9, 13], "Same time next month: Thu Dec 10, 10:00 AM."),
+    ],
+)
+def test_the_rhythm_of_the_client_is_followed_and_said(room, chart, days, words):
+    for weeks in days:
+        book(room, chart, THURSDAY - weeks * WEEK)
+    page = sign(room, chart)
+    assert words in said(page)
+    rooms.press(KEY.Key_Return)
+    [(day, at)] = ahead(room, chart)
+    assert f"{day:%b} {day.day}" in words
+    assert at == time(10)
+
+
+def test_what_is_offered_is_looked_for_while_she_takes_the_last_look(room, chart, qtbot):
+    note = room.practice.sessions.begin_note(book(room, chart, THURSDAY))
+    room.practice.notes.save(note, DraftText(Template.DAP, dict(rooms.WORDS)), Caret())
+    page = room.go("note", note)
+    rooms.press(KEY.Key_Return, CTRL)
+    looked = room.practice.follow_ups
+    qtbot.waitUntil(lambda: looked._last is not None)
+    answer = looked._last.follow_up
+    rooms.press(KEY.Key_Return)
+    assert looked._last.follow_up is answer
+    assert "Same time next week: Thu Nov 19, 10:00 AM." in said(page)
+
+
+def test_who_was_booked_while_the_last_look_stood_open_is_offered_nothing(room, chart, qtbot):
+    note = room.practice.sessions.begin_note(book(room, chart, THURSDAY))
+    room.practice.notes.save(note, DraftText(Template.DAP, dict(rooms.WORDS)), Caret())
+    page = room.go("note", note)
+    rooms.press(KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: room.practice.follow_ups._last is not None)
+    book(room, chart, THURSDAY + WEEK)
+    rooms.press(KEY.Key_Return)
+    assert offer(page) is None

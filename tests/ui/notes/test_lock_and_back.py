@@ -46,3 +46,30 @@ def test_after_unlocking_the_same_page_the_same_words_and_the_same_caret(alcove,
     assert section.text() == "Anxiety lessening"
     assert section.caret == 13
     assert alcove.window.focusWidget() is section.edit
+
+
+def test_locked_in_the_breath_after_the_signature_the_note_is_signed_and_counted_no_more(
+    alcove, practice
+):
+    alcove.start(practice.root)
+    alcove.unlock()
+    workspace = alcove.until(Workspace)
+    opened = alcove.doors.practice
+    note = rooms.a_draft(opened, rooms.a_client(opened))
+    workspace.pages.go(Address("note", note))
+    alcove.settle()
+    assert waiting(workspace) == "Notes, 1 waiting"
+    rooms.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rooms.press(Qt.Key.Key_Return)
+    alcove.doors.lock()
+    alcove.settle()
+    alcove.unlock()
+    workspace = alcove.until(Workspace)
+    alcove.settle()
+    assert alcove.doors.practice.notes.open(note).signed
+    assert workspace.pages.page.signed is not None
+    assert waiting(workspace) == "Notes"
+
+
+def waiting(workspace):
+    return workspace.sidebar._buttons["worklist"].accessibleName()

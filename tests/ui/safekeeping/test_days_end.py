@@ -6,15 +6,19 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.core.errors.drives import DriveIsBusy
 from app.services.appointments import NewAppointment, Slot
+from app.services.clients import NewClient
+from app.ui.key_table import SingleLetters
+from app.ui.notes.sign_ceremony import SignCeremony
 from app.ui.today import close_day
 from app.ui.today.close_day import CloseDaySheet
-from tests.ui.rooms import a_client, a_draft
+from tests.ui.rooms import WORDS, a_client, a_draft, press
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -183,11 +187,127 @@ def test_a_copy_that_is_cancelled_or_a_drive_that_stays_keeps_the_day_open(
     assert locks == [True]
 
 
-def test_notes_to_sign_are_a_press_away(keeping, drive):
-    a_draft(keeping.practice, a_client(keeping.practice))
+def a_draft_of(practice, name, **words):
+    chart = practice.clients.add(NewClient(name, "Marsh"))
+    return a_draft(practice, chart, {**WORDS, **words})
+
+
+def test_a_draft_that_lacks_something_leads_to_the_list(keeping, drive):
+    a_draft_of(keeping.practice, "Ada", plan="")
     sheet, _ = closing(keeping)
+    assert "1 draft to finish" in said_by(sheet)
+    assert sheet.close_day.hasFocus()
     sheet.sign.click()
     assert keeping.workspace.pages.where().place == "worklist"
+
+
+def test_enter_signs_one_after_the_other_then_the_sheet_comes_back(keeping, drive):
+    practice = keeping.practice
+    notes = [a_draft_of(practice, name) for name in ("Ada", "Ben")]
+    left = a_draft_of(practice, "Cleo", plan="")
+    sheet, _ = closing(keeping)
+    assert "2 notes to sign" in said_by(sheet)
+    press(Qt.Key.Key_Return)
+    signed = []
+    for _ in notes:
+        assert isinstance(keeping.dialog, SignCeremony)
+        assert keeping.dialog.sign.hasFocus()
+        signed.append(keeping.workspace.pages.where().subject)
+        press(Qt.Key.Key_Return)
+        assert keeping.workspace.toasts.words.startswith("Signed at")
+    assert sorted(signed) == sorted(notes)
+    assert all(practice.notes.open(note).signed for note in notes)
+    assert not practice.notes.open(left).signed
+    assert isinstance(keeping.dialog, CloseDaySheet)
+    assert "1 draft to finish" in said_by(keeping.dialog)
+    assert keeping.dialog.close_day.hasFocus()
+
+
+def test_a_note_that_is_kept_as_a_draft_stays_open_to_be_read(keeping, drive):
+    notes = [a_draft_of(keeping.practice, name) for name in ("Ada", "Ben")]
+    closing(keeping)
+    press(Qt.Key.Key_Return)
+    first = keeping.workspace.pages.where().subject
+    press(Qt.Key.Key_Escape)
+    assert keeping.dialog is None
+    assert keeping.workspace.pages.where().subject == first
+    assert not any(keeping.practice.notes.open(note).signed for note in notes)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    assert isinstance(keeping.dialog, SignCeremony)
+    assert keeping.workspace.pages.where().subject != first
+
+
+def test_what_was_put_off_is_not_signed_today(keeping, drive):
+    a_draft_of(keeping.practice, "Ada")
+    [owed] = keeping.practice.today.waiting()
+    tomorrow = keeping.practice.open_days.wall_clock().date() + DAY
+    keeping.practice.snoozes.put_off([owed], tomorrow)
+    sheet, _ = closing(keeping)
+    assert sheet.close_day.hasFocus()
+
+
+def test_the_way_back_to_a_note_does_not_ask_again(keeping, drive):
+    a_draft_of(keeping.practice, "Ada")
+    closing(keeping)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    keeping.go("today")
+    keeping.workspace.pages.back()
+    assert keeping.workspace.pages.where().place == "note"
+    assert keeping.dialog is None
+
+
+def test_b_makes_the_copy_alone_and_the_rest_is_hers(keeping, drive, qtbot):
+    a_client(keeping.practice)
+    sheet, locks = closing(keeping)
+    press(Qt.Key.Key_B)
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
+    assert "Every change is in a checked copy" in said_by(sheet)
+    assert locks == []
+    assert sheet.isVisible()
+    assert not sheet.back_up.isVisible()
+    assert sheet.close_day.hasFocus()
+    press(Qt.Key.Key_B)
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
+    sheet.close_day.click()
+    assert locks == [True]
+
+
+def test_a_sheet_that_is_gone_hears_of_no_copy(keeping, drive, qtbot):
+    a_client(keeping.practice)
+    sheet, _ = closing(keeping)
+    sheet.dismiss()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(sheet))
+    keeping.keeper.run.start(drive)
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
+
+
+def test_a_copy_by_b_that_fails_says_so_and_can_be_tried_again(keeping, drive, qtbot):
+    a_client(keeping.practice)
+    sheet, locks = closing(keeping)
+    press(Qt.Key.Key_B)
+    sheet.progress.stop.click()
+    keeping.settle(qtbot)
+    assert sheet.failed.isVisible()
+    press(Qt.Key.Key_B)
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
+    assert locks == []
+
+
+def test_with_single_letters_off_b_does_nothing_and_the_button_does(keeping, drive, qtbot):
+    SingleLetters.act = False
+    a_client(keeping.practice)
+    sheet, _ = closing(keeping)
+    press(Qt.Key.Key_B)
+    assert not keeping.keeper.run.is_running
+    sheet.back_up.click()
+    keeping.settle(qtbot)
+    assert keeping.practice.backups.state().counter == 2
 
 
 def test_a_window_that_closes_with_the_drive_there_makes_a_last_copy_first(keeping, drive, qtbot):

@@ -7,9 +7,13 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import func, select
 
+from app.core.actions import Action
+from app.models.audit import AuditEntry
 from app.services.appointments import NewAppointment, Slot
 from app.services.clients import NewClient
+from app.services.notes import Caret, DraftText, Template
 from app.ui.key_table import SingleLetters
 from app.ui.worklist.page import EMPTY
 from tests.ui import rooms
@@ -62,9 +66,11 @@ def test_enter_begins_the_note_that_is_missing(room, left):
 
 def test_the_list_can_be_narrowed_to_drafts(room, left):
     page = room.go("worklist")
-    page.filter.choose(1)
+    room.practice.notes.save(left, DraftText(Template.DAP, {"data": "Came late."}), Caret())
+    room.changes._tell()
+    page.filter.choose(2)
     assert rows(page) == [("Hale", True, 0)]
-    assert page.filter.button(1).accessibleName() == "Drafts, 1 note"
+    assert page.filter.button(2).accessibleName() == "Drafts, 1 note"
 
 
 def test_what_is_signed_leaves_the_list_and_the_number(room, left):
@@ -72,7 +78,7 @@ def test_what_is_signed_leaves_the_list_and_the_number(room, left):
     room.practice.signing.sign(left)
     room.changes._tell()
     assert (rows(page), count(room)) == ([("Jensen", False, 9)], "Notes, 1 waiting")
-    page.filter.choose(1)
+    page.filter.choose(2)
     assert page._none.text() == "Drafts: none."
 
 
@@ -146,7 +152,7 @@ def test_a_screen_reader_hears_what_is_selected(room, left):
 def test_nothing_is_done_to_a_note_that_the_list_no_longer_shows(room, left):
     page = room.go("worklist")
     rooms.type_text("xjx")
-    page.filter.choose(1)
+    page.filter.choose(3)
     assert picked(page) == ["Hale"]
     page.filter.choose(0)
     assert picked(page) == ["Hale"]
@@ -164,3 +170,56 @@ def test_with_single_letters_off_the_menu_selects(room, left):
     select.trigger()
     menu.close()
     assert picked(page) == ["Jensen"]
+
+
+def shown_as(page):
+    index = [page.model.index(row, 3) for row in range(page.model.rowCount())]
+    return [page.model.columns[3].cell(page.model.row_at(each)).pill[0] for each in index]
+
+
+def test_f_turns_from_filter_to_filter_and_each_has_its_notes(room, left):
+    jordan = room.practice.clients.add(NewClient("Jordan", "Chen"))
+    rooms.a_draft(room.practice, jordan, {"data": "Came late."})
+    page = room.go("worklist")
+    assert page.filter.current == 0
+    assert sorted(shown_as(page)) == ["Draft", "Not begun", "To sign"]
+    found = []
+    for _ in range(4):
+        rooms.type_text("f")
+        found.append(sorted(name for name, *_ in rows(page)))
+        assert page.table.hasFocus()
+    assert found == [["Jensen"], ["Chen"], ["Hale"], ["Chen", "Hale", "Jensen"]]
+    rooms.press(KEY.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert [name for name, *_ in rows(page)] == ["Hale"]
+
+
+def test_where_a_filter_has_none_the_keys_lead_on(room, left):
+    page = room.go("worklist")
+    rooms.type_text("ff")
+    assert (rows(page), page._none.text()) == ([], "Drafts: none.")
+    assert rooms.focused() is page.filter.button(2)
+    rooms.type_text("f")
+    assert rows(page) == [("Hale", True, 0)]
+    assert page.table.hasFocus()
+
+
+def test_with_single_letters_off_f_does_nothing_and_arrows_choose(room, left):
+    SingleLetters.act = False
+    page = room.go("worklist")
+    rooms.type_text("f")
+    assert page.filter.current == 0
+    page.filter.button(0).setFocus()
+    rooms.press(KEY.Key_Right)
+    assert page.filter.current == 1
+
+
+def opened(practice):
+    asked = select(func.count()).where(AuditEntry.action == Action.OPENED)
+    with practice.records.reading() as session:
+        return session.scalar(asked)
+
+
+def test_to_see_which_notes_are_ready_opens_none(room, left):
+    before = opened(room.practice)
+    assert shown_as(room.go("worklist")) == ["Not begun", "To sign"]
+    assert opened(room.practice) == before
