@@ -66,7 +66,7 @@ class NotePage(Page):
         within.addLayout(self._body, 1)
 
     def _connect(self) -> None:
-        self._more.clicked.connect(self._show_menu)
+        self._more.clicked.connect(lambda: _show_menu(self._more, self.discard))
         self._open_chart.clicked.connect(lambda: self._go_to_chart("overview"))
         self._close.clicked.connect(self.close_note)
         self._signer.signed.connect(self._note_signed)
@@ -179,12 +179,6 @@ class NotePage(Page):
         if self.draft is not None and self._sheet is not None:
             change_session(self._desk, self._sheet.row, self.draft.session, self.refresh)
 
-    def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction("Discard draft", self.discard)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
     def discard(self) -> None:
         """Put the draft away; the toast brings it back, and so does the chart for 30 days."""
         if self.draft is not None and self.draft.save.flush():
@@ -239,6 +233,13 @@ class NotePage(Page):
             self.close_note()
             return
         super().keyPressEvent(event)
+
+
+def _show_menu(under: QWidget, discard: Callable[[], None]) -> None:
+    menu = QMenu(under)
+    menu.addAction("Discard draft", discard)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
 
 def _turn_to(place: int, draft: DraftView) -> None:

@@ -99,7 +99,9 @@ class CloseDaySheet(Sheet):
         ready = len(self._desk.practice.today.to_sign())
         left = TO_SIGN.format(counted(ready, "note")) if ready else ""
         left = left or (TO_FINISH.format(counted(unsigned, "draft")) if unsigned else ALL_SIGNED)
-        self._add("notebook-pen", left, NOT_TODAY if unsigned else "", self.sign, unsigned == 0)
+        self._add(
+            "notebook-pen", left, NOT_TODAY if unsigned else "", self.sign, is_good=unsigned == 0
+        )
         self.sign.setVisible(unsigned > 0)
         self._copies = self._show_backup()
         self.letting_go.setChecked(True)
@@ -118,13 +120,13 @@ class CloseDaySheet(Sheet):
             title = LONG if is_long else LACKING.format(since)
             there = self._keeper.lacking()
             words = there[0].label if there else PLUG_IN.format(state.drive or "a drive")
-        added = self._add("hard-drive", title, words, self.back_up, title == ALL_HELD)
+        added = self._add("hard-drive", title, words, self.back_up, is_good=title == ALL_HELD)
         self.back_up.setVisible(bool(self._keeper.lacking()))
         if not self._keeper.lacking():
             self.close_day.say("Lock now")
         return added
 
-    def _add(self, icon: str, title: str, words: str, way: Button, is_good: bool) -> QWidget:  # noqa: FBT001 - private
+    def _add(self, icon: str, title: str, words: str, way: Button, *, is_good: bool) -> QWidget:
         added = QWidget()
         across = line(added, 12)
         across.addWidget(Icon(icon, "green_text" if is_good else "amber_text", 18))

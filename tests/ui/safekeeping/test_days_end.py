@@ -234,7 +234,7 @@ def test_a_note_that_is_kept_as_a_draft_stays_open_to_be_read(keeping, drive):
     assert not any(keeping.practice.notes.open(note).signed for note in notes)
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Return)
-    assert isinstance(keeping.dialog, SignCeremony)
+    assert isinstance(dialog_of(keeping), SignCeremony)
     assert keeping.workspace.pages.where().subject != first
 
 
