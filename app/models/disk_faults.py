@@ -24,6 +24,9 @@ _UNREADABLE: Final = (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB)
 _SAID_IN_WORDS: Final = {
     "database or disk is full": sqlcipher.SQLITE_FULL,
     "disk I/O error": sqlcipher.SQLITE_IOERR,
+    "unable to open database file": sqlcipher.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlcipher.SQLITE_CORRUPT,
+    "file is not a database": sqlcipher.SQLITE_NOTADB,
 }
 """The driver's backup gives SQLite's words, and no code."""
 

@@ -67,7 +67,13 @@ def test_what_sqlite_says_of_the_disk_becomes_a_sentence(code, fault):
 
 @pytest.mark.parametrize(
     ("words", "fault"),
-    [("database or disk is full", DiskIsFull), ("disk I/O error", ComputerDiskFails)],
+    [
+        ("database or disk is full", DiskIsFull),
+        ("disk I/O error", ComputerDiskFails),
+        ("unable to open database file", ComputerDiskFails),
+        ("database disk image is malformed", RecordsAreDamaged),
+        ("file is not a database", RecordsAreDamaged),
+    ],
 )
 def test_what_the_driver_says_without_a_code_is_understood_by_its_words(words, fault):
     with pytest.raises(fault), naming_disk_faults():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+from app.core.errors.keys import KeyringKeptNothing
 from app.core.secret import Secret
 from app.crypto.keychain import Item, KeychainState
 
@@ -25,13 +27,18 @@ class FiledKeychain:
         return Secret(bytearray(octet ^ MASK for octet in masked))
 
     def write(self, item: Item, secret: Secret) -> None:
-        """Mask an item on its way into its file."""
-        self._folder.mkdir(exist_ok=True)
-        (self._folder / item.value).write_bytes(bytes(octet ^ MASK for octet in secret.held))
+        """Mask an item on its way into its file, which may stand on the disk that fails."""
+        masked = bytes(octet ^ MASK for octet in secret.held)
+        try:
+            self._folder.mkdir(exist_ok=True)
+            (self._folder / item.value).write_bytes(masked)
+        except OSError as error:
+            raise KeyringKeptNothing(KeychainState.SILENT.value) from error
 
     def write_later(self, item: Item, secret: Secret) -> None:
-        """Keep it at once."""
-        self.write(item, secret)
+        """Keep it at once, if the disk will."""
+        with suppress(KeyringKeptNothing):
+            self.write(item, secret)
 
     def settle(self) -> None:
         """Have nothing to wait for."""
