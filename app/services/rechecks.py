@@ -15,6 +15,7 @@ from app.backup.manifest import Document
 from app.backup.naming import BAD
 from app.backup.shelf import BundleState, FoundBundle, bundles_in
 from app.core.errors.base import PracticeError
+from app.core.errors.drives import DriveWasUnplugged
 from app.core.own_disk import no_words_at_stake
 from app.core.progress import Progress
 from app.services.backup_ledger import BackupLedger
@@ -94,6 +95,8 @@ class Rechecks:
         DriveWasUnplugged and Cancelled: then nothing is known.
         """
         assert drive.path is not None, "only a drive that is there is read"  # noqa: S101 - a bug
+        if not drive.path.is_dir():  # pulled since it was seen: it would look like a stranger's
+            raise DriveWasUnplugged
         there = enrolled(drive.path, self._held.practice_id)
         row = self._ledger.note_drive(there)
         counted = self._counted(bundles_in(there.folder), row)

@@ -268,3 +268,10 @@ def test_a_copy_from_before_the_keys_were_renewed_is_read_by_its_digests(
     assert check(practice, aged).is_good
     rot(practice, aged, 3)
     assert numbers(check(practice, aged).bad) == [3]
+
+
+def test_a_drive_that_was_pulled_since_it_was_seen_is_no_stranger(practice, aged):
+    seen = now(practice, aged)
+    aged.rename(aged.with_name("in a drawer"))
+    with pytest.raises(DriveWasUnplugged):
+        practice.backups.rechecks.run(seen, Extent.SOME, Silent())
