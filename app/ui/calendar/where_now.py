@@ -68,9 +68,12 @@ class WhereTold(QWidget):
         within = column(self, 2)
         self.across = line(None, 8)
         self.across.addWidget(Icon("map-pin", "text3", 16), 0, Qt.AlignmentFlag.AlignVCenter)
-        self.across.addWidget(Label(where_is(where), "small", "text2", wrap=True), 1)
         within.addLayout(self.across)
-        within.addWidget(self.warning)
+        if where.told and not where.state:  # the warning says so, and says more
+            self.across.addWidget(self.warning, 1)
+        else:
+            self.across.addWidget(Label(where_is(where), "small", "text2", wrap=True), 1)
+            within.addWidget(self.warning)
         self.dress()
 
     def dress(self) -> None:

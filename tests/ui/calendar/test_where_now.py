@@ -70,6 +70,17 @@ def test_today_asks_in_one_field_and_tells_at_once(room, key, qtbot):
     assert room.practice.appointments.one(key).client_state == "Vermont"
 
 
+def test_that_nothing_is_known_is_said_once(room, key):
+    with room.practice.records.work() as session:
+        chart = room.practice.appointments.one(key).chart
+        session.get_one(Client, room.practice.clients.row(chart).client).location_state = None
+    page = room.go("today")
+    said = words_of(page.findChild(WhereLine))
+    assert said == ["Where Jordan is during telehealth is not entered."]
+    say(room, page, "NJ")
+    assert room.practice.appointments.one(key).client_state == "New Jersey"
+
+
 def test_the_calendar_tells_it_beside_the_appointment(room, key, qtbot):
     page = room.go("calendar")
     panel = page.side.panel
