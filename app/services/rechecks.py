@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.backup.drives import enrolled
+from app.backup.drives import Drive, enrolled
 from app.backup.manifest import Document
 from app.backup.naming import BAD
 from app.backup.shelf import BundleState, FoundBundle, bundles_in
@@ -94,10 +94,7 @@ class Rechecks:
         are lost are copied again; where all could be, the drive holds what it should. Raises
         DriveWasUnplugged and Cancelled: then nothing is known.
         """
-        assert drive.path is not None, "only a drive that is there is read"  # noqa: S101 - a bug
-        if not drive.path.is_dir():  # pulled since it was seen: it would look like a stranger's
-            raise DriveWasUnplugged
-        there = enrolled(drive.path, self._held.practice_id)
+        there = self._there(drive)
         row = self._ledger.note_drive(there)
         counted = self._counted(bundles_in(there.folder), row)
         run = _Run(self._held, progress)
@@ -127,6 +124,12 @@ class Rechecks:
             healed_documents=len(run.lost) - len(still),
             log_finding=run.log_finding,
         )
+
+    def _there(self, drive: DriveNow) -> Drive:
+        assert drive.path is not None, "only a drive that is there is read"  # noqa: S101 - a bug
+        if not drive.path.is_dir():  # pulled since it was seen: it would look like a stranger's
+            raise DriveWasUnplugged
+        return enrolled(drive.path, self._held.practice_id)
 
     def _counted(self, shelf: Sequence[FoundBundle], drive: UUID) -> list[FoundBundle]:
         """Return the copies that counted, newest first, be their outline good or not."""

@@ -125,7 +125,9 @@ def sessions(practice: OpenPractice, chart: ChartId) -> None:
     book, slot = practice.appointments.book, Slot(SERVED, STARTS, int(MINUTES))
     service = practice.practice.services()[0].id
     once = NewAppointment(slot, chart, place=CANARY, room=CANARY, service=service)
-    practice.appointments.set_status(book(once), AppointmentStatus.LATE_CANCEL, CANARY)
+    called_off = book(once)
+    practice.whereabouts.keep(called_off, CANARY)
+    practice.appointments.set_status(called_off, AppointmentStatus.LATE_CANCEL, CANARY)
     first = book(replace(once, slot=replace(slot, starts=STOPS), rule=EVERY_WEEK, last_on=LATER))
     practice.appointments.move(first._replace(day=LATER), slot)
     practice.appointments.take_out(first, Scope.THIS)

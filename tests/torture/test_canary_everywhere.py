@@ -35,6 +35,7 @@ UNTYPED = {
             "drafts.caret_section",
             "drills.bundle",
             "drills.finding",
+            "list_arrivals.brought",
             "note_sections.name",
             "notes.digest",
             "practice.home",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from app.core.wording import short_date, short_day
 from app.services.note_rows import NoteRow
 from app.ui.notes.session_words import state_pill, title_of
@@ -34,10 +36,9 @@ class NotePressRow(PressRow):
         ink = "accent_text" if row.kind.value == "progress" else "text2"
         self.inside.addWidget(Icon(ICONS[row.kind.value], ink, 18))
         said = column(None, 1)
-        said.addStretch()
-        said.addWidget(Label(title, "strong", wrap=True))
+        said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(Label(title, "strong"))
         if excerpt:
             said.addWidget(OneLine(excerpt))
-        said.addStretch()
         self.inside.addLayout(said, 1)
         self.inside.addWidget(Pill(*pill))
