@@ -87,8 +87,8 @@ def test_while_the_records_are_unsound_old_copies_are_frozen(practice, aged, mon
 def test_while_the_log_does_not_hold_old_copies_are_frozen(practice, aged, monkeypatch):
     look = type(practice.log).of_copy
 
-    def broken(log, *what):
-        verdict, digests = look(log, *what)
+    def broken(log, *what, **how):
+        verdict, digests = look(log, *what, **how)
         return replace(verdict, is_whole=False, words="Entry 3 is missing."), digests
 
     with monkeypatch.context() as patch:
