@@ -140,3 +140,30 @@ def test_verifying_tells_how_far_it_is_and_can_be_stopped(filled, monkeypatch):
         filled.verify_log(progress=progress)
     assert [done for done, _ in progress.seen] == [0, 10]
     assert filled.verify_log().finding is None
+
+
+@pytest.fixture
+def contradicted(bare):
+    """An entry that does not agree with those before it, and one more after it; give both."""
+    row = rows(bare, "clients")[0]
+    change = '{"old":{"phone":"never so"},"new":{"phone":"1"}}'
+    wrong = append(bare, ("changed", "clients", row, None, change))
+    return wrong, append(bare, ("unlocked", "practice", None, None, "{}"))
+
+
+def test_an_entry_that_disagrees_is_named_whatever_comes_after_it(bare, contradicted):
+    wrong, last = contradicted
+    report = verify_log(bare)
+    assert report.finding is not None
+    assert (report.finding.trouble, report.finding.seq) == (Trouble.ENTRY_DISAGREES, wrong)
+    assert report.head.seq == last
+
+
+def test_a_chain_that_breaks_further_on_is_named_before_it(bare, contradicted):
+    _wrong, last = contradicted
+    unlocked(bare)
+    bare.execute("UPDATE audit_entries SET actor = 'someone' WHERE seq = ?", (last,))
+    locked_again(bare)
+    finding = verify_log(bare).finding
+    assert finding is not None
+    assert (finding.trouble, finding.seq) == (Trouble.ENTRY_CHANGED, last)
